@@ -1,0 +1,163 @@
+//! All profiles on the chart, one column a field: the one representation from reading to drawing.
+//!
+//! Refuses holes: every column is either as long as the cohort or, where nothing of it was ever
+//! read, empty; so a table with five columns pays for five.
+
+use std::collections::BTreeMap;
+
+use crate::count::Count;
+use crate::engagement::PerPost;
+use crate::profile::{Counts, Field, Group, Network, Profile, Purpose};
+
+/// All profiles, as columns.
+///
+/// ```
+/// use fourfold::cohort::Cohort;
+/// use fourfold::profile::{Network, Profile};
+///
+/// let mut cohort = Cohort::default();
+/// cohort.push(&Profile { name: "@ada", network: Network::X, ..Profile::default() });
+/// assert_eq!(cohort.len(), 1);
+/// assert_eq!(cohort.get(0).map(|profile| profile.name), Some("@ada"));
+/// assert_eq!(cohort.get(1), None);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cohort {
+    names: Names,
+    networks: Vec<Network>,
+    purposes: Vec<Purpose>,
+    columns: [Vec<Count>; Field::ALL.len()],
+    /// Few rows have one, so it is kept by row and not as a column.
+    per_post: BTreeMap<usize, PerPost>,
+}
+
+impl Cohort {
+    /// How many profiles there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.networks.len()
+    }
+
+    /// Whether there is no profile.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.networks.is_empty()
+    }
+
+    /// Adds a profile as the last row.
+    pub fn push<N: AsRef<str>>(&mut self, profile: &Profile<N>) {
+        let row = self.len();
+        self.names.push(profile.name.as_ref());
+        self.networks.push(profile.network);
+        self.purposes.push(profile.purpose);
+        for (field, column) in Field::ALL.into_iter().zip(&mut self.columns) {
+            let count = profile.counts.get(field);
+            if count.is_known() || !column.is_empty() {
+                column.resize(row, Count::UNKNOWN);
+                column.push(count);
+            }
+        }
+        if let Some(summary) = profile.per_post {
+            self.per_post.insert(row, summary);
+        }
+    }
+
+    /// The profile in a row, or `None` past the end.
+    #[must_use]
+    pub fn get(&self, row: usize) -> Option<Profile<&str>> {
+        let mut counts = Counts::default();
+        for (field, column) in Field::ALL.into_iter().zip(&self.columns) {
+            counts.set(field, column.get(row).copied().unwrap_or_default());
+        }
+        Some(Profile {
+            name: self.names.get(row)?,
+            network: *self.networks.get(row)?,
+            purpose: *self.purposes.get(row)?,
+            counts,
+            per_post: self.per_post.get(&row).copied(),
+        })
+    }
+
+    /// All profiles in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Profile<&str>> {
+        // `get` is `Some` for every row below the length, so nothing is skipped or invented.
+        (0..self.len()).map(|row| self.get(row).unwrap_or_default())
+    }
+
+    /// The groups present, each with how many profiles it has, in the order of [`Group`].
+    #[must_use]
+    pub fn groups(&self) -> Vec<(Group, usize)> {
+        let mut groups = BTreeMap::new();
+        for (&network, &purpose) in self.networks.iter().zip(&self.purposes) {
+            *groups.entry(Group { network, purpose }).or_insert(0) += 1;
+        }
+        groups.into_iter().collect()
+    }
+}
+
+impl<N: AsRef<str>> Extend<Profile<N>> for Cohort {
+    fn extend<I: IntoIterator<Item = Profile<N>>>(&mut self, profiles: I) {
+        for profile in profiles {
+            self.push(&profile);
+        }
+    }
+}
+
+impl<N: AsRef<str>> FromIterator<Profile<N>> for Cohort {
+    fn from_iter<I: IntoIterator<Item = Profile<N>>>(profiles: I) -> Self {
+        let mut cohort = Self::default();
+        cohort.extend(profiles);
+        cohort
+    }
+}
+
+/// Names end to end in one text, so that a million of them are two allocations.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Names {
+    text: String,
+    /// Where each name ends; it begins where the one before it ends.
+    ends: Vec<usize>,
+}
+
+impl Names {
+    fn push(&mut self, name: &str) {
+        self.text.push_str(name);
+        self.ends.push(self.text.len());
+    }
+
+    fn get(&self, row: usize) -> Option<&str> {
+        let end = *self.ends.get(row)?;
+        let start = match row.checked_sub(1) {
+            Some(before) => *self.ends.get(before)?,
+            None => 0,
+        };
+        self.text.get(start..end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(name: &str, counts: Counts) -> Profile<&str> {
+        Profile { name, counts, ..Profile::default() }
+    }
+
+    #[test]
+    fn a_late_column_leaves_the_earlier_rows_unknown() {
+        let liked = Counts { likes: 3.into(), ..Counts::default() };
+        let cohort: Cohort = [
+            with("a", Counts::default()),
+            with("", Counts::default()),
+            with("ç", liked),
+            with("d", Counts::default()),
+        ]
+        .into_iter()
+        .collect();
+        let likes: Vec<_> = cohort.iter().map(|profile| profile.counts.likes).collect();
+        assert_eq!(likes, [Count::UNKNOWN, Count::UNKNOWN, 3.into(), Count::UNKNOWN]);
+        let names: Vec<_> = cohort.iter().map(|profile| profile.name).collect();
+        assert_eq!(names, ["a", "", "ç", "d"]);
+        assert_eq!(cohort.get(4), None);
+    }
+}

@@ -1,0 +1,89 @@
+//! The lines in force: the published ones, or those that somebody moved.
+//!
+//! Refuses to move the lines of one group with another's: a change counts for its own network and
+//! purpose.
+
+use std::collections::BTreeMap;
+
+use crate::benchmark::published;
+use crate::cohort::Cohort;
+use crate::engagement::Basis;
+use crate::profile::Group;
+use crate::quadrant::{Placement, Split, place};
+
+/// The basis, and the lines that were moved on it.
+///
+/// ```
+/// use fourfold::lines::Lines;
+/// use fourfold::profile::{Group, Network, Purpose};
+///
+/// let group = Group { network: Network::X, purpose: Purpose::Brand };
+/// let mut lines = Lines::default();
+/// assert_eq!(lines.of(group).audience(), 5_000.0);
+/// lines.move_to(group, lines.of(group).with_audience(8_000.0).expect("a split"));
+/// assert_eq!(lines.of(group).audience(), 8_000.0);
+/// lines.put_back(group);
+/// assert!(!lines.is_moved(group));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lines {
+    basis: Basis,
+    moved: BTreeMap<Group, Split>,
+}
+
+impl Lines {
+    /// The published lines of a basis.
+    #[must_use]
+    pub fn published(basis: Basis) -> Self {
+        Self { basis, moved: BTreeMap::new() }
+    }
+
+    /// What engagement is measured by.
+    #[must_use]
+    pub fn basis(&self) -> Basis {
+        self.basis
+    }
+
+    /// The split that places a group.
+    #[must_use]
+    pub fn of(&self, group: Group) -> Split {
+        match self.moved.get(&group) {
+            Some(split) => *split,
+            None => published(group, self.basis).split,
+        }
+    }
+
+    /// Moves the lines of a group; to the published ones is to put them back.
+    pub fn move_to(&mut self, group: Group, split: Split) {
+        if split == published(group, self.basis).split {
+            self.moved.remove(&group);
+        } else {
+            self.moved.insert(group, split);
+        }
+    }
+
+    /// Puts the lines of a group back to the published ones.
+    pub fn put_back(&mut self, group: Group) {
+        self.moved.remove(&group);
+    }
+
+    /// Whether the lines of a group were moved.
+    #[must_use]
+    pub fn is_moved(&self, group: Group) -> bool {
+        self.moved.contains_key(&group)
+    }
+
+    /// The lines that were moved, in the order of groups.
+    pub fn moved(&self) -> impl Iterator<Item = (Group, Split)> {
+        self.moved.iter().map(|(group, split)| (*group, *split))
+    }
+
+    /// Places every profile by the lines of its own group.
+    #[must_use]
+    pub fn place_all(&self, cohort: &Cohort) -> Vec<Placement> {
+        cohort
+            .iter()
+            .map(|profile| place(&profile, self.basis, &self.of(profile.group())))
+            .collect()
+    }
+}

@@ -1,0 +1,83 @@
+//! Text in, a cohort and notes out: whatever people have at hand goes through [`read`].
+//!
+//! Refuses to fail whole: what is good is kept, and everything that was left out or not understood
+//! is a [`Note`] with its line, its column and what to do about it. Refuses to guess a purpose.
+
+mod header;
+mod lines;
+mod note;
+pub mod number;
+mod profile_text;
+mod table;
+
+pub use note::{Echo, Lifetime, Note, NoteKind, Notes, Place};
+
+use crate::cohort::Cohort;
+use crate::profile::{Network, Purpose};
+
+/// Reads a table with a header row, `key: value` lines, or text copied off a profile page.
+///
+/// Takes any text, of any size. Gives the profiles found in it, in order, and the notes.
+///
+/// ```
+/// use fourfold::read::{Defaults, read};
+///
+/// let reading = read("name,followers,posts,likes\n@ada,12.3K,20,96", Defaults::default());
+/// let ada = reading.cohort.get(0).expect("one row");
+/// assert_eq!(ada.name, "@ada");
+/// assert_eq!(ada.counts.followers.value(), Some(12_300));
+/// assert_eq!(ada.counts.posts.value(), Some(20));
+/// assert!(reading.notes.is_empty());
+/// ```
+#[must_use]
+pub fn read(text: &str, defaults: Defaults) -> Reading {
+    let mut reading = Reading::default();
+    let cleaned = without_controls(text, &mut reading.notes);
+    let text = cleaned.as_deref().unwrap_or(text);
+    if text.trim().is_empty() {
+        return reading;
+    }
+    match table::Layout::detect(text) {
+        Some(layout) => table::read(text, &layout, defaults, &mut reading),
+        None => profile_text::read(text, defaults, &mut reading),
+    }
+    if reading.cohort.is_empty() {
+        let kind = if table::looks_headless(text) {
+            NoteKind::NoHeader
+        } else {
+            NoteKind::NothingFound
+        };
+        reading.notes.push(Place::START, kind);
+    }
+    reading
+}
+
+/// What a row is taken for when it does not say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Defaults {
+    /// The purpose of rows that state none.
+    pub purpose: Purpose,
+    /// The network of rows that state none; `None` leaves them to what their shape tells, or
+    /// [`Network::Other`].
+    pub network: Option<Network>,
+}
+
+/// What was read: never a failure, at worst no rows and a note.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The profiles, in the order in which they stand in the text.
+    pub cohort: Cohort,
+    /// What was left out or not understood.
+    pub notes: Notes,
+    /// The numbers that were not plain digits, and how each was read; the first
+    /// [`Echo::MOST`] of them.
+    pub echoes: Vec<Echo>,
+}
+
+/// A copy without control characters, where there are any; they come from binary files.
+fn without_controls(text: &str, notes: &mut Notes) -> Option<String> {
+    let is_stray = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+    let at = text.find(is_stray)?;
+    notes.push(lines::Locator::new(text).place(at), NoteKind::ControlCharacters);
+    Some(text.replace(is_stray, ""))
+}

@@ -1,0 +1,94 @@
+//! The lines of a text, however they end: `\n`, `\r\n` or a lone `\r`; and the place of a byte.
+
+use crate::read::Place;
+
+/// One line without its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Line<'a> {
+    /// From 1.
+    pub(super) number: usize,
+    /// Its text.
+    pub(super) text: &'a str,
+}
+
+impl Line<'_> {
+    /// The place of a part of this line.
+    pub(super) fn place_of(&self, part: &str) -> Place {
+        let offset = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
+        let column = self.text.get(..offset).map_or(0, |before| before.chars().count()) + 1;
+        Place { line: self.number, column }
+    }
+}
+
+/// All lines; a text that ends in a line end has an empty last line, as editors show it.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut rest = Some((1, text));
+    std::iter::from_fn(move || {
+        let (number, tail) = rest?;
+        let Some(at) = tail.find(['\n', '\r']) else {
+            rest = None;
+            return Some(Line { number, text: tail });
+        };
+        let (line, end) = tail.split_at(at);
+        let next = end.strip_prefix("\r\n").or_else(|| end.get(1..));
+        rest = next.map(|next| (number + 1, next));
+        Some(Line { number, text: line })
+    })
+}
+
+/// Finds the places of byte offsets that mostly grow, in one pass over the text.
+pub(super) struct Locator<'a> {
+    text: &'a str,
+    offset: usize,
+    place: Place,
+}
+
+impl<'a> Locator<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, offset: 0, place: Place::START }
+    }
+
+    /// The place of a byte offset; an offset past the end is the end.
+    pub(super) fn place(&mut self, offset: usize) -> Place {
+        if offset < self.offset {
+            *self = Self::new(self.text);
+        }
+        let offset = offset.min(self.text.len());
+        let mut passed = self.text.get(self.offset..offset).unwrap_or_default().chars().peekable();
+        while let Some(c) = passed.next() {
+            let ends_line = c == '\n' || (c == '\r' && passed.peek() != Some(&'\n'));
+            if ends_line {
+                self.place.line += 1;
+                self.place.column = 1;
+            } else {
+                self.place.column += 1;
+            }
+        }
+        self.offset = offset;
+        self.place
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_end_counts_once() {
+        let text = "a\nb\r\nc\rd\n";
+        let found: Vec<_> = lines(text).map(|line| (line.number, line.text)).collect();
+        assert_eq!(found, [(1, "a"), (2, "b"), (3, "c"), (4, "d"), (5, "")]);
+        assert_eq!(lines("").count(), 1);
+        let mut locator = Locator::new(text);
+        for (offset, line, column) in [(0, 1, 1), (2, 2, 1), (5, 3, 1), (7, 4, 1), (0, 1, 1), (99, 5, 1)] {
+            assert_eq!(locator.place(offset), Place { line, column }, "at {offset}");
+        }
+    }
+
+    #[test]
+    fn a_part_knows_its_column_in_characters() {
+        let line = lines("x\nçé 12").nth(1).expect("two lines");
+        let part = line.text.trim_start_matches(|c: char| !c.is_ascii_digit());
+        assert_eq!(line.place_of(part), Place { line: 2, column: 4 });
+    }
+}

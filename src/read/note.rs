@@ -1,0 +1,161 @@
+//! Notes and echoes: what reading has to say about a text, as data. Their words stand in
+//! [`crate::wording`].
+
+use crate::count::Count;
+use crate::profile::{Field, Network};
+use crate::read::number::NumberProblem;
+
+/// Something about the text that a person should know, and where it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// Where in the text.
+    pub place: Place,
+    /// What it is; its words say what to do.
+    pub kind: NoteKind,
+}
+
+/// A place in the text, counted from 1 as editors count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The character in the line.
+    pub column: usize,
+}
+
+impl Place {
+    /// The first character.
+    pub const START: Self = Self { line: 1, column: 1 };
+}
+
+/// What a note is about.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum NoteKind {
+    /// No count was found in the text.
+    NothingFound,
+    /// Rows of cells, but no row that names the columns.
+    NoHeader,
+    /// A header row and nothing below it.
+    NoRows,
+    /// Characters that belong to no text were left out.
+    ControlCharacters,
+    /// A number could not be read; the count stays unknown.
+    Number {
+        /// The count it was meant for.
+        field: Field,
+        /// The text that stands there, cut short when long.
+        text: String,
+        /// What is wrong with it.
+        problem: NumberProblem,
+    },
+    /// A total over the account's whole life, or of what it gave: no engagement received.
+    Lifetime(Lifetime),
+    /// A column with a name that is not known was left out.
+    UnknownColumn(String),
+    /// A second column for a count that another column gives; the first one is read.
+    SecondColumn {
+        /// Its name.
+        name: String,
+        /// The count that both name.
+        field: Field,
+    },
+    /// A network that is not known; the row is taken as [`Network::Other`].
+    UnknownNetwork(String),
+    /// A purpose that is not known; the row is taken for the default.
+    UnknownPurpose(String),
+    /// The network was told from the order of the counts.
+    GuessedNetwork(Network),
+    /// A row with another number of cells than the header.
+    RowLength {
+        /// Cells in the header.
+        expected: usize,
+        /// Cells in the row.
+        found: usize,
+    },
+    /// A quote that is never closed takes in the rest of the text.
+    OpenQuote,
+}
+
+/// Totals that are not counts of interactions received on posts counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lifetime {
+    /// All posts ever (`statuses_count`, "345 posts").
+    Posts,
+    /// All likes ever received ("34.5M Likes" in a profile's header).
+    Likes,
+    /// Likes the account gave (`favourites_count` of an account).
+    LikesGiven,
+}
+
+/// How a number that was not plain digits was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Echo {
+    /// Where it stands.
+    pub place: Place,
+    /// As it stands.
+    pub text: String,
+    /// The count it was read for.
+    pub field: Field,
+    /// As it was read.
+    pub count: Count,
+}
+
+impl Echo {
+    /// How many echoes a reading keeps.
+    pub const MOST: usize = 100;
+
+    /// Whether a number is worth echoing: it is not plain digits.
+    pub(super) fn is_due(text: &str, count: Count) -> bool {
+        count.is_known() && text.contains(|c: char| !c.is_ascii_digit())
+    }
+}
+
+/// The notes of one reading, in order; beyond [`Notes::MOST`] they are only counted, so that a
+/// large file of noise does not become a larger list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Notes {
+    kept: Vec<Note>,
+    left_out: usize,
+}
+
+impl Notes {
+    /// How many notes are kept.
+    pub const MOST: usize = 100;
+
+    /// Adds a note.
+    pub fn push(&mut self, place: Place, kind: NoteKind) {
+        if self.kept.len() < Self::MOST {
+            self.kept.push(Note { place, kind });
+        } else {
+            self.left_out += 1;
+        }
+    }
+
+    /// The notes kept, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Note> {
+        self.kept.iter()
+    }
+
+    /// How many more there were.
+    #[must_use]
+    pub fn left_out(&self) -> usize {
+        self.left_out
+    }
+
+    /// Whether there is nothing to say.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+}
+
+/// The text, cut to a length that a note can show.
+pub(super) fn shown(text: &str) -> String {
+    const MOST: usize = 40;
+    let mut short: String = text.chars().take(MOST).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}

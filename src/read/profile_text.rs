@@ -1,0 +1,238 @@
+//! Text copied off a profile page, and `key: value` lines, several profiles one after another.
+//!
+//! Refuses a number with a label in the middle of a sentence: a line, or a part of it between
+//! dots, holds counts and nothing else, or it holds none.
+
+mod labels;
+mod shape;
+
+use crate::profile::{Counts, Field, Network, Profile, Purpose};
+use crate::read::header::Column;
+use crate::read::lines::{Line, lines};
+use crate::read::note::shown;
+use crate::read::number::read_number;
+use crate::read::{Defaults, Echo, NoteKind, Place, Reading, table};
+use labels::{Label, Labelled, as_label, labelled, leading_number};
+use shape::Shape;
+
+/// Reads every profile in the text.
+pub(super) fn read(text: &str, defaults: Defaults, into: &mut Reading) {
+    let mut pages = Pages { defaults, into, block: Block::default(), last_line: None, loose: None };
+    for line in lines(text) {
+        pages.line(line);
+    }
+    pages.finish_block();
+}
+
+/// No page writes its counts into a longer line, in bytes; noise does.
+const LONGEST_LINE: usize = 10_000;
+
+/// The reader's state between two lines.
+struct Pages<'a, 't> {
+    defaults: Defaults,
+    into: &'a mut Reading,
+    block: Block<'t>,
+    /// The last line that held no count: a name, when a handle or a count follows it.
+    last_line: Option<&'t str>,
+    /// A number or a label alone on its line, which the next line may complete.
+    loose: Option<Loose<'t>>,
+}
+
+enum Loose<'t> {
+    Number(Place, &'t str),
+    Label(Label<'t>),
+}
+
+/// What was read of one profile so far.
+#[derive(Default)]
+struct Block<'t> {
+    name: Option<&'t str>,
+    handle: Option<&'t str>,
+    counts: Counts,
+    stated: Stated,
+    shape: Shape,
+    /// Where its first count stands.
+    place: Option<Place>,
+}
+
+/// What a `key: value` line stated.
+#[derive(Default)]
+struct Stated {
+    network: Option<Network>,
+    purpose: Option<Purpose>,
+}
+
+impl<'t> Pages<'_, 't> {
+    fn line(&mut self, line: Line<'t>) {
+        let text = line.text.trim();
+        if text.is_empty() || text.len() > LONGEST_LINE || self.key_value(line) {
+            return;
+        }
+        if self.completes_loose(line, text) {
+            return;
+        }
+        let mut found_any = false;
+        for part in parts(text) {
+            self.block.shape.see(part);
+            if let Some(handle) = labels::handle(part) {
+                self.handle(handle);
+                found_any = true;
+            } else if let Some(pairs) = labelled(part) {
+                for pair in pairs {
+                    self.pair(line.place_of(pair.number), pair);
+                }
+                found_any = true;
+            } else if let Some((name, handle)) = labels::name_and_handle(part) {
+                self.handle(handle);
+                self.block.name = Some(name);
+                found_any = true;
+            }
+        }
+        if !found_any {
+            self.last_line = Some(text);
+        }
+    }
+
+    /// `key: value` or `key = value`, where the key is the name of a column.
+    fn key_value(&mut self, line: Line<'t>) -> bool {
+        let Some((key, value)) = line.text.split_once([':', '=', '\t']) else { return false };
+        let Some(column) = Column::from_name(key) else { return false };
+        let value = value.trim();
+        let place = line.place_of(value);
+        match column {
+            Column::Name => {
+                if self.block.name.is_some() {
+                    self.finish_block();
+                }
+                self.block.name = Some(value);
+            }
+            Column::Handle => self.handle(value),
+            Column::Network => match Network::from_id(value) {
+                Some(network) => self.block.stated.network = Some(network),
+                None => self.into.notes.push(place, NoteKind::UnknownNetwork(shown(value))),
+            },
+            Column::Purpose => match table::purpose(value) {
+                Some(purpose) => self.block.stated.purpose = Some(purpose),
+                None => self.into.notes.push(place, NoteKind::UnknownPurpose(shown(value))),
+            },
+            Column::Count(field) => self.count(place, field, value),
+            Column::Lifetime(kind) => self.into.notes.push(place, NoteKind::Lifetime(kind)),
+            Column::Median | Column::MedianLow | Column::MedianHigh | Column::Result => return false,
+        }
+        self.loose = None;
+        true
+    }
+
+    /// A number and its label on two lines, in either order.
+    fn completes_loose(&mut self, line: Line<'t>, text: &'t str) -> bool {
+        let loose = self.loose.take();
+        let number = leading_number(text).filter(|(_, rest)| rest.is_empty()).map(|(number, _)| number);
+        match (loose, number, as_label(text)) {
+            (Some(Loose::Number(place, number)), _, Some(label)) => {
+                self.pair(place, Labelled { number, label });
+                true
+            }
+            (Some(Loose::Label(label)), Some(number), _) => {
+                self.pair(line.place_of(text), Labelled { number, label });
+                true
+            }
+            (_, Some(number), _) => {
+                self.loose = Some(Loose::Number(line.place_of(text), number));
+                true
+            }
+            (_, None, Some(label)) => {
+                self.loose = Some(Loose::Label(label));
+                true
+            }
+            (_, None, None) => false,
+        }
+    }
+
+    fn pair(&mut self, place: Place, pair: Labelled<'t>) {
+        self.block.shape.label(pair.label);
+        match pair.label.meaning {
+            Column::Count(field) => self.count(place, field, pair.number),
+            Column::Lifetime(kind) => {
+                self.begin(place);
+                self.into.notes.push(place, NoteKind::Lifetime(kind));
+            }
+            _ => {}
+        }
+    }
+
+    fn count(&mut self, place: Place, field: Field, text: &str) {
+        match read_number(text) {
+            Ok(count) => {
+                let old = self.block.counts.get(field);
+                if old.is_known() && old != count {
+                    // The same label again with another number: the next profile has begun.
+                    self.finish_block();
+                }
+                self.begin(place);
+                self.block.counts.set(field, count);
+                if Echo::is_due(text, count) && self.into.echoes.len() < Echo::MOST {
+                    self.into.echoes.push(Echo { place, text: text.to_owned(), field, count });
+                }
+            }
+            Err(problem) => {
+                let text = shown(text);
+                self.into.notes.push(place, NoteKind::Number { field, text, problem });
+            }
+        }
+    }
+
+    /// Marks the first count of a block, and takes the line above it for a name.
+    fn begin(&mut self, place: Place) {
+        if self.block.place.is_none() {
+            self.block.place = Some(place);
+            if self.block.name.is_none() && self.block.handle.is_none() {
+                self.block.name = self.last_line.filter(|line| labels::may_be_name(line));
+            }
+        }
+    }
+
+    fn handle(&mut self, handle: &'t str) {
+        let known = self.block.handle;
+        if known.is_some_and(|known| known != handle) && !self.block.counts.is_empty() {
+            self.finish_block();
+        }
+        if known.is_none() || self.block.handle.is_none() {
+            self.block.handle = Some(handle);
+            if let Some(name) = self.last_line.filter(|line| labels::may_be_name(line)) {
+                self.block.name = Some(name);
+            }
+        }
+    }
+
+    fn finish_block(&mut self) {
+        let block = std::mem::take(&mut self.block);
+        if block.counts.is_empty() {
+            return;
+        }
+        let told = block.stated.network.or_else(|| block.shape.told(block.handle));
+        let guessed = match (told, self.defaults.network) {
+            (None, None) => block.shape.guessed(block.handle.is_some()),
+            _ => None,
+        };
+        if let (Some(network), Some(place)) = (guessed, block.place) {
+            self.into.notes.push(place, NoteKind::GuessedNetwork(network));
+        }
+        self.into.cohort.push(&Profile {
+            name: block.name.or(block.handle).unwrap_or_default(),
+            network: told.or(self.defaults.network).or(guessed).unwrap_or_default(),
+            purpose: block.stated.purpose.unwrap_or(self.defaults.purpose),
+            counts: block.counts,
+            per_post: None,
+        });
+        self.last_line = None;
+    }
+}
+
+/// The parts of a line between the dots and dashes that pages set between counts.
+fn parts(line: &str) -> impl Iterator<Item = &str> {
+    line.split(['\u{2022}', '\u{b7}', '|', '\t'])
+        .flat_map(|part| part.split(", "))
+        .flat_map(|part| part.split(" - "))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}

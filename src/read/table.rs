@@ -1,0 +1,310 @@
+//! A table with a header row: one row a profile; comma, semicolon, tab or bar between cells.
+//!
+//! Refuses to guess what an unnamed column holds, and to drop a row because one cell is bad.
+
+use crate::count::Count;
+use crate::engagement::{Interval, PerPost};
+use crate::profile::{Counts, Field, Network, Profile, Purpose};
+use crate::read::header::Column;
+use crate::read::lines::{Locator, lines};
+use crate::read::note::shown;
+use crate::read::number::read_number;
+use crate::read::{Defaults, Echo, NoteKind, Reading};
+
+/// Where the header row is and what its columns are.
+#[derive(Debug, PartialEq)]
+pub(super) struct Layout {
+    delimiter: u8,
+    /// The byte offset of the header row.
+    header: usize,
+}
+
+/// In the order in which they win where two divide a header equally well.
+const DELIMITERS: [u8; 4] = *b"\t;,|";
+
+/// A header is looked for in this many lines; exports put a title or two above theirs.
+const HEADER_WITHIN: usize = 20;
+
+/// No header row is longer, in bytes; noise is.
+const LONGEST_HEADER: usize = 20_000;
+
+impl Layout {
+    /// Finds the first row that names a count and at least one other column, and the delimiter
+    /// under which it names the most.
+    pub(super) fn detect(text: &str) -> Option<Self> {
+        let mut first = lines(text).take(HEADER_WITHIN);
+        first.find_map(|line| {
+            if line.text.len() > LONGEST_HEADER {
+                return None;
+            }
+            let header = (line.text.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
+            let (named, delimiter) = DELIMITERS
+                .into_iter()
+                .rev()
+                .map(|delimiter| (named_columns(line.text, delimiter), delimiter))
+                .max_by_key(|(named, _)| *named)?;
+            (named >= 2).then_some(Self { delimiter, header })
+        })
+    }
+
+    fn reader<'t>(&self, text: &'t str, quoting: bool) -> csv::Reader<&'t [u8]> {
+        csv::ReaderBuilder::new()
+            .delimiter(self.delimiter)
+            .flexible(true)
+            .has_headers(false)
+            .quoting(quoting)
+            .from_reader(text.as_bytes())
+    }
+}
+
+/// Whether a text without a header row looks like rows of cells all the same: most of its first
+/// lines hold the same delimiter equally often, and a number.
+pub(super) fn looks_headless(text: &str) -> bool {
+    let first: Vec<&str> =
+        lines(text).map(|line| line.text).filter(|line| !line.trim().is_empty()).take(10).collect();
+    DELIMITERS.into_iter().any(|delimiter| {
+        let cells = |line: &&str| line.split(char::from(delimiter)).count();
+        let expected = first.first().map_or(0, cells);
+        expected >= 3
+            && first.iter().all(|line| {
+                cells(line) == expected && line.contains(|c: char| c.is_ascii_digit())
+            })
+    })
+}
+
+/// Reads the rows below the header.
+pub(super) fn read(text: &str, layout: &Layout, defaults: Defaults, into: &mut Reading) {
+    let mut table = Table {
+        delimiter: layout.delimiter,
+        text,
+        locator: Locator::new(text),
+        columns: Vec::new(),
+        defaults,
+        into,
+    };
+    let rows_before = table.into.cohort.len();
+    let open_quote = table.read_from(layout, layout.header, true);
+    if let Some(offset) = open_quote {
+        // A quote that is never closed has taken in every row below it: read them as they stand.
+        let place = table.locator.place(offset);
+        table.into.notes.push(place, NoteKind::OpenQuote);
+        table.read_from(layout, offset, false);
+    }
+    if table.into.cohort.len() == rows_before {
+        let place = table.locator.place(layout.header);
+        table.into.notes.push(place, NoteKind::NoRows);
+    }
+}
+
+struct Table<'a> {
+    delimiter: u8,
+    text: &'a str,
+    locator: Locator<'a>,
+    /// What each column holds; empty until the header row was read.
+    columns: Vec<Option<Column>>,
+    defaults: Defaults,
+    into: &'a mut Reading,
+}
+
+impl Table<'_> {
+    /// Reads rows from an offset on. Gives the offset of a last row whose quote is never closed,
+    /// which is left unread.
+    fn read_from(&mut self, layout: &Layout, offset: usize, quoting: bool) -> Option<usize> {
+        let text = self.text.get(offset..)?;
+        let mut reader = layout.reader(text, quoting);
+        let mut record = csv::StringRecord::new();
+        // The text is a string already, so the only error left to a flexible reader is none.
+        while reader.read_record(&mut record).unwrap_or(false) {
+            let relative = record.position().map_or(0, csv::Position::byte) as usize;
+            let start = offset + relative + line_ends_at(text.get(relative..).unwrap_or_default());
+            let raw = self.text.get(start..).unwrap_or_default();
+            let is_last = reader.position().byte() as usize >= text.len();
+            if quoting && is_last && raw.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
+                return Some(start);
+            }
+            if self.columns.is_empty() {
+                self.read_header(&record, start);
+            } else {
+                self.read_row(&record, start);
+            }
+        }
+        None
+    }
+
+    fn read_header(&mut self, record: &csv::StringRecord, start: usize) {
+        for (index, name) in record.iter().enumerate() {
+            let mut column = Column::from_name(name);
+            let problem = match column {
+                None if name.trim().is_empty() => None,
+                None => Some(NoteKind::UnknownColumn(shown(name.trim()))),
+                Some(Column::Lifetime(kind)) => Some(NoteKind::Lifetime(kind)),
+                Some(Column::Count(field)) if self.columns.contains(&column) => {
+                    column = None;
+                    Some(NoteKind::SecondColumn { name: shown(name.trim()), field })
+                }
+                Some(_) => None,
+            };
+            self.columns.push(column);
+            if let Some(kind) = problem {
+                self.note(start, index, kind);
+            }
+        }
+    }
+
+    fn read_row(&mut self, record: &csv::StringRecord, start: usize) {
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            return;
+        }
+        let (expected, found) = (self.columns.len(), record.len());
+        if found != expected {
+            self.note(start, 0, NoteKind::RowLength { expected, found });
+        }
+        let mut profile = Profile::<&str> {
+            purpose: self.defaults.purpose,
+            network: self.defaults.network.unwrap_or_default(),
+            ..Profile::default()
+        };
+        let mut handle = "";
+        let mut summary = Summary::default();
+        for (index, cell) in record.iter().enumerate() {
+            let Some(column) = self.columns.get(index).copied().flatten() else { continue };
+            match column {
+                Column::Name => profile.name = plain_name(cell),
+                Column::Handle => handle = plain_name(cell),
+                Column::Network => match cell.trim() {
+                    "" => {}
+                    name => match Network::from_id(name) {
+                        Some(network) => profile.network = network,
+                        None => self.note(start, index, NoteKind::UnknownNetwork(shown(name))),
+                    },
+                },
+                Column::Purpose => match cell.trim() {
+                    "" => {}
+                    name => match purpose(name) {
+                        Some(purpose) => profile.purpose = purpose,
+                        None => self.note(start, index, NoteKind::UnknownPurpose(shown(name))),
+                    },
+                },
+                Column::Count(field) => {
+                    let count = self.count(start, index, field, cell);
+                    profile.counts.set(field, count);
+                }
+                Column::Median => summary.median = cell.trim().parse().ok(),
+                Column::MedianLow => summary.low = cell.trim().parse().ok(),
+                Column::MedianHigh => summary.high = cell.trim().parse().ok(),
+                Column::Lifetime(_) | Column::Result => {}
+            }
+        }
+        if profile.name.is_empty() {
+            profile.name = handle;
+        }
+        profile.per_post = summary.of(&profile.counts);
+        self.into.cohort.push(&profile);
+    }
+
+    fn count(&mut self, start: usize, index: usize, field: Field, cell: &str) -> Count {
+        match read_number(cell) {
+            Ok(count) => {
+                let text = cell.trim();
+                if Echo::is_due(text, count) && self.into.echoes.len() < Echo::MOST {
+                    let place = self.locator.place(self.cell(start, index));
+                    let text = text.to_owned();
+                    self.into.echoes.push(Echo { place, text, field, count });
+                }
+                count
+            }
+            Err(problem) => {
+                let text = shown(cell.trim());
+                self.note(start, index, NoteKind::Number { field, text, problem });
+                Count::UNKNOWN
+            }
+        }
+    }
+
+    fn note(&mut self, start: usize, index: usize, kind: NoteKind) {
+        let place = self.locator.place(self.cell(start, index));
+        self.into.notes.push(place, kind);
+    }
+
+    /// The byte offset of a cell's text in the row that starts at `start`.
+    fn cell(&self, start: usize, index: usize) -> usize {
+        let row = self.text.get(start..).unwrap_or_default();
+        let mut quoted = false;
+        let mut before = index;
+        let mut offset = 0;
+        for (at, byte) in row.bytes().enumerate() {
+            if before == 0 {
+                break;
+            }
+            match byte {
+                b'"' => quoted = !quoted,
+                _ if byte == self.delimiter && !quoted => {
+                    before -= 1;
+                    offset = at + 1;
+                }
+                _ => {}
+            }
+        }
+        let cell = row.get(offset..).unwrap_or_default();
+        let text = cell.trim_start_matches([' ', '"']);
+        start + offset + (cell.len() - text.len())
+    }
+}
+
+/// The per-post summary as its three columns give it.
+#[derive(Default)]
+struct Summary {
+    median: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+}
+
+impl Summary {
+    fn of(self, counts: &Counts) -> Option<PerPost> {
+        let is_amount = |value: &f64| value.is_finite() && *value >= 0.0;
+        let median = self.median.filter(is_amount)?;
+        let posts = counts.posts.value().and_then(|posts| u32::try_from(posts).ok())?;
+        let interval = self
+            .low
+            .zip(self.high)
+            .filter(|(low, high)| is_amount(low) && is_amount(high) && low <= &median && &median <= high)
+            .map(|(low, high)| Interval { low, high });
+        (posts > 0).then_some(PerPost { posts, median, interval })
+    }
+}
+
+/// How many columns a line names under a delimiter; 0 when no count is among them.
+fn named_columns(line: &str, delimiter: u8) -> usize {
+    let layout = Layout { delimiter, header: 0 };
+    let mut record = csv::StringRecord::new();
+    let is_row = layout.reader(line, true).read_record(&mut record).unwrap_or(false);
+    let columns: Vec<_> = record.iter().filter_map(Column::from_name).collect();
+    let has_count = columns.iter().any(|column| matches!(column, Column::Count(_)));
+    if is_row && has_count { columns.len() } else { 0 }
+}
+
+/// The bytes of line ends at the start of a text.
+fn line_ends_at(text: &str) -> usize {
+    text.len() - text.trim_start_matches(['\n', '\r']).len()
+}
+
+/// A name without the apostrophe that [`crate::share::csv`] sets before `=`, `+`, `-` and `@`, so
+/// that no spreadsheet runs the cell as a formula.
+fn plain_name(cell: &str) -> &str {
+    let cell = cell.trim();
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\'']) => rest,
+        _ => cell,
+    }
+}
+
+/// The purpose that a word names.
+pub(super) fn purpose(name: &str) -> Option<Purpose> {
+    match name.to_lowercase().as_str() {
+        "person" | "personal" | "individual" | "human" | "p" => Some(Purpose::Person),
+        "brand" | "business" | "company" | "organisation" | "organization" | "product" | "b" => {
+            Some(Purpose::Brand)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,70 @@
+//! A cohort and its placements as a CSV table that [`crate::read::read`] reads back to the same
+//! cohort.
+//!
+//! Refuses to let a spreadsheet run a name as a formula: an apostrophe stands before `=`, `+`, `-`
+//! and `@`, and is taken off when the table is read.
+
+use crate::cohort::Cohort;
+use crate::engagement::Interval;
+use crate::profile::Field;
+use crate::quadrant::Placement;
+use crate::share::json::Record;
+
+/// Writes the table: the counts, the per-post summary, and then the results, which are computed
+/// again and not read back.
+///
+/// Rounded counts are written as they were ("12.3K"), unknown ones as empty cells.
+///
+/// ```
+/// use fourfold::lines::Lines;
+/// use fourfold::read::{Defaults, read};
+///
+/// let cohort = read("name,followers\n@ada,12.3K", Defaults::default()).cohort;
+/// let placements = Lines::default().place_all(&cohort);
+/// let table = fourfold::share::csv::write(&cohort, &placements);
+/// assert_eq!(read(&table, Defaults::default()).cohort, cohort);
+/// ```
+#[must_use]
+pub fn write(cohort: &Cohort, placements: &[Placement]) -> String {
+    let mut table = csv::Writer::from_writer(Vec::new());
+    let mut header = vec!["name", "network", "purpose"];
+    header.extend(Field::ALL.map(Field::id));
+    header.extend(["median", "median_low", "median_high"]);
+    header.extend(["basis", "statistic", "engagement", "low", "high"]);
+    header.extend(["quadrant", "between", "reason"]);
+    let mut rows = vec![header.into_iter().map(str::to_owned).collect::<Vec<_>>()];
+    for (profile, placement) in cohort.iter().zip(placements) {
+        let record = Record::new(&profile, placement);
+        let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
+        let interval = profile.per_post.and_then(|list| list.interval);
+        let ends = |ends: Option<Interval>| {
+            [number(ends.map(|ends| ends.low)), number(ends.map(|ends| ends.high))]
+        };
+        let mut row = vec![
+            defused(profile.name),
+            profile.network.id().to_owned(),
+            profile.purpose.id().to_owned(),
+        ];
+        row.extend(Field::ALL.map(|field| profile.counts.get(field).to_string()));
+        row.push(number(profile.per_post.map(|list| list.median)));
+        row.extend(ends(interval));
+        row.push(record.basis.to_owned());
+        row.push(record.statistic.unwrap_or_default().to_owned());
+        row.push(number(record.engagement));
+        row.extend([number(record.low), number(record.high)]);
+        row.push(record.quadrant.unwrap_or_default().to_owned());
+        row.push(record.between.map_or_else(String::new, |names| names.join(" or ")));
+        row.push(record.reason.unwrap_or_default());
+        rows.push(row);
+    }
+    for row in rows {
+        // Writing to memory does not fail, and every row is as long as the header.
+        let _ = table.write_record(row);
+    }
+    let bytes = table.into_inner().unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+fn defused(name: &str) -> String {
+    if name.starts_with(['=', '+', '-', '@', '\'']) { format!("'{name}") } else { name.to_owned() }
+}

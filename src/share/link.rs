@@ -1,0 +1,320 @@
+//! A shared view as a URL fragment, version 1, and back.
+//!
+//! ```text
+//! v=1&p=@bakery:x:brand:f4998,c20,l96,r12,s12&p=Ada:x:person:f12.3K&l=x:brand:8000:0.12:0&n=2
+//! ```
+//!
+//! Keys, in this order: `v` the version; `b` the basis, where it is not by followers; `p` once for
+//! each profile; `l` once for each group whose lines were moved, as audience, engagement (in
+//! percent; a plain number per post) and slope; `s` the selected profile, from 1; `g` the group
+//! whose lines are shown; `n`, always last, how many profiles there are: a link that was cut off
+//! anywhere has lost it, or has it wrong.
+//!
+//! A profile's counts are letters before numbers in the form of [`Count`]'s `Display`; what is
+//! unknown is left out. `m`, `i` and `j` are the per-post median and the ends of its interval.
+//!
+//! The letters and the order are this version's own, not those of the model: renaming a field
+//! changes no link. Refuses more than 64 KiB, an unknown version, unknown keys, and anything that
+//! it cannot read wholly; a wrong number never comes out of a broken link.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use crate::cohort::Cohort;
+use crate::count::Count;
+use crate::decimal::shift;
+use crate::engagement::{Basis, Interval, PerPost};
+use crate::lines::Lines;
+use crate::profile::{Counts, Field, Group, Network, Profile, Purpose};
+use crate::quadrant::Split;
+
+/// Everything that a reader of the link needs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shared {
+    /// The profiles.
+    pub cohort: Cohort,
+    /// The lines that were moved, and the basis.
+    pub lines: Lines,
+    /// The selected row.
+    pub selected: Option<usize>,
+    /// The group whose lines are shown, where somebody chose it.
+    pub shown: Option<Group>,
+}
+
+/// The longest fragment that is read, in bytes.
+pub const LONGEST: usize = 64 * 1024;
+
+/// Above this many profiles a link is not offered: chat programs and mail cut longer ones.
+pub const MOST_PROFILES: usize = 200;
+
+const VERSION: &str = "1";
+
+/// Why a fragment is no shared view. The words for each stand in [`crate::wording`].
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum LinkError {
+    /// The fragment was not written by this program.
+    #[error("not a shared chart")]
+    NotALink,
+    /// It ends before it should.
+    #[error("cut off: it says {said:?} profiles and holds {found}")]
+    CutOff {
+        /// How many profiles it says it has, where that is left of it.
+        said: Option<usize>,
+        /// How many profiles it holds.
+        found: usize,
+    },
+    /// It was written by a version that came after this one.
+    #[error("version {0} is newer than this program")]
+    Newer(String),
+    /// A part is not in the form of this version.
+    #[error("part {part} ({text}) cannot be read")]
+    Malformed {
+        /// Which `key=value` part, from 1.
+        part: usize,
+        /// Its text, cut short when long.
+        text: String,
+    },
+    /// Longer than [`LONGEST`].
+    #[error("longer than 64 KiB")]
+    TooLarge,
+    /// A cohort of more than [`MOST_PROFILES`], which goes into a file and not into a link.
+    #[error("{0} profiles do not fit into a link")]
+    TooMany(usize),
+}
+
+/// Writes a fragment, without the `#`.
+///
+/// # Errors
+/// [`LinkError::TooMany`] above [`MOST_PROFILES`], [`LinkError::TooLarge`] above [`LONGEST`].
+///
+/// ```
+/// use fourfold::read::{Defaults, read};
+/// use fourfold::share::link::{Shared, decode, encode};
+///
+/// let cohort = read("name,followers\nAda,12.3K", Defaults::default()).cohort;
+/// let shared = Shared { cohort, ..Shared::default() };
+/// let fragment = encode(&shared)?;
+/// assert_eq!(fragment, "v=1&p=Ada:other:person:f12.3K&n=1");
+/// assert_eq!(decode(&fragment)?, shared);
+/// # Ok::<(), fourfold::share::link::LinkError>(())
+/// ```
+pub fn encode(shared: &Shared) -> Result<String, LinkError> {
+    let profiles = shared.cohort.len();
+    if profiles > MOST_PROFILES {
+        return Err(LinkError::TooMany(profiles));
+    }
+    let mut parts = vec![format!("v={VERSION}")];
+    let basis = shared.lines.basis();
+    if basis != Basis::default() {
+        parts.push(format!("b={}", basis.id()));
+    }
+    parts.extend(shared.cohort.iter().map(|profile| encode_profile(&profile)));
+    for (group, split) in shared.lines.moved() {
+        let engagement = shift(split.engagement(), shown_shift(basis));
+        let (audience, slope) = (split.audience(), split.slope());
+        parts.push(format!("l={}:{audience}:{engagement}:{slope}", encode_group(group)));
+    }
+    if let Some(row) = shared.selected {
+        parts.push(format!("s={}", row + 1));
+    }
+    if let Some(group) = shared.shown {
+        parts.push(format!("g={}", encode_group(group)));
+    }
+    parts.push(format!("n={profiles}"));
+    let fragment = parts.join("&");
+    if fragment.len() > LONGEST { Err(LinkError::TooLarge) } else { Ok(fragment) }
+}
+
+/// Whether a fragment claims to be a shared view, so that [`decode`] is worth asking.
+#[must_use]
+pub fn is_link(fragment: &str) -> bool {
+    fragment.trim_start_matches('#').starts_with("v=")
+}
+
+/// Reads a fragment, with or without the `#`.
+///
+/// # Errors
+/// Every [`LinkError`] but `TooMany`: a link by hand may hold more.
+pub fn decode(fragment: &str) -> Result<Shared, LinkError> {
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    if fragment.len() > LONGEST {
+        return Err(LinkError::TooLarge);
+    }
+    let mut parts = fragment.split('&').enumerate();
+    match parts.next().and_then(|(_, part)| part.strip_prefix("v=")) {
+        Some(VERSION) => {}
+        Some(version) if is_newer(version) => return Err(LinkError::Newer(cut(version))),
+        Some("") => return Err(LinkError::CutOff { said: None, found: 0 }),
+        _ => return Err(LinkError::NotALink),
+    }
+    let mut shared = Shared::default();
+    let mut said = None;
+    let mut broken = None;
+    for (index, part) in parts {
+        let read = match part.split_once('=') {
+            Some(_) if said.is_some() => None,
+            Some(("n", count)) => {
+                said = count.parse().ok();
+                said.map(|_: usize| ())
+            }
+            Some((key, value)) => decode_part(key, value, &mut shared),
+            None => None,
+        };
+        if read.is_none() && broken.is_none() {
+            broken = Some(LinkError::Malformed { part: index + 1, text: cut(part) });
+        }
+    }
+    let found = shared.cohort.len();
+    match (said, broken) {
+        (None, _) => Err(LinkError::CutOff { said, found }),
+        (Some(_), Some(error)) => Err(error),
+        (Some(count), None) if count != found => Err(LinkError::CutOff { said, found }),
+        (Some(_), None) => {
+            let is_there = |row: &usize| *row < found;
+            if shared.selected.as_ref().is_some_and(|row| !is_there(row)) {
+                shared.selected = None;
+            }
+            Ok(shared)
+        }
+    }
+}
+
+fn decode_part(key: &str, value: &str, shared: &mut Shared) -> Option<()> {
+    match key {
+        "b" => shared.lines = Lines::published(Basis::from_id(value)?),
+        "p" => shared.cohort.push(&decode_profile(value)?),
+        "l" => {
+            let [network, purpose, audience, engagement, slope] = split_exactly(value, ':')?;
+            let basis = shared.lines.basis();
+            let engagement = shift(engagement.parse().ok()?, -shown_shift(basis));
+            let split =
+                Split::new(audience.parse().ok()?, engagement, slope.parse().ok()?)?;
+            shared.lines.move_to(decode_group(network, purpose)?, split);
+        }
+        "s" => shared.selected = Some(value.parse::<usize>().ok()?.checked_sub(1)?),
+        "g" => {
+            let [network, purpose] = split_exactly(value, ':')?;
+            shared.shown = Some(decode_group(network, purpose)?);
+        }
+        _ => return None,
+    }
+    Some(())
+}
+
+/// The letter of each count in a link. These never change.
+fn letter(field: Field) -> char {
+    match field {
+        Field::Followers => 'f',
+        Field::Following => 'g',
+        Field::Posts => 'c',
+        Field::Likes => 'l',
+        Field::Replies => 'r',
+        Field::Reposts => 's',
+        Field::Quotes => 'q',
+        Field::Bookmarks => 'k',
+        Field::Impressions => 'v',
+    }
+}
+
+fn encode_profile(profile: &Profile<&str>) -> String {
+    let mut counts: Vec<String> = Field::ALL
+        .into_iter()
+        .filter(|field| profile.counts.get(*field).is_known())
+        .map(|field| format!("{}{}", letter(field), profile.counts.get(field)))
+        .collect();
+    if let Some(list) = profile.per_post {
+        if !profile.counts.posts.is_known() {
+            counts.push(format!("{}{}", letter(Field::Posts), list.posts));
+        }
+        counts.push(format!("m{}", list.median));
+        if let Some(ends) = list.interval {
+            counts.push(format!("i{},j{}", ends.low, ends.high));
+        }
+    }
+    let name = escape(profile.name).to_string();
+    format!("p={name}:{}:{}", encode_group(profile.group()), counts.join(","))
+}
+
+fn decode_profile(text: &str) -> Option<Profile> {
+    let [name, network, purpose, counts] = split_exactly(text, ':')?;
+    let group = decode_group(network, purpose)?;
+    let mut profile = Profile {
+        name: unescape(name)?,
+        network: group.network,
+        purpose: group.purpose,
+        counts: Counts::default(),
+        per_post: None,
+    };
+    let mut summary = [None; 3];
+    for count in counts.split(',').filter(|count| !count.is_empty()) {
+        let key = count.chars().next()?;
+        let value = count.get(key.len_utf8()..).filter(|value| !value.is_empty())?;
+        if let Some(slot) = "mij".find(key).and_then(|at| summary.get_mut(at)) {
+            let amount: f64 = value.parse().ok()?;
+            *slot = Some(amount).filter(|amount| amount.is_finite() && *amount >= 0.0);
+            slot.as_ref()?;
+        } else {
+            let field = Field::ALL.into_iter().find(|field| letter(*field) == key)?;
+            profile.counts.set(field, value.parse::<Count>().ok()?);
+        }
+    }
+    profile.per_post = match summary {
+        [None, None, None] => None,
+        [Some(median), low, high] => {
+            let posts = u32::try_from(profile.counts.posts.value()?).ok()?;
+            let interval = match (low, high) {
+                (None, None) => None,
+                (Some(low), Some(high)) if low <= median && median <= high => {
+                    Some(Interval { low, high })
+                }
+                _ => return None,
+            };
+            Some(PerPost { posts, median, interval })
+        }
+        _ => return None,
+    };
+    Some(profile)
+}
+
+fn encode_group(group: Group) -> String {
+    format!("{}:{}", group.network.id(), group.purpose.id())
+}
+
+fn decode_group(network: &str, purpose: &str) -> Option<Group> {
+    Some(Group { network: Network::from_id(network)?, purpose: Purpose::from_id(purpose)? })
+}
+
+/// Rates travel in percent, as they are shown; interactions per post as they are.
+fn shown_shift(basis: Basis) -> i32 {
+    match basis {
+        Basis::Followers | Basis::Impressions => 2,
+        Basis::PerPost => 0,
+    }
+}
+
+fn split_exactly<const N: usize>(text: &str, at: char) -> Option<[&str; N]> {
+    text.split(at).collect::<Vec<_>>().try_into().ok()
+}
+
+/// Whether a version is a whole number above this one.
+fn is_newer(version: &str) -> bool {
+    let is_number = !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && version != VERSION && version != "0"
+}
+
+fn cut(text: &str) -> String {
+    text.chars().take(60).collect()
+}
+
+/// Letters, digits and the marks that neither a link nor a chat program takes for its own stay
+/// as they are; the rest is percent-encoded.
+const ESCAPED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'@').remove(b'.').remove(b'-').remove(b'_').remove(b'~');
+
+fn escape(name: &str) -> impl std::fmt::Display {
+    utf8_percent_encode(name, ESCAPED)
+}
+
+fn unescape(text: &str) -> Option<String> {
+    Some(percent_decode_str(text).decode_utf8().ok()?.into_owned())
+}

@@ -1,0 +1,308 @@
+//! What a person gave, and the cohort it comes to: texts that are read, and edits laid over them.
+//!
+//! Refuses to lose an edit when the text is read again: an edit names its row by name and network,
+//! not by position.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::cohort::Cohort;
+use crate::profile::{Network, Profile, Purpose};
+use crate::read::{Defaults, Reading, read};
+
+/// Everything given as input. Cloning is cheap: texts are shared, so undo keeps whole sheets.
+///
+/// ```
+/// use fourfold::profile::Counts;
+/// use fourfold::sheet::{Edit, Sheet};
+///
+/// let mut sheet = Sheet { text: "Ada\n@ada\n12.3K Followers".into(), ..Sheet::default() };
+/// let rows = sheet.rows(&sheet.read());
+/// let key = rows.key(0).expect("one row");
+/// let mut profile = rows.cohort.get(0).expect("one row").to_owned();
+/// profile.counts = Counts { posts: 20.into(), likes: 96.into(), ..profile.counts };
+/// sheet.edits.push(Edit::Put { key, profile });
+/// let rows = sheet.rows(&sheet.read());
+/// assert_eq!(rows.cohort.len(), 1);
+/// assert_eq!(rows.cohort.get(0).expect("one row").counts.likes.value(), Some(96));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// What stands in the box.
+    pub text: Arc<str>,
+    /// Files, and pastes too large for the box, each read for itself.
+    pub files: Vec<File>,
+    /// Edits, in the order in which they were made.
+    pub edits: Vec<Edit>,
+    /// What rows are taken for that do not say.
+    pub defaults: Defaults,
+}
+
+/// A text that came with a name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct File {
+    /// The file's name.
+    pub name: Arc<str>,
+    /// What it holds.
+    pub text: Arc<str>,
+}
+
+/// A change of one row.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Puts a profile in the place of a row, or adds it where there is no such row.
+    Put {
+        /// The row.
+        key: Key,
+        /// What stands there from now on.
+        profile: Profile,
+    },
+    /// Sets the purpose of a row.
+    Purpose {
+        /// The row.
+        key: Key,
+        /// Its purpose from now on.
+        purpose: Purpose,
+    },
+    /// Takes a row away.
+    Remove {
+        /// The row.
+        key: Key,
+    },
+}
+
+/// What a row is known by when its text is read again: its name in lower case, its network, and
+/// which one it is of several alike.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    name: String,
+    network: Network,
+    nth: usize,
+}
+
+impl Key {
+    /// The key of the first profile with a name on a network.
+    #[must_use]
+    pub fn new(name: &str, network: Network) -> Self {
+        Self { name: name.trim().to_lowercase(), network, nth: 0 }
+    }
+}
+
+/// The cohort of a sheet, and what each of its rows is known by.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rows {
+    /// The profiles.
+    pub cohort: Cohort,
+    /// One key a row. Without edits a key tells nothing that the cohort does not, so none is kept:
+    /// a million rows that were only read cost no keys.
+    keys: Option<Vec<Key>>,
+}
+
+impl Rows {
+    /// What a row is known by, or `None` past the end.
+    #[must_use]
+    pub fn key(&self, row: usize) -> Option<Key> {
+        if let Some(keys) = &self.keys {
+            return keys.get(row).cloned();
+        }
+        let profile = self.cohort.get(row)?;
+        let first = Key::new(profile.name, profile.network);
+        let is_alike = |other: &Profile<&str>| Key::new(other.name, other.network) == first;
+        let nth = self.cohort.iter().take(row).filter(is_alike).count();
+        Some(Key { nth, ..first })
+    }
+
+    /// The row known by a key.
+    #[must_use]
+    pub fn find(&self, key: &Key) -> Option<usize> {
+        match &self.keys {
+            Some(keys) => keys.iter().position(|known| known == key),
+            None => {
+                let is_alike = |(_, profile): &(usize, Profile<&str>)| {
+                    profile.network == key.network
+                        && Key::new(profile.name, profile.network).name == key.name
+                };
+                self.cohort.iter().enumerate().filter(is_alike).nth(key.nth).map(|(row, _)| row)
+            }
+        }
+    }
+}
+
+impl Sheet {
+    /// Whether nothing was given.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty() && self.files.is_empty() && self.edits.is_empty()
+    }
+
+    /// A sheet that holds these profiles and nothing to read.
+    #[must_use]
+    pub fn of_profiles<N: AsRef<str>>(profiles: impl IntoIterator<Item = Profile<N>>) -> Self {
+        let mut keys = Keys::default();
+        let edits = profiles
+            .into_iter()
+            .map(|profile| Edit::Put { key: keys.next(&profile), profile: profile.to_owned() })
+            .collect();
+        Self { edits, ..Self::default() }
+    }
+
+    /// Reads the box and the files, in this order.
+    #[must_use]
+    pub fn read(&self) -> Vec<Reading> {
+        std::iter::once(&self.text)
+            .chain(self.files.iter().map(|file| &file.text))
+            .map(|text| read(text, self.defaults))
+            .collect()
+    }
+
+    /// The rows of readings, with the edits laid over them.
+    #[must_use]
+    pub fn rows(&self, readings: &[Reading]) -> Rows {
+        if self.edits.is_empty() {
+            let cohort = match readings {
+                [only] => only.cohort.clone(),
+                _ => readings.iter().flat_map(|reading| reading.cohort.iter()).collect(),
+            };
+            return Rows { cohort, keys: None };
+        }
+        let mut overlay = Overlay::default();
+        for profile in readings.iter().flat_map(|reading| reading.cohort.iter()) {
+            overlay.add(profile.to_owned());
+        }
+        for edit in &self.edits {
+            overlay.apply(edit);
+        }
+        overlay.finish()
+    }
+}
+
+/// Rows while edits are laid over them.
+#[derive(Default)]
+struct Overlay {
+    keys: Keys,
+    /// In order; `None` where a row was taken away.
+    rows: Vec<Option<(Key, Profile)>>,
+    places: HashMap<Key, usize>,
+}
+
+impl Overlay {
+    fn add(&mut self, profile: Profile) {
+        let key = self.keys.next(&profile);
+        self.put(key, profile);
+    }
+
+    fn put(&mut self, key: Key, profile: Profile) {
+        let place = *self.places.entry(key.clone()).or_insert(self.rows.len());
+        match self.rows.get_mut(place) {
+            Some(slot) => *slot = Some((key, profile)),
+            None => self.rows.push(Some((key, profile))),
+        }
+    }
+
+    fn apply(&mut self, edit: &Edit) {
+        match edit {
+            Edit::Put { key, profile } => self.put(key.clone(), profile.clone()),
+            Edit::Purpose { key, purpose } => {
+                if let Some(Some((_, profile))) = self.slot(key) {
+                    profile.purpose = *purpose;
+                }
+            }
+            Edit::Remove { key } => {
+                if let Some(slot) = self.slot(key) {
+                    *slot = None;
+                }
+            }
+        }
+    }
+
+    fn slot(&mut self, key: &Key) -> Option<&mut Option<(Key, Profile)>> {
+        self.rows.get_mut(*self.places.get(key)?)
+    }
+
+    fn finish(self) -> Rows {
+        let (keys, profiles): (Vec<_>, Vec<_>) = self.rows.into_iter().flatten().unzip();
+        Rows { cohort: profiles.into_iter().collect(), keys: Some(keys) }
+    }
+}
+
+/// Gives each profile its key, counting those alike.
+#[derive(Default)]
+struct Keys {
+    seen: HashMap<Key, usize>,
+}
+
+impl Keys {
+    fn next<N: AsRef<str>>(&mut self, profile: &Profile<N>) -> Key {
+        let first = Key::new(profile.name.as_ref(), profile.network);
+        let seen = self.seen.entry(first.clone()).or_insert(0);
+        let nth = *seen;
+        *seen += 1;
+        Key { nth, ..first }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::Counts;
+
+    fn names(sheet: &Sheet) -> Vec<String> {
+        let rows = sheet.rows(&sheet.read());
+        for row in 0..rows.cohort.len() {
+            let key = rows.key(row).expect("every row has a key");
+            assert_eq!(rows.find(&key), Some(row));
+        }
+        rows.cohort.iter().map(|profile| profile.name.to_owned()).collect()
+    }
+
+    fn with_text(text: &str) -> Sheet {
+        Sheet { text: text.into(), ..Sheet::default() }
+    }
+
+    #[test]
+    fn an_edit_outlives_a_change_of_the_text() {
+        let mut sheet = with_text("name,followers\na,1\nb,2");
+        let key = Key::new("B", Network::Other);
+        sheet.edits.push(Edit::Remove { key });
+        assert_eq!(names(&sheet), ["a"]);
+        sheet.text = "name,followers\nb,2\nc,3\na,1".into();
+        assert_eq!(names(&sheet), ["c", "a"]);
+    }
+
+    #[test]
+    fn rows_alike_are_told_apart() {
+        let mut sheet = with_text("name,followers\na,1\na,2\na,3");
+        let key = sheet.rows(&sheet.read()).key(1).expect("three rows");
+        sheet.edits.push(Edit::Remove { key });
+        let left: Vec<_> = sheet
+            .rows(&sheet.read())
+            .cohort
+            .iter()
+            .map(|profile| profile.counts.followers.value())
+            .collect();
+        assert_eq!(left, [Some(1), Some(3)]);
+    }
+
+    #[test]
+    fn a_row_put_back_after_removal_is_there_again() {
+        let mut sheet = with_text("name,followers\na,1");
+        let key = Key::new("a", Network::Other);
+        sheet.edits.push(Edit::Remove { key: key.clone() });
+        assert!(names(&sheet).is_empty());
+        let profile = Profile { name: "a".into(), counts: Counts::default(), ..Profile::default() };
+        sheet.edits.push(Edit::Put { key, profile });
+        assert_eq!(names(&sheet), ["a"]);
+    }
+
+    #[test]
+    fn a_purpose_can_be_set_on_a_row_that_is_read_again() {
+        let mut sheet = with_text("name,followers\na,1");
+        let key = Key::new("a", Network::Other);
+        sheet.edits.push(Edit::Purpose { key, purpose: Purpose::Brand });
+        sheet.text = "name,followers\na,9".into();
+        let rows = sheet.rows(&sheet.read());
+        let profile = rows.cohort.get(0).expect("one row");
+        assert_eq!(profile.purpose, Purpose::Brand);
+        assert_eq!(profile.counts.followers.value(), Some(9));
+    }
+}
