@@ -1,2 +1,11 @@
-//! fourfold
-fn main() {}
+//! One binary: the page on wasm, a small command line elsewhere.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    fourfold::app::mount();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    fourfold::cli::run()
+}

@@ -30,7 +30,6 @@ impl Place {
 
 /// What a note is about.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub enum NoteKind {
     /// No count was found in the text.
     NothingFound,

@@ -288,8 +288,8 @@ fn line_ends_at(text: &str) -> usize {
     text.len() - text.trim_start_matches(['\n', '\r']).len()
 }
 
-/// A name without the apostrophe that [`crate::share::csv`] sets before `=`, `+`, `-` and `@`, so
-/// that no spreadsheet runs the cell as a formula.
+/// A name without the apostrophe that [`crate::share::csv`] sets before some, so that no
+/// spreadsheet runs the cell as a formula.
 fn plain_name(cell: &str) -> &str {
     let cell = cell.trim();
     match cell.strip_prefix('\'') {

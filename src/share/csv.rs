@@ -1,8 +1,9 @@
 //! A cohort and its placements as a CSV table that [`crate::read::read`] reads back to the same
 //! cohort.
 //!
-//! Refuses to let a spreadsheet run a name as a formula: an apostrophe stands before `=`, `+`, `-`
-//! and `@`, and is taken off when the table is read.
+//! Refuses to let a spreadsheet run a name as a formula: an apostrophe stands before a name that
+//! begins with `=`, `+`, `-` or `@`, unless it is a plain handle, and is taken off when the table
+//! is read.
 
 use crate::cohort::Cohort;
 use crate::engagement::Interval;
@@ -65,6 +66,14 @@ pub fn write(cohort: &Cohort, placements: &[Placement]) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
+/// A handle holds no bracket, so it calls nothing: `@ada` stays as people know it.
 fn defused(name: &str) -> String {
-    if name.starts_with(['=', '+', '-', '@', '\'']) { format!("'{name}") } else { name.to_owned() }
+    let is_handle = name.strip_prefix('@').is_some_and(|handle| {
+        handle.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '@'))
+    });
+    if name.starts_with(['=', '+', '-', '@', '\'', '\t', '\r']) && !is_handle {
+        format!("'{name}")
+    } else {
+        name.to_owned()
+    }
 }

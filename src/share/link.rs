@@ -50,7 +50,6 @@ const VERSION: &str = "1";
 
 /// Why a fragment is no shared view. The words for each stand in [`crate::wording`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum LinkError {
     /// The fragment was not written by this program.
     #[error("not a shared chart")]

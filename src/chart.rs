@@ -1,0 +1,11 @@
+//! The quadrant chart: geometry, what is drawn where, and one drawing code for canvas, SVG and
+//! tests.
+//!
+//! Refuses to know any backend: [`paint`] takes whatever implements plotters' `DrawingBackend`.
+
+pub mod label;
+pub mod layout;
+pub mod paint;
+pub mod palette;
+pub mod scale;
+pub mod scene;

@@ -1,0 +1,296 @@
+//! Where everything stands: the plot, its gutters for zero and for the unknown, and the two axes.
+//! Plain values, in CSS pixels.
+//!
+//! The axes are centred on the lines, so that the four quadrants get equal room.
+
+use crate::chart::scale::LogScale;
+use crate::engagement::Position;
+use crate::quadrant::{Placement, Split};
+
+/// A width and a height.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Size {
+    /// In CSS pixels.
+    pub width: f64,
+    /// In CSS pixels.
+    pub height: f64,
+}
+
+/// A point, from the top left.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// To the right.
+    pub x: f64,
+    /// Downwards.
+    pub y: f64,
+}
+
+/// An upright rectangle.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rect {
+    /// The left edge.
+    pub left: f64,
+    /// The upper edge.
+    pub top: f64,
+    /// The right edge.
+    pub right: f64,
+    /// The lower edge.
+    pub bottom: f64,
+}
+
+impl Rect {
+    /// Whether two rectangles share any area.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+
+    /// Whether the other lies wholly inside.
+    #[must_use]
+    pub fn contains(&self, other: &Self) -> bool {
+        self.left <= other.left
+            && other.right <= self.right
+            && self.top <= other.top
+            && other.bottom <= self.bottom
+    }
+}
+
+/// What the axes span: decimal logarithms of the middle and of the reach to either side.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    /// The middle across.
+    pub x: f64,
+    /// How far it reaches to the left and to the right.
+    pub x_reach: f64,
+    /// The middle up.
+    pub y: f64,
+    /// How far it reaches up and down.
+    pub y_reach: f64,
+}
+
+impl Frame {
+    /// A frame with the lines in the middle that shows every profile.
+    #[must_use]
+    pub fn around(split: &Split, placements: &[Placement]) -> Self {
+        const LEAST: f64 = 1.5;
+        const MARGIN: f64 = 0.25;
+        let x = split.audience().log10();
+        let y = split.engagement().log10();
+        let mut frame = Self { x, x_reach: LEAST, y, y_reach: LEAST };
+        let reach = |position: Position, middle: f64| match position {
+            Position::At(value) => (value.log10() - middle).abs() + MARGIN,
+            Position::Zero | Position::Unknown => 0.0,
+        };
+        for placement in placements {
+            let measured = &placement.measured;
+            frame.x_reach = frame.x_reach.max(reach(measured.x(), x));
+            frame.y_reach = frame.y_reach.max(reach(measured.y(), y));
+        }
+        frame
+    }
+}
+
+/// Which gutters are needed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Gutters {
+    /// A column for profiles without followers.
+    pub zero_x: bool,
+    /// A column for profiles whose audience is unknown.
+    pub unknown_x: bool,
+    /// A row for profiles without interactions.
+    pub zero_y: bool,
+    /// A row for profiles of which the audience only is known.
+    pub unknown_y: bool,
+}
+
+impl Gutters {
+    /// The gutters that these placements need.
+    #[must_use]
+    pub fn of(placements: &[Placement]) -> Self {
+        let mut gutters = Self::default();
+        for placement in placements {
+            let (x, y) = (placement.measured.x(), placement.measured.y());
+            if x == Position::Unknown && y == Position::Unknown {
+                continue;
+            }
+            gutters.zero_x |= x == Position::Zero;
+            gutters.unknown_x |= x == Position::Unknown;
+            gutters.zero_y |= y == Position::Zero;
+            gutters.unknown_y |= y == Position::Unknown;
+        }
+        gutters
+    }
+}
+
+/// The whole geometry of one drawing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Layout {
+    /// The size of the drawing.
+    pub size: Size,
+    /// The area with the four quadrants.
+    pub plot: Rect,
+    /// Audience, to the right.
+    pub x: LogScale,
+    /// Engagement, upwards.
+    pub y: LogScale,
+    /// The middle of the column for no followers.
+    pub zero_x: Option<f64>,
+    /// The middle of the column for an unknown audience.
+    pub unknown_x: Option<f64>,
+    /// The middle of the row for no interactions.
+    pub zero_y: Option<f64>,
+    /// The middle of the row for an unknown engagement.
+    pub unknown_y: Option<f64>,
+}
+
+/// The width of a gutter column and the height of a gutter row.
+pub const GUTTER: Size = Size { width: 56.0, height: 30.0 };
+
+const MARGIN_LEFT: f64 = 56.0;
+const MARGIN_RIGHT: f64 = 14.0;
+const MARGIN_TOP: f64 = 30.0;
+const MARGIN_BOTTOM: f64 = 46.0;
+
+impl Layout {
+    /// Lays out a drawing of a size. A size too small for a plot gives one of a pixel.
+    #[must_use]
+    pub fn new(size: Size, frame: Frame, gutters: Gutters) -> Self {
+        let mut left = MARGIN_LEFT;
+        let mut bottom = size.height - MARGIN_BOTTOM;
+        let mut column = |is_needed: bool| {
+            is_needed.then(|| {
+                left += GUTTER.width;
+                left - GUTTER.width / 2.0
+            })
+        };
+        let unknown_x = column(gutters.unknown_x);
+        let zero_x = column(gutters.zero_x);
+        let mut row = |is_needed: bool| {
+            is_needed.then(|| {
+                bottom -= GUTTER.height;
+                bottom + GUTTER.height / 2.0
+            })
+        };
+        let unknown_y = row(gutters.unknown_y);
+        let zero_y = row(gutters.zero_y);
+        let plot = Rect {
+            left,
+            top: MARGIN_TOP,
+            right: (size.width - MARGIN_RIGHT).max(left + 1.0),
+            bottom: bottom.max(MARGIN_TOP + 1.0),
+        };
+        Self {
+            size,
+            plot,
+            x: LogScale {
+                low: frame.x - frame.x_reach,
+                high: frame.x + frame.x_reach,
+                start: plot.left,
+                end: plot.right,
+            },
+            y: LogScale {
+                low: frame.y - frame.y_reach,
+                high: frame.y + frame.y_reach,
+                start: plot.bottom,
+                end: plot.top,
+            },
+            zero_x,
+            unknown_x,
+            zero_y,
+            unknown_y,
+        }
+    }
+
+    /// Where a profile stands, or `None` when neither of its values is known.
+    #[must_use]
+    pub fn point(&self, x: Position, y: Position) -> Option<Point> {
+        if x == Position::Unknown && y == Position::Unknown {
+            return None;
+        }
+        let x = match x {
+            Position::At(value) => Some(self.x.clamp(self.x.pixel(value))),
+            Position::Zero => self.zero_x,
+            Position::Unknown => self.unknown_x,
+        };
+        let y = match y {
+            Position::At(value) => Some(self.y.clamp(self.y.pixel(value))),
+            Position::Zero => self.zero_y,
+            Position::Unknown => self.unknown_y,
+        };
+        Some(Point { x: x?, y: y? })
+    }
+
+    /// The two ends of the engagement line, cut to the plot; `None` when it lies outside.
+    #[must_use]
+    pub fn engagement_line(&self, split: &Split) -> Option<(Point, Point)> {
+        // Straight on log-log axes, so its ends are enough; where it leaves the plot above or
+        // below, the end is moved along it to the edge.
+        let at = |x: f64| Point { x, y: self.y.pixel(split.line(self.x.value(x))) };
+        let (first, last) = (at(self.plot.left), at(self.plot.right));
+        let cut = |end: Point, other: Point| {
+            let edge = end.y.clamp(self.plot.top, self.plot.bottom);
+            if edge == end.y {
+                return end;
+            }
+            let share = (edge - end.y) / (other.y - end.y);
+            Point { x: end.x + share * (other.x - end.x), y: edge }
+        };
+        let outside = |edge: f64, beyond: fn(f64, f64) -> bool| {
+            beyond(first.y, edge) && beyond(last.y, edge)
+        };
+        if outside(self.plot.top, |y, edge| y < edge) || outside(self.plot.bottom, |y, edge| y > edge)
+        {
+            return None;
+        }
+        Some((cut(first, last), cut(last, first)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layout(gutters: Gutters) -> Layout {
+        let split = Split::new(500.0, 0.008, -0.3).expect("a split");
+        let size = Size { width: 600.0, height: 480.0 };
+        Layout::new(size, Frame::around(&split, &[]), gutters)
+    }
+
+    #[test]
+    fn the_lines_cross_in_the_middle_of_the_plot() {
+        let layout = layout(Gutters::default());
+        let middle = |low: f64, high: f64| f64::midpoint(low, high);
+        let point = layout.point(Position::At(500.0), Position::At(0.008)).expect("a point");
+        assert!((point.x - middle(layout.plot.left, layout.plot.right)).abs() < 1e-9);
+        assert!((point.y - middle(layout.plot.top, layout.plot.bottom)).abs() < 1e-9);
+    }
+
+    #[test]
+    fn zero_and_unknown_stand_in_gutters_outside_the_plot() {
+        let all = Gutters { zero_x: true, unknown_x: true, zero_y: true, unknown_y: true };
+        let layout = layout(all);
+        let zero = layout.point(Position::Zero, Position::Zero).expect("a point");
+        assert!(zero.x < layout.plot.left && zero.y > layout.plot.bottom);
+        let only_audience = layout.point(Position::At(9.0), Position::Unknown).expect("a point");
+        assert!(only_audience.y > zero.y);
+        assert_eq!(layout.point(Position::Unknown, Position::Unknown), None);
+    }
+
+    #[test]
+    fn the_engagement_line_stays_in_the_plot() {
+        let layout = layout(Gutters::default());
+        for (engagement, slope) in [(0.008, -0.3), (0.008, 0.0), (0.02, -2.0), (0.1, 1.0)] {
+            let split = Split::new(500.0, engagement, slope).expect("a split");
+            let (first, last) = layout.engagement_line(&split).expect("a line");
+            for point in [first, last] {
+                let dot = Rect { left: point.x, right: point.x, top: point.y, bottom: point.y };
+                assert!(layout.plot.contains(&dot), "{split:?}: {point:?}");
+            }
+        }
+        let far = Split::new(500.0, 1e9, 0.0).expect("a split");
+        assert_eq!(layout.engagement_line(&far), None);
+    }
+}

@@ -1,0 +1,113 @@
+//! A logarithmic axis: values to pixels, pixels back to values, and its ticks.
+//!
+//! Refuses zero: it has no logarithm, and stands in a gutter of its own.
+
+/// A range of positive values along a range of pixels. The pixels may run backwards, as they do
+/// upwards on a screen.
+///
+/// ```
+/// use fourfold::chart::scale::LogScale;
+///
+/// let scale = LogScale { low: 1.0, high: 5.0, start: 0.0, end: 400.0 };
+/// assert_eq!(scale.pixel(1_000.0), 200.0);
+/// assert_eq!(scale.value(200.0), 1_000.0);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LogScale {
+    /// The decimal logarithm of the value at `start`.
+    pub low: f64,
+    /// The decimal logarithm of the value at `end`.
+    pub high: f64,
+    /// The pixel of the low end.
+    pub start: f64,
+    /// The pixel of the high end.
+    pub end: f64,
+}
+
+impl LogScale {
+    /// The pixel of a positive value.
+    #[must_use]
+    pub fn pixel(&self, value: f64) -> f64 {
+        self.start + (value.log10() - self.low) / (self.high - self.low) * (self.end - self.start)
+    }
+
+    /// The value of a pixel.
+    #[must_use]
+    pub fn value(&self, pixel: f64) -> f64 {
+        let share = (pixel - self.start) / (self.end - self.start);
+        10_f64.powf(self.low + share * (self.high - self.low))
+    }
+
+    /// The nearest pixel within the axis.
+    #[must_use]
+    pub fn clamp(&self, pixel: f64) -> f64 {
+        pixel.clamp(self.start.min(self.end), self.start.max(self.end))
+    }
+
+    /// The powers of ten on the axis, thinned out until each has `room` pixels, and filled with
+    /// 2 and 5 between them where there is room for those too.
+    #[must_use]
+    pub fn ticks(&self, room: f64) -> Vec<f64> {
+        let decade = (self.end - self.start).abs() / (self.high - self.low);
+        let step = (room / decade).ceil().max(1.0);
+        let first = (self.low / step).ceil() * step;
+        let mantissas: &[f64] = if decade > room * 3.4 { &[1.0, 2.0, 5.0] } else { &[1.0] };
+        let mut ticks = Vec::new();
+        let mut exponent = if mantissas.len() > 1 { first - 1.0 } else { first };
+        while exponent <= self.high {
+            for mantissa in mantissas {
+                let log = exponent + mantissa.log10();
+                if (self.low..=self.high).contains(&log) {
+                    ticks.push(power_of_ten(exponent, *mantissa));
+                }
+            }
+            exponent += step;
+        }
+        ticks
+    }
+}
+
+/// `mantissa * 10^exponent` to the nearest float, which `powf` does not promise.
+fn power_of_ten(exponent: f64, mantissa: f64) -> f64 {
+    format!("{mantissa}e{exponent}").parse().unwrap_or_else(|_| mantissa * 10_f64.powf(exponent))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCALES: [LogScale; 3] = [
+        LogScale { low: 0.0, high: 5.0, start: 40.0, end: 540.0 },
+        LogScale { low: -4.5, high: 0.5, start: 300.0, end: 10.0 },
+        LogScale { low: 2.2, high: 3.9, start: 0.0, end: 77.0 },
+    ];
+
+    #[test]
+    fn there_and_back() {
+        for scale in SCALES {
+            for step in 0..=20 {
+                let log = scale.low + (scale.high - scale.low) * f64::from(step) / 20.0;
+                let value = 10_f64.powf(log);
+                let back = scale.value(scale.pixel(value));
+                assert!((back / value - 1.0).abs() < 1e-9, "{value} came back as {back}");
+            }
+        }
+    }
+
+    #[test]
+    fn ticks_stand_on_the_axis_and_have_room() {
+        for scale in SCALES {
+            for room in [20.0, 50.0, 120.0] {
+                let ticks = scale.ticks(room);
+                let pixels: Vec<_> = ticks.iter().map(|tick| scale.pixel(*tick)).collect();
+                for pixel in &pixels {
+                    assert!((scale.clamp(*pixel) - pixel).abs() < 1e-6, "{scale:?}: {ticks:?}");
+                }
+                for pair in pixels.windows(2) {
+                    assert!((pair[0] - pair[1]).abs() >= room * 0.99, "{scale:?}: {ticks:?}");
+                }
+            }
+        }
+        assert_eq!(SCALES[0].ticks(90.0), [1.0, 10.0, 100.0, 1e3, 1e4, 1e5]);
+    }
+}

@@ -1,0 +1,165 @@
+//! The command line: reads files as the box reads text, and prints where each profile is.
+//!
+//! Refuses to print anything but results to standard output: notes go to standard error.
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Parser, ValueEnum};
+
+use crate::cohort::Cohort;
+use crate::lines::Lines;
+use crate::profile::{Network, Purpose};
+use crate::quadrant::Placement;
+use crate::read::{Defaults, Reading};
+use crate::sheet::{File, Sheet};
+use crate::share;
+use crate::wording::{cli as words, numbers, places, says};
+
+/// Runs the command line of this process: 0 when something was read, 1 when nothing could be, 2
+/// for wrong usage.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let report = arguments.report(&mut io::stderr().lock());
+    match report {
+        // A reader that stopped reading, such as `head`, is no failure of ours.
+        Some(report) => {
+            let _ = io::stdout().lock().write_all(report.as_bytes());
+            ExitCode::SUCCESS
+        }
+        None => ExitCode::FAILURE,
+    }
+}
+
+/// Places profiles between audience and engagement: four places, none above another.
+#[derive(Debug, Parser)]
+#[command(version, about)]
+struct Arguments {
+    /// Files to read; - or none is standard input.
+    #[arg(value_name = "FILE|-")]
+    files: Vec<PathBuf>,
+    /// The purpose of profiles that state none.
+    #[arg(long, default_value = "person", value_parser = PossibleValuesParser::new(Purpose::ALL.map(Purpose::id)))]
+    purpose: String,
+    /// The network of profiles that state none.
+    #[arg(long, value_parser = PossibleValuesParser::new(Network::ALL.map(Network::id)))]
+    network: Option<String>,
+    /// How to print them.
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Table,
+    Csv,
+    Json,
+}
+
+impl Arguments {
+    /// What goes to standard output, or `None` when no profile was read. Notes go to `notes`.
+    fn report(&self, notes: &mut impl Write) -> Option<String> {
+        let defaults = Defaults {
+            purpose: Purpose::from_id(&self.purpose).unwrap_or_default(),
+            network: self.network.as_deref().and_then(Network::from_id),
+        };
+        let files = self.open(notes);
+        let sheet = Sheet { files, defaults, ..Sheet::default() };
+        // The box is empty here, so its reading, the first one, says nothing.
+        let readings = sheet.read().split_off(1);
+        for (file, reading) in sheet.files.iter().zip(&readings) {
+            tell(file, reading, notes);
+        }
+        let cohort = sheet.rows(&readings).cohort;
+        if cohort.is_empty() {
+            return None;
+        }
+        let placements = Lines::default().place_all(&cohort);
+        Some(match self.format {
+            Format::Table => table(&cohort, &placements),
+            Format::Csv => share::csv::write(&cohort, &placements),
+            Format::Json => share::json::write(&cohort, &placements) + "\n",
+        })
+    }
+
+    /// The files that can be read; a note for each that cannot.
+    fn open(&self, notes: &mut impl Write) -> Vec<File> {
+        let standard_input = [PathBuf::from("-")];
+        let paths = if self.files.is_empty() { &standard_input[..] } else { &self.files };
+        let mut files = Vec::new();
+        for path in paths {
+            let name = path.display().to_string();
+            let bytes = if name == "-" {
+                let mut bytes = Vec::new();
+                io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+            } else {
+                fs::read(path)
+            };
+            match bytes {
+                Ok(bytes) => {
+                    let text = String::from_utf8_lossy(&bytes).into();
+                    files.push(File { name: name.into(), text });
+                }
+                Err(error) => note_line(notes, &words::unreadable(&name, &error)),
+            }
+        }
+        files
+    }
+}
+
+fn tell(file: &File, reading: &Reading, notes: &mut impl Write) {
+    for note in reading.notes.iter() {
+        note_line(notes, &words::note(&file.name, note));
+    }
+    if reading.notes.left_out() > 0 {
+        note_line(notes, &words::left_out(&file.name, reading.notes.left_out()));
+    }
+    if reading.cohort.is_empty() && reading.notes.is_empty() {
+        note_line(notes, &words::empty(&file.name));
+    }
+}
+
+/// Writes a note; where standard error is closed, nobody is there to be told.
+fn note_line(notes: &mut impl Write, text: &str) {
+    let _ = writeln!(notes, "{text}");
+}
+
+/// The table, its columns as wide as their widest cells.
+fn table(cohort: &Cohort, placements: &[Placement]) -> String {
+    let mut rows = vec![words::COLUMNS.map(str::to_owned)];
+    for (profile, placement) in cohort.iter().zip(placements) {
+        let measured = &placement.measured;
+        let engagement = measured.engagement;
+        let basis = measured.basis;
+        rows.push([
+            says::shown_name(profile.name).to_owned(),
+            profile.network.name().to_owned(),
+            profile.purpose.id().to_owned(),
+            numbers::count(profile.counts.followers),
+            engagement.map_or_else(String::new, |it| numbers::engagement(it.value, basis)),
+            engagement
+                .and_then(|it| it.interval)
+                .map_or_else(String::new, |ends| numbers::interval(ends, basis)),
+            places::outcome(placement.outcome),
+        ]);
+    }
+    let width = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max()
+    };
+    let widths: Vec<usize> = (0..words::COLUMNS.len()).map(|column| width(column).unwrap_or(0)).collect();
+    let mut text = String::new();
+    for row in &rows {
+        let cells: Vec<String> = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| format!("{cell:<width$}", width = *width))
+            .collect();
+        text.push_str(cells.join("  ").trim_end());
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,134 @@
+//! The words on the chart and its text alternative.
+
+use super::{numbers, places, says};
+use crate::benchmark::published;
+use crate::cohort::Cohort;
+use crate::engagement::Basis;
+use crate::lines::Lines;
+use crate::profile::Group;
+use crate::quadrant::{Outcome, Placement, Quadrant};
+
+/// Under the chart.
+pub const X_TITLE: &str = "Audience (followers)";
+
+/// Over the chart, at its left: what engagement is measured by.
+#[must_use]
+pub fn y_title(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Followers => "Engagement (interactions a post / followers)",
+        Basis::Impressions => "Engagement (interactions / impressions)",
+        Basis::PerPost => "Engagement (interactions a post)",
+    }
+}
+
+/// The column of profiles without followers.
+pub const ZERO_AUDIENCE: &str = "none";
+
+/// The column of profiles whose audience is unknown.
+pub const UNKNOWN_AUDIENCE: &str = "unknown";
+
+/// The row of profiles without interactions.
+pub const ZERO_ENGAGEMENT: &str = "engagement 0";
+
+/// The row of profiles of which the audience only is known.
+pub const UNKNOWN_ENGAGEMENT: &str = "audience only";
+
+/// A value on the engagement axis.
+#[must_use]
+pub fn engagement_tick(value: f64, basis: Basis) -> String {
+    match basis {
+        Basis::Followers | Basis::Impressions => numbers::percent(value),
+        Basis::PerPost => numbers::tick(value),
+    }
+}
+
+/// Which lines are shown, where they stand and where they come from.
+#[must_use]
+pub fn lines(group: Group, lines: &Lines) -> String {
+    let split = lines.of(group);
+    let slope = match (split.slope() == 0.0, lines.basis()) {
+        (true, _) => String::new(),
+        (false, Basis::PerPost) => " there, rising with audience".to_owned(),
+        (false, _) => " there, falling with audience".to_owned(),
+    };
+    let origin = if lines.is_moved(group) { " (moved by hand)" } else { "" };
+    format!(
+        "Lines of {}: {} followers; engagement {}{slope}{origin}.",
+        says::group(group),
+        numbers::audience_line(&split),
+        numbers::engagement(split.engagement(), lines.basis()),
+    )
+}
+
+/// Where the published lines of a group come from, audience and engagement.
+#[must_use]
+pub fn sources(group: Group, basis: Basis) -> [String; 2] {
+    let cited = published(group, basis);
+    [
+        format!("Audience line: {}", says::source(&cited.audience)),
+        format!("Engagement line: {}", says::source(&cited.engagement)),
+    ]
+}
+
+/// The chart for somebody who does not see it: what it is, who sits where, and where the rest is.
+#[must_use]
+pub fn alternative(
+    cohort: &Cohort,
+    placements: &[Placement],
+    group: Group,
+    in_force: &Lines,
+) -> String {
+    const NAMED: usize = 12;
+    let mut text = format!(
+        "Quadrant chart of {}: audience across, engagement up, both on logarithmic axes. {}",
+        profiles(cohort.len()),
+        lines(group, in_force)
+    );
+    for quadrant in Quadrant::ALL {
+        let is_in = |placement: &Placement| placement.outcome == Outcome::In(quadrant);
+        text.push_str(&listed(&places::full(quadrant), cohort, placements, is_in, NAMED));
+    }
+    let between = |placement: &Placement| matches!(placement.outcome, Outcome::Between(..));
+    let nowhere = |placement: &Placement| matches!(placement.outcome, Outcome::Nowhere(_));
+    for (place, is_there) in
+        [("Between two", &between as &dyn Fn(&Placement) -> bool), ("Not placed", &nowhere)]
+    {
+        if placements.iter().any(is_there) {
+            text.push_str(&listed(place, cohort, placements, is_there, NAMED));
+        }
+    }
+    text.push_str(" The table Profiles holds all numbers.");
+    text
+}
+
+fn listed(
+    place: &str,
+    cohort: &Cohort,
+    placements: &[Placement],
+    is_there: impl Fn(&Placement) -> bool,
+    most: usize,
+) -> String {
+    let mut count = 0;
+    let mut names = Vec::new();
+    for (profile, placement) in cohort.iter().zip(placements) {
+        if is_there(placement) {
+            count += 1;
+            if names.len() < most {
+                names.push(says::shown_name(profile.name).to_owned());
+            }
+        }
+    }
+    match count {
+        0 => format!(" {place}: none."),
+        _ if count > names.len() => {
+            format!(" {place}: {} and {} more.", names.join(", "), count - names.len())
+        }
+        _ => format!(" {place}: {}.", names.join(", ")),
+    }
+}
+
+/// `1 profile`, `5 profiles`.
+#[must_use]
+pub fn profiles(count: usize) -> String {
+    if count == 1 { "1 profile".to_owned() } else { format!("{} profiles", numbers::whole(count as u64)) }
+}

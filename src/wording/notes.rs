@@ -1,0 +1,144 @@
+//! Notes and echoes of reading, in words: what it is, and what to do.
+
+use super::{numbers, places};
+use crate::count::Precision;
+use crate::profile::Field;
+use crate::read::number::NumberProblem;
+use crate::read::{Echo, Lifetime, Note, NoteKind};
+
+/// A field as the form names it, in lower case.
+#[must_use]
+pub fn field(field: Field) -> &'static str {
+    match field {
+        Field::Posts => "posts counted",
+        other => other.id(),
+    }
+}
+
+/// A note without its place.
+#[must_use]
+pub fn note(kind: &NoteKind) -> String {
+    match kind {
+        NoteKind::NothingFound => "No counts were found here. Paste the top of a profile page \
+            (\u{201c}12.3K Followers\u{201d}), a table whose first row names its columns (name, \
+            followers, posts, likes), or lines such as \u{201c}followers: 1204\u{201d}; or type \
+            the numbers into the form."
+            .to_owned(),
+        NoteKind::NoHeader => "This looks like a table without a header row. Put a first row \
+            above it that names the columns, for example: name, followers, posts, likes."
+            .to_owned(),
+        NoteKind::NoRows => "The columns are named, and no row stands below them. Add a row for \
+            each profile."
+            .to_owned(),
+        NoteKind::ControlCharacters => "Characters that are no text were left out. If this is a \
+            file of another kind, save it as text or CSV first."
+            .to_owned(),
+        NoteKind::Number { field: which, text, problem } => number(field(*which), text, *problem),
+        NoteKind::Lifetime(Lifetime::Posts) => "This is the account\u{2019}s total of posts; it \
+            is not taken for posts counted. Give the number of posts that the likes and replies \
+            were counted on."
+            .to_owned(),
+        NoteKind::Lifetime(Lifetime::Likes) => "These are all likes ever received; they are not \
+            taken for likes on the posts counted. Give the likes on those posts."
+            .to_owned(),
+        NoteKind::Lifetime(Lifetime::LikesGiven) => "This counts likes that the account gave; it \
+            is no engagement received and was left out."
+            .to_owned(),
+        NoteKind::UnknownColumn(name) => format!(
+            "The column \u{201c}{name}\u{201d} was left out. If it holds a count, give it the \
+             count\u{2019}s name, such as followers, posts, likes, replies or reposts."
+        ),
+        NoteKind::SecondColumn { name, field: which } => format!(
+            "\u{201c}{name}\u{201d} also names {}; the first such column was read and this one \
+             left out. Remove the one you do not mean.",
+            field(*which)
+        ),
+        NoteKind::UnknownNetwork(name) => format!(
+            "\u{201c}{name}\u{201d} is no network known here; the profile is kept under \
+             \u{201c}Other\u{201d}. Edit the row to change it."
+        ),
+        NoteKind::UnknownPurpose(name) => format!(
+            "\u{201c}{name}\u{201d} is neither person nor brand; the choice under \u{201c}This \
+             profile is\u{201d} was used. Write person or brand."
+        ),
+        NoteKind::GuessedNetwork(network) => format!(
+            "Taken for a profile on {} by the order of its counts. If it is another network, \
+             edit the row in the table.",
+            network.name()
+        ),
+        NoteKind::RowLength { expected, found } => format!(
+            "This row has {found} cells and the header has {expected}. What stands under a name \
+             was read; check for a missing or a doubled separator."
+        ),
+        NoteKind::OpenQuote => "A quotation mark opens here and is never closed. The rows below \
+            were read as they stand; close it or take it out."
+            .to_owned(),
+    }
+}
+
+/// A note with its place: `Line 3, column 9: ...`.
+#[must_use]
+pub fn placed(note_: &Note) -> String {
+    let place = note_.place;
+    format!("Line {}, column {}: {}", place.line, place.column, note(&note_.kind))
+}
+
+/// How many notes there were beyond those shown.
+#[must_use]
+pub fn left_out(count: usize) -> String {
+    format!("{} more notes of this kind were left out.", numbers::whole(count as u64))
+}
+
+/// An echo: `12.3K read as 12,300 followers, rounded (12,250 to 12,349)`.
+#[must_use]
+pub fn echo(echo: &Echo) -> String {
+    let value = echo.count.value().map_or_else(String::new, numbers::whole);
+    let read = format!("{} read as {value} {}", echo.text, field(echo.field));
+    match echo.count.precision() {
+        Precision::Rounded => {
+            let range = numbers::bounds(echo.count).unwrap_or_default();
+            format!("{read}, rounded ({range})")
+        }
+        Precision::AtLeast => format!("{read} or more"),
+        Precision::Exact | Precision::Unknown => read,
+    }
+}
+
+/// The first words about a reading: how many profiles, and how many of them are placed.
+#[must_use]
+pub fn summary(profiles: usize, placed: usize) -> String {
+    match profiles {
+        0 => "No profiles read.".to_owned(),
+        1 if placed == 1 => "1 profile read and placed.".to_owned(),
+        1 => "1 profile read; it cannot be placed as it is.".to_owned(),
+        many if placed == many => format!("{} profiles read and placed.", numbers::whole(many as u64)),
+        many => format!(
+            "{} profiles read, {} placed.",
+            numbers::whole(many as u64),
+            numbers::whole(placed as u64)
+        ),
+    }
+}
+
+fn number(field: &str, text: &str, problem: NumberProblem) -> String {
+    let why = match problem {
+        NumberProblem::NotANumber => "is not a number",
+        NumberProblem::Fraction => "is a fraction, and whole things are counted",
+        NumberProblem::Negative => "is negative; some servers write that for a hidden count",
+        NumberProblem::Percent => "is a percentage, and a count is needed",
+        NumberProblem::Ambiguous => "can be read in two ways",
+        NumberProblem::TooLarge => "is too large for a count",
+    };
+    let fix = match problem {
+        NumberProblem::Ambiguous => "Write it without the mark or in full.",
+        _ => "Write it as 1204, 1,204 or 12.3K.",
+    };
+    format!("\u{201c}{text}\u{201d} {why}, so {field} stay unknown. {fix}")
+}
+
+/// The names of fields, joined: `likes and replies`.
+#[must_use]
+pub fn fields(names: &[Field]) -> String {
+    let names: Vec<_> = names.iter().map(|which| field(*which)).collect();
+    places::list(&names)
+}

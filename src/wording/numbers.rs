@@ -1,0 +1,126 @@
+//! Numbers as they are shown: `12,300`, `12K` on an axis, `0.12 %`, `5.95`.
+
+use crate::count::{Count, Precision};
+use crate::decimal::shift;
+use crate::engagement::{Basis, Interval};
+use crate::quadrant::Split;
+
+/// A whole number with its thousands grouped: `12,300`.
+#[must_use]
+pub fn whole(value: u64) -> String {
+    let digits = value.to_string();
+    let mut grouped = String::with_capacity(digits.len() * 4 / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A count: `12,300`, `about 12,300`, `500 or more`, `unknown`.
+#[must_use]
+pub fn count(count: Count) -> String {
+    let value = count.value().map(whole);
+    match (count.precision(), value) {
+        (Precision::Exact, Some(value)) => value,
+        (Precision::Rounded, Some(value)) => format!("about {value}"),
+        (Precision::AtLeast, Some(value)) => format!("{value} or more"),
+        _ => "unknown".to_owned(),
+    }
+}
+
+/// What a rounded count may be: `12,250 to 12,349`; `None` for one that is exact or unknown.
+#[must_use]
+pub fn bounds(count: Count) -> Option<String> {
+    match (count.precision(), count.bounds()?) {
+        (Precision::Rounded, (low, Some(high))) => {
+            Some(format!("{} to {}", whole(low), whole(high)))
+        }
+        _ => None,
+    }
+}
+
+/// An amount to three significant digits, whole from a thousand on: `0.012`, `5.95`, `1,204`.
+#[must_use]
+pub fn amount(value: f64) -> String {
+    if !value.is_finite() {
+        return "any number".to_owned();
+    }
+    let magnitude = value.abs().max(f64::MIN_POSITIVE).log10().floor();
+    let decimals = (2.0 - magnitude).clamp(0.0, 12.0) as usize;
+    let fixed = format!("{value:.decimals$}");
+    if decimals == 0 {
+        return fixed.parse().map_or(fixed, whole);
+    }
+    fixed.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// A fraction in percent: `0.12 %`.
+#[must_use]
+pub fn percent(fraction: f64) -> String {
+    format!("{} %", amount(shift(fraction, 2)))
+}
+
+/// Engagement on its basis: a percentage, or interactions a post.
+#[must_use]
+pub fn engagement(value: f64, basis: Basis) -> String {
+    match basis {
+        Basis::Followers | Basis::Impressions => percent(value),
+        Basis::PerPost => amount(value),
+    }
+}
+
+/// Both ends of an interval of engagement: `0.08 % to 0.3 %`.
+#[must_use]
+pub fn interval(ends: Interval, basis: Basis) -> String {
+    format!("{} to {}", engagement(ends.low, basis), engagement(ends.high, basis))
+}
+
+/// The audience line of a split: `5,000`.
+#[must_use]
+pub fn audience_line(split: &Split) -> String {
+    amount(split.audience())
+}
+
+/// A number short enough for an axis: `500`, `10K`, `1M`.
+#[must_use]
+pub fn tick(value: f64) -> String {
+    let (scaled, unit) = match value {
+        v if v >= 1e9 => (v / 1e9, "B"),
+        v if v >= 1e6 => (v / 1e6, "M"),
+        v if v >= 1e4 => (v / 1e3, "K"),
+        v => (v, ""),
+    };
+    format!("{}{unit}", amount(scaled))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_and_cut() {
+        for (value, shown) in [(0, "0"), (999, "999"), (1_204, "1,204"), (1_234_567, "1,234,567")] {
+            assert_eq!(whole(value), shown);
+        }
+        for (value, shown) in [
+            (0.0, "0"),
+            (6.0, "6"),
+            (5.95, "5.95"),
+            (0.0123456, "0.0123"),
+            (12.345, "12.3"),
+            (1_204.4, "1,204"),
+            (99_999.0, "99,999"),
+            (f64::INFINITY, "any number"),
+        ] {
+            assert_eq!(amount(value), shown, "{value}");
+        }
+        assert_eq!(percent(0.0012), "0.12 %");
+        assert_eq!(percent(0.00119), "0.119 %");
+        for (value, shown) in [(1.0, "1"), (500.0, "500"), (1_000.0, "1,000"), (10_000.0, "10K"), (1e6, "1M")] {
+            assert_eq!(tick(value), shown);
+        }
+    }
+}
