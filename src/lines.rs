@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::benchmark::published;
 use crate::cohort::Cohort;
+use crate::decimal::shift;
 use crate::engagement::Basis;
 use crate::profile::Group;
 use crate::quadrant::{Placement, Split, place};
@@ -86,4 +87,27 @@ impl Lines {
             .map(|profile| place(&profile, self.basis, &self.of(profile.group())))
             .collect()
     }
+}
+
+/// The next value up or down with two significant digits: 5,000 to 5,100, 0.12 to 0.13. It moves a
+/// line by a key press as far at any size.
+///
+/// ```
+/// use fourfold::lines::nudge;
+///
+/// assert_eq!(nudge(5_000.0, true), 5_100.0);
+/// assert_eq!(nudge(0.12, false), 0.11);
+/// assert_eq!(nudge(1_000.0, false), 990.0);
+/// assert_eq!(nudge(99.0, true), 100.0);
+/// ```
+#[must_use]
+pub fn nudge(value: f64, up: bool) -> f64 {
+    let exponent = value.log10().floor() as i32 - 1;
+    let digits = shift(value, -exponent);
+    let next = match up {
+        true => (digits + 1e-9).floor() + 1.0,
+        false if digits <= 10.0 => 9.9,
+        false => (digits - 1e-9).ceil() - 1.0,
+    };
+    shift(next, exponent)
 }

@@ -98,6 +98,12 @@ pub struct Rows {
     keys: Option<Vec<Key>>,
 }
 
+impl From<Cohort> for Rows {
+    fn from(cohort: Cohort) -> Self {
+        Self { cohort, keys: None }
+    }
+}
+
 impl Rows {
     /// What a row is known by, or `None` past the end.
     #[must_use]
@@ -110,6 +116,17 @@ impl Rows {
         let is_alike = |other: &Profile<&str>| Key::new(other.name, other.network) == first;
         let nth = self.cohort.iter().take(row).filter(is_alike).count();
         Some(Key { nth, ..first })
+    }
+
+    /// The key for a profile that somebody types: that of the row with this name and network, if
+    /// there is one, else a new one. Profiles without a name are never taken for one another.
+    #[must_use]
+    pub fn key_for(&self, name: &str, network: Network) -> Key {
+        let mut key = Key::new(name, network);
+        while key.name.is_empty() && self.find(&key).is_some() {
+            key.nth += 1;
+        }
+        key
     }
 
     /// The row known by a key.

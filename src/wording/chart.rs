@@ -91,7 +91,7 @@ pub fn alternative(
     let between = |placement: &Placement| matches!(placement.outcome, Outcome::Between(..));
     let nowhere = |placement: &Placement| matches!(placement.outcome, Outcome::Nowhere(_));
     for (place, is_there) in
-        [("Between two", &between as &dyn Fn(&Placement) -> bool), ("Not placed", &nowhere)]
+        [(places::BETWEEN, &between as &dyn Fn(&Placement) -> bool), (places::NOT_PLACED, &nowhere)]
     {
         if placements.iter().any(is_there) {
             text.push_str(&listed(place, cohort, placements, is_there, NAMED));
@@ -119,7 +119,7 @@ fn listed(
         }
     }
     match count {
-        0 => format!(" {place}: none."),
+        0 => format!(" {place}: {}.", places::NOBODY),
         _ if count > names.len() => {
             format!(" {place}: {} and {} more.", names.join(", "), count - names.len())
         }

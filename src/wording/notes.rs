@@ -1,6 +1,6 @@
 //! Notes and echoes of reading, in words: what it is, and what to do.
 
-use super::{numbers, places};
+use super::numbers;
 use crate::count::Precision;
 use crate::profile::Field;
 use crate::read::number::NumberProblem;
@@ -120,7 +120,9 @@ pub fn summary(profiles: usize, placed: usize) -> String {
     }
 }
 
-fn number(field: &str, text: &str, problem: NumberProblem) -> String {
+/// What is wrong with a number that was meant for a count.
+#[must_use]
+pub fn number(field: &str, text: &str, problem: NumberProblem) -> String {
     let why = match problem {
         NumberProblem::NotANumber => "is not a number",
         NumberProblem::Fraction => "is a fraction, and whole things are counted",
@@ -134,11 +136,4 @@ fn number(field: &str, text: &str, problem: NumberProblem) -> String {
         _ => "Write it as 1204, 1,204 or 12.3K.",
     };
     format!("\u{201c}{text}\u{201d} {why}, so {field} stay unknown. {fix}")
-}
-
-/// The names of fields, joined: `likes and replies`.
-#[must_use]
-pub fn fields(names: &[Field]) -> String {
-    let names: Vec<_> = names.iter().map(|which| field(*which)).collect();
-    places::list(&names)
 }

@@ -1,1 +1,230 @@
 //! The page's own words: headings, labels, buttons, hints, and short sentences about its state.
+
+use super::numbers;
+use crate::profile::{Field, Purpose};
+
+/// The name of the page.
+pub const TITLE: &str = "fourfold";
+/// What it asks, under its name.
+pub const TAGLINE: &str =
+    "Where does a profile sit between audience and engagement? Four places, none above another.";
+/// Beside the input.
+pub const PRIVACY: &str =
+    "Everything is computed in this tab. Nothing you paste, type or drop is sent anywhere.";
+
+/// The heading of the input.
+pub const COUNTS: &str = "Counts";
+/// The box.
+pub const BOX: &str = "Paste counts, a table or a handle";
+/// What the box takes.
+pub const BOX_HINT: &str = "The top of a profile page, rows from a spreadsheet with their header, \
+    or lines such as \u{201c}followers: 1204\u{201d}.";
+/// The file input.
+pub const CHOOSE_FILES: &str = "Choose files";
+/// Beside the file input.
+pub const DROP_HINT: &str = "or drop them anywhere on this page.";
+/// Shown while files are dragged over the page.
+pub const DROP_HERE: &str = "Drop to read";
+/// The name given to a paste too large for the box.
+pub const PASTED: &str = "Pasted text";
+
+/// The heading of the form.
+pub const FORM: &str = "Or type the numbers";
+/// The name's field.
+pub const NAME: &str = "Name";
+/// The network's field.
+pub const NETWORK: &str = "Network";
+/// The form's button for a profile.
+pub const ADD_PROFILE: &str = "Add profile";
+/// The form's button in an edit.
+pub const SAVE_CHANGES: &str = "Save changes";
+/// Leaves an edit.
+pub const CANCEL_EDIT: &str = "Cancel edit";
+/// Said when the form is sent blank.
+pub const FORM_BLANK: &str = "Type at least one count, such as the followers.";
+/// Said when a field of the form cannot be read.
+pub const FORM_PROBLEM: &str = "Check the fields that are marked.";
+
+/// The purpose.
+pub const PURPOSE: &str = "This profile is";
+
+/// The heading of the chart.
+pub const CHART: &str = "Chart";
+/// The heading of the lines.
+pub const LINES: &str = "Lines";
+/// Which group's lines are shown.
+pub const LINES_OF: &str = "Lines of";
+/// The audience line's field.
+pub const AUDIENCE_LINE: &str = "Audience line";
+/// The engagement line's field.
+pub const ENGAGEMENT_LINE: &str = "Engagement line (%)";
+/// Puts the lines back.
+pub const PUT_BACK: &str = "Use the published lines";
+/// How to move the lines.
+pub const LINES_HINT: &str = "Drag a line in the chart, or use the arrow keys in a field.";
+
+/// The heading of the words.
+pub const SAYS: &str = "What it says";
+/// Said of several profiles, none of which is selected.
+pub const SELECT_ONE: &str = "Select a profile for its numbers and how they came about.";
+
+/// The heading of the table.
+pub const PROFILES: &str = "Profiles";
+/// The column of a row's buttons.
+pub const CHANGE: &str = "Change";
+/// Shows more rows.
+pub const MORE_ROWS: &str = "Show more rows";
+
+/// The heading of what can be taken away.
+pub const TAKE_AWAY: &str = "Take it away";
+/// The link's field.
+pub const LINK: &str = "Link";
+/// Its button.
+pub const COPY_LINK: &str = "Copy link";
+/// Said when the link was copied.
+pub const LINK_COPIED: &str = "Link copied. Whoever opens it sees this chart; its numbers stand in \
+    the link itself and on no server.";
+/// Said when the browser did not let the page copy.
+pub const LINK_NOT_COPIED: &str = "The browser did not let the page copy. Select the link and copy \
+    it.";
+/// Said when there is nothing to save.
+pub const DOWNLOAD_FAILED: &str = "The browser made no file. Try the other picture format.";
+/// The picture as pixels.
+pub const DOWNLOAD_PNG: &str = "Download PNG";
+/// The picture as shapes.
+pub const DOWNLOAD_SVG: &str = "Download SVG";
+/// The table.
+pub const DOWNLOAD_CSV: &str = "Download CSV";
+/// The records.
+pub const DOWNLOAD_JSON: &str = "Download JSON";
+
+/// Goes one step back.
+pub const UNDO: &str = "Undo";
+/// Goes one step forward.
+pub const REDO: &str = "Redo";
+/// Clears the input.
+pub const CLEAR: &str = "Clear";
+
+/// Marks the example.
+pub const EXAMPLE: &str = "An example with invented profiles. It goes as soon as you paste or type \
+    something.";
+/// Marks a shared view.
+pub const SHARED: &str = "A chart that somebody shared with you. Nothing of yours was changed.";
+/// Takes a shared view over.
+pub const EDIT_A_COPY: &str = "Edit a copy";
+/// Leaves a shared view.
+pub const CLOSE_SHARED: &str = "Close it";
+
+/// The names that the four carry.
+pub const NAMES_NOTE: &str = "The four names are those of a tool of 2010. They describe places, not \
+    steps.";
+
+/// A column's name in the table and in files for people.
+pub const COLUMNS: [&str; 7] = super::cli::COLUMNS;
+
+/// A field as the form names it.
+#[must_use]
+pub fn field(field: Field) -> &'static str {
+    match field {
+        Field::Followers => "Followers",
+        Field::Following => "Following",
+        Field::Posts => "Posts counted",
+        Field::Likes => "Likes",
+        Field::Replies => "Replies",
+        Field::Reposts => "Reposts",
+        Field::Quotes => "Quotes",
+        Field::Bookmarks => "Bookmarks",
+        Field::Impressions => "Impressions",
+    }
+}
+
+/// A choice of purpose.
+#[must_use]
+pub fn purpose(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Person => "A person",
+        Purpose::Brand => "A brand",
+    }
+}
+
+/// A purpose in the table.
+#[must_use]
+pub fn purpose_cell(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Person => "Person",
+        Purpose::Brand => "Brand",
+    }
+}
+
+/// Whom the choice of purpose counts for.
+#[must_use]
+pub fn purpose_for(selected: Option<&str>, profiles: usize) -> String {
+    match (selected, profiles) {
+        (Some(name), _) => format!("For {name}."),
+        (None, 0 | 1) => String::new(),
+        (None, _) => "For every profile whose row does not say. Select one to change it alone.".to_owned(),
+    }
+}
+
+/// Above the form, while it completes or edits a row.
+#[must_use]
+pub fn form_for(name: &str, is_edit: bool) -> String {
+    if is_edit {
+        format!("You are editing {name}.")
+    } else {
+        format!("{name} is filled in. Add the counts that are missing.")
+    }
+}
+
+/// What a row's edit button shows.
+pub const EDIT: &str = "Edit";
+/// What a row's remove button shows.
+pub const REMOVE: &str = "Remove";
+
+/// The button that edits a row.
+#[must_use]
+pub fn edit(name: &str) -> String {
+    format!("Edit {name}")
+}
+
+/// The button that takes a row away.
+#[must_use]
+pub fn remove(name: &str) -> String {
+    format!("Remove {name}")
+}
+
+/// The button that takes a file away.
+#[must_use]
+pub fn remove_file(name: &str) -> String {
+    format!("Remove {name}")
+}
+
+/// A file that was read.
+#[must_use]
+pub fn file(name: &str, profiles: usize) -> String {
+    format!("{name}: {}", super::chart::profiles(profiles))
+}
+
+/// A file that could not be read.
+#[must_use]
+pub fn file_failed(name: &str) -> String {
+    format!("{name} could not be read. Open it in the program it comes from, copy the table and paste it.")
+}
+
+/// How many rows are hidden.
+#[must_use]
+pub fn rows_hidden(hidden: usize) -> String {
+    format!("{} more rows are on the chart.", numbers::whole(hidden as u64))
+}
+
+/// How many profiles are on the chart.
+#[must_use]
+pub fn on_chart(profiles: usize) -> String {
+    format!("{} on the chart", super::chart::profiles(profiles))
+}
+
+/// How long a link is.
+#[must_use]
+pub fn link_length(characters: usize) -> String {
+    format!("{} characters", numbers::whole(characters as u64))
+}

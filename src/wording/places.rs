@@ -4,6 +4,18 @@
 use crate::profile::Purpose;
 use crate::quadrant::{Missing, Outcome, Quadrant, Reason};
 
+/// The heading of profiles that may be in either of two quadrants.
+pub const BETWEEN: &str = "Between two";
+
+/// The heading of profiles without a quadrant.
+pub const NOT_PLACED: &str = "Not placed";
+
+/// Stands where a place holds no profile.
+pub const NOBODY: &str = "none";
+
+/// Stands where totals hold no interval.
+pub const SPREAD_UNKNOWN: &str = "spread unknown";
+
 /// The original tool's name.
 #[must_use]
 pub fn name(quadrant: Quadrant) -> &'static str {

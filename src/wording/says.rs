@@ -189,7 +189,7 @@ fn facts<N: AsRef<str>>(profile: &Profile<N>, placement: &Placement) -> Vec<Fact
         },
         None => Fact {
             label: "Interval",
-            value: "spread unknown".to_owned(),
+            value: places::SPREAD_UNKNOWN.to_owned(),
             formula: match estimate.statistic {
                 Statistic::Mean => "totals hold no spread".to_owned(),
                 Statistic::Median => "fewer than six posts hold none".to_owned(),

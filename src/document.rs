@@ -1,0 +1,213 @@
+//! What a person works on, every change to it, and undo: the pure half of the page's state.
+//!
+//! Refuses changes from elsewhere: a document changes through [`History::change`] alone.
+
+use std::sync::Arc;
+
+use crate::lines::Lines;
+use crate::profile::{Group, Profile, Purpose};
+use crate::quadrant::Split;
+use crate::share::link::Shared;
+use crate::sheet::{Edit, File, Key, Sheet};
+
+/// Everything that undo brings back.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// What was given.
+    pub sheet: Sheet,
+    /// The lines in force.
+    pub lines: Lines,
+}
+
+/// One change of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// The box holds another text.
+    SetText(Arc<str>),
+    /// A file was dropped or chosen, or something too large for the box was pasted.
+    AddFile(File),
+    /// The file at an index was taken away.
+    RemoveFile(usize),
+    /// A profile was typed, or a row edited.
+    Put(Key, Profile),
+    /// A row was taken away.
+    Remove(Key),
+    /// The purpose of one row.
+    SetRowPurpose(Key, Purpose),
+    /// The purpose of every row that states none.
+    SetDefaultPurpose(Purpose),
+    /// The lines of a group were moved.
+    MoveLines(Group, Split),
+    /// The lines of a group were put back to the published ones.
+    PutLinesBack(Group),
+    /// Everything was cleared.
+    Clear,
+    /// A shared view was taken over.
+    TakeOver(Box<Shared>),
+}
+
+impl Document {
+    fn apply(&mut self, change: Change) {
+        let sheet = &mut self.sheet;
+        match change {
+            Change::SetText(text) => sheet.text = text,
+            Change::AddFile(file) => sheet.files.push(file),
+            Change::RemoveFile(index) => {
+                if index < sheet.files.len() {
+                    sheet.files.remove(index);
+                }
+            }
+            Change::Put(key, profile) => sheet.edits.push(Edit::Put { key, profile }),
+            Change::Remove(key) => sheet.edits.push(Edit::Remove { key }),
+            Change::SetRowPurpose(key, purpose) => {
+                sheet.edits.push(Edit::Purpose { key, purpose });
+            }
+            Change::SetDefaultPurpose(purpose) => sheet.defaults.purpose = purpose,
+            Change::MoveLines(group, split) => self.lines.move_to(group, split),
+            Change::PutLinesBack(group) => self.lines.put_back(group),
+            Change::Clear => {
+                let defaults = sheet.defaults;
+                *self = Self::default();
+                self.sheet.defaults = defaults;
+            }
+            Change::TakeOver(shared) => {
+                self.sheet = Sheet::of_profiles(shared.cohort.iter());
+                self.lines = shared.lines;
+            }
+        }
+    }
+}
+
+/// A document with the states before and after it.
+///
+/// ```
+/// use fourfold::document::{Change, History};
+///
+/// let mut history = History::default();
+/// history.change(Change::SetText("1".into()));
+/// history.change(Change::SetText("12".into()));
+/// history.undo();
+/// assert_eq!(&*history.present().sheet.text, "1");
+/// history.redo();
+/// assert_eq!(&*history.present().sheet.text, "12");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    past: Vec<Document>,
+    present: Document,
+    future: Vec<Document>,
+}
+
+impl History {
+    /// How many steps are kept; texts are shared between them.
+    pub const MOST: usize = 100;
+
+    /// The document as it is.
+    #[must_use]
+    pub fn present(&self) -> &Document {
+        &self.present
+    }
+
+    /// Applies a change as a step of its own. One that changes nothing is no step.
+    pub fn change(&mut self, change: Change) {
+        let before = self.present.clone();
+        self.present.apply(change);
+        if self.present == before {
+            return;
+        }
+        self.past.push(before);
+        if self.past.len() > Self::MOST {
+            self.past.remove(0);
+        }
+        self.future.clear();
+    }
+
+    /// Applies a change as part of the step before it, as each move of one drag is.
+    pub fn continue_change(&mut self, change: Change) {
+        self.present.apply(change);
+        self.future.clear();
+    }
+
+    /// Goes one step back.
+    pub fn undo(&mut self) {
+        if let Some(before) = self.past.pop() {
+            self.future.push(std::mem::replace(&mut self.present, before));
+        }
+    }
+
+    /// Goes one step forward again.
+    pub fn redo(&mut self) {
+        if let Some(after) = self.future.pop() {
+            self.past.push(std::mem::replace(&mut self.present, after));
+        }
+    }
+
+    /// Whether there is a step back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether there is a step forward.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::Network;
+
+    fn text(history: &History) -> &str {
+        &history.present().sheet.text
+    }
+
+    #[test]
+    fn a_change_after_undo_forgets_what_was_undone() {
+        let mut history = History::default();
+        for step in ["a", "b", "c"] {
+            history.change(Change::SetText(step.into()));
+        }
+        history.undo();
+        history.change(Change::SetText("d".into()));
+        assert!(!history.can_redo());
+        history.undo();
+        assert_eq!(text(&history), "b");
+    }
+
+    #[test]
+    fn one_drag_is_one_step() {
+        let group = Group { network: Network::X, purpose: Purpose::Brand };
+        let split = |audience| Split::new(audience, 0.01, 0.0).expect("a split");
+        let mut history = History::default();
+        history.change(Change::MoveLines(group, split(10.0)));
+        history.continue_change(Change::MoveLines(group, split(20.0)));
+        history.continue_change(Change::MoveLines(group, split(30.0)));
+        assert_eq!(history.present().lines.of(group), split(30.0));
+        history.undo();
+        assert!(!history.present().lines.is_moved(group));
+        assert!(!history.can_undo());
+    }
+
+    #[test]
+    fn a_change_that_changes_nothing_is_no_step() {
+        let mut history = History::default();
+        history.change(Change::Clear);
+        history.change(Change::RemoveFile(3));
+        assert!(!history.can_undo());
+    }
+
+    #[test]
+    fn steps_are_bounded() {
+        let mut history = History::default();
+        for step in 0..History::MOST + 50 {
+            history.change(Change::SetText(step.to_string().into()));
+        }
+        while history.can_undo() {
+            history.undo();
+        }
+        assert_eq!(text(&history), "49");
+    }
+}

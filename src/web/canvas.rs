@@ -1,0 +1,64 @@
+//! The chart's canvas: its backing store in device pixels, and painting a scene on it.
+
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, HtmlCanvasElement, ResizeObserver};
+
+use crate::chart::layout::{Point, Size};
+use crate::chart::paint::{Scale, paint};
+use crate::chart::palette::Palette;
+use crate::chart::scene::Scene;
+use crate::web::dom;
+
+/// Paints a scene sharply: the backing store has `ratio` pixels for each CSS pixel of the scene.
+/// Gives whether it could be painted.
+pub fn draw(canvas: &HtmlCanvasElement, scene: &Scene, palette: &Palette, ratio: f64) -> bool {
+    let Size { width, height } = scene.layout.size;
+    let pixels = |length: f64| (length * ratio).round().max(1.0) as u32;
+    // Setting either clears the canvas, so it is set when it differs only.
+    if canvas.width() != pixels(width) {
+        canvas.set_width(pixels(width));
+    }
+    if canvas.height() != pixels(height) {
+        canvas.set_height(pixels(height));
+    }
+    CanvasBackend::with_canvas_object(canvas.clone()).is_some_and(|mut backend| {
+        paint(scene, palette, Scale::canvas(ratio), &mut backend).is_ok()
+    })
+}
+
+/// A canvas that is not on the page, for a picture.
+#[must_use]
+pub fn detached() -> Option<HtmlCanvasElement> {
+    dom::document()?.create_element("canvas").ok()?.dyn_into().ok()
+}
+
+/// The size of an element's content, in CSS pixels.
+#[must_use]
+pub fn size_of(element: &Element) -> Size {
+    Size {
+        width: f64::from(element.client_width()),
+        height: f64::from(element.client_height()),
+    }
+}
+
+/// Calls back now and whenever an element's size changes.
+pub fn watch_size(element: &Element, mut on_size: impl FnMut(Size) + 'static) {
+    let watched = element.clone();
+    let callback = Closure::<dyn FnMut()>::new(move || on_size(size_of(&watched)));
+    if let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) {
+        observer.observe(element);
+    }
+    callback.forget();
+}
+
+/// Where in an element a pointer is, in CSS pixels from its top left.
+#[must_use]
+pub fn pointer_at(element: &Element, event: &web_sys::PointerEvent) -> Point {
+    let area = element.get_bounding_client_rect();
+    Point {
+        x: f64::from(event.client_x()) - area.left(),
+        y: f64::from(event.client_y()) - area.top(),
+    }
+}

@@ -1,0 +1,136 @@
+//! The page itself: elements, listeners that live as long as the page, and timers.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Document, Element, Event, EventTarget, HtmlElement, HtmlTextAreaElement, Window};
+
+/// The window; `None` outside a page.
+#[must_use]
+pub fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document; `None` outside a page.
+#[must_use]
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The element with an id.
+#[must_use]
+pub fn by_id(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Listens to an event for as long as the page lives. The listener may prevent the default.
+pub fn listen<E: JsCast>(target: &EventTarget, name: &str, on_event: impl FnMut(E) + 'static) {
+    let mut on_event = on_event;
+    let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        on_event(event.unchecked_into());
+    });
+    // Only an unknown event target could refuse, and then there is nothing to listen to.
+    let _ = target.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// Calls back once, a time after the last call of [`Debounce::call`].
+#[derive(Clone, Default)]
+pub struct Debounce {
+    pending: Rc<Cell<Option<i32>>>,
+}
+
+impl Debounce {
+    /// Starts the time anew.
+    pub fn call(&self, after: Duration, then: impl FnOnce() + 'static) {
+        self.cancel();
+        let Some(window) = window() else { return };
+        let pending = Rc::clone(&self.pending);
+        let run = Closure::once_into_js(move || {
+            pending.set(None);
+            then();
+        });
+        let millis = i32::try_from(after.as_millis()).unwrap_or(i32::MAX);
+        let timer = window.set_timeout_with_callback_and_timeout_and_arguments_0(
+            run.unchecked_ref(),
+            millis,
+        );
+        self.pending.set(timer.ok());
+    }
+
+    /// Forgets the call that is pending. Whether there was one.
+    pub fn cancel(&self) -> bool {
+        let timer = self.pending.take();
+        if let (Some(window), Some(timer)) = (window(), timer) {
+            window.clear_timeout_with_handle(timer);
+        }
+        timer.is_some()
+    }
+}
+
+/// What stood in a text box before the app took it over: its text, the selection in it, and
+/// whether the keyboard was there.
+pub struct TypedBefore {
+    text: String,
+    selection: Option<(u32, u32)>,
+    focused: Option<String>,
+}
+
+impl TypedBefore {
+    /// Looks at the box with an id and at what has the focus.
+    #[must_use]
+    pub fn look(id: &str) -> Self {
+        let area = by_id(id).and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok());
+        let ends = |area: &HtmlTextAreaElement| {
+            Some((area.selection_start().ok()??, area.selection_end().ok()??))
+        };
+        Self {
+            text: area.as_ref().map_or_else(String::new, HtmlTextAreaElement::value),
+            selection: area.as_ref().and_then(ends),
+            focused: document().and_then(|page| page.active_element()).map(|it| it.id()),
+        }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Gives the focus and the selection back to the element with the same id.
+    pub fn give_back(&self, id: &str) {
+        let Some(focused) = self.focused.as_deref().filter(|focused| !focused.is_empty()) else {
+            return;
+        };
+        let Some(element) = by_id(focused) else { return };
+        let _ = element.focus();
+        if let (true, Some((start, end))) = (focused == id, self.selection)
+            && let Ok(area) = element.dyn_into::<HtmlTextAreaElement>()
+        {
+            let _ = area.set_selection_range(start, end);
+        }
+    }
+}
+
+/// Selects a part of a text box, in characters, and brings it into view.
+pub fn select_in(area: &HtmlTextAreaElement, line: usize, column: usize) {
+    let text = area.value();
+    let mut units = 0;
+    let mut lines = text.split('\n');
+    for _ in 1..line {
+        units += lines.next().map_or(0, |line| line.encode_utf16().count() + 1);
+    }
+    let rest: String = lines.next().unwrap_or_default().chars().take(column - 1).collect();
+    let start = u32::try_from(units + rest.encode_utf16().count()).unwrap_or(u32::MAX);
+    let _ = area.focus();
+    let _ = area.set_selection_range(start, start + 1);
+}
+
+/// Whether an element takes text, so that keys typed there are its own.
+#[must_use]
+pub fn takes_text(element: &Element) -> bool {
+    matches!(element.tag_name().as_str(), "TEXTAREA" | "INPUT" | "SELECT")
+}
