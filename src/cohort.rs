@@ -3,8 +3,6 @@
 //! Refuses holes: every column is either as long as the cohort or, where nothing of it was ever
 //! read, empty; so a table with five columns pays for five.
 
-use std::collections::BTreeMap;
-
 use crate::count::Count;
 use crate::engagement::PerPost;
 use crate::profile::{Counts, Field, Group, Network, Profile, Purpose};
@@ -27,8 +25,8 @@ pub struct Cohort {
     networks: Vec<Network>,
     purposes: Vec<Purpose>,
     columns: [Vec<Count>; Field::ALL.len()],
-    /// Few rows have one, so it is kept by row and not as a column.
-    per_post: BTreeMap<usize, PerPost>,
+    /// Few rows have one, so it is kept with its row, in their order, and not as a column.
+    per_post: Vec<(usize, PerPost)>,
 }
 
 impl Cohort {
@@ -58,7 +56,7 @@ impl Cohort {
             }
         }
         if let Some(summary) = profile.per_post {
-            self.per_post.insert(row, summary);
+            self.per_post.push((row, summary));
         }
     }
 
@@ -74,7 +72,7 @@ impl Cohort {
             network: *self.networks.get(row)?,
             purpose: *self.purposes.get(row)?,
             counts,
-            per_post: self.per_post.get(&row).copied(),
+            per_post: self.per_post_of(row),
         })
     }
 
@@ -87,11 +85,20 @@ impl Cohort {
     /// The groups present, each with how many profiles it has, in the order of [`Group`].
     #[must_use]
     pub fn groups(&self) -> Vec<(Group, usize)> {
-        let mut groups = BTreeMap::new();
+        let mut groups: Vec<(Group, usize)> = Group::all().map(|group| (group, 0)).collect();
         for (&network, &purpose) in self.networks.iter().zip(&self.purposes) {
-            *groups.entry(Group { network, purpose }).or_insert(0) += 1;
+            let group = Group { network, purpose };
+            if let Some((_, size)) = groups.iter_mut().find(|(other, _)| *other == group) {
+                *size += 1;
+            }
         }
-        groups.into_iter().collect()
+        groups.retain(|(_, size)| *size > 0);
+        groups
+    }
+
+    fn per_post_of(&self, row: usize) -> Option<PerPost> {
+        let at = self.per_post.binary_search_by_key(&row, |(row, _)| *row).ok()?;
+        self.per_post.get(at).map(|(_, summary)| *summary)
     }
 }
 

@@ -56,14 +56,18 @@ impl Count {
         Self::pack(Precision::Exact, 0, value)
     }
 
-    /// A count known to the nearest `10^step`, or `None` above [`Count::MAX`].
+    /// A count known to the nearest `10^step`, or `None` above [`Count::MAX`], for a step above 12
+    /// (no unit is larger than T) and for a value that is not a whole number of steps: a digit
+    /// that is not known could not be written.
     ///
     /// A step of 0 is an exact count: rounding to whole numbers loses nothing here.
     #[must_use]
     pub fn rounded(value: u64, step: u8) -> Option<Self> {
         match step {
             0 => Self::exact(value),
-            1..=15 => Self::pack(Precision::Rounded, step, value),
+            1..=12 if value.is_multiple_of(10_u64.pow(u32::from(step))) => {
+                Self::pack(Precision::Rounded, step, value)
+            }
             _ => None,
         }
     }

@@ -116,22 +116,32 @@ impl History {
             return;
         }
         self.past.push(before);
-        if self.past.len() > Self::MOST {
-            self.past.remove(0);
-        }
         self.future.clear();
+        self.trim();
     }
 
     /// Applies a change as part of the step before it, as each move of one drag is.
     pub fn continue_change(&mut self, change: Change) {
         self.present.apply(change);
+    }
+
+    /// Begins a step that [`History::continue_change`] fills, as a drag does.
+    pub fn begin_step(&mut self) {
+        self.past.push(self.present.clone());
         self.future.clear();
+        self.trim();
     }
 
     /// Goes one step back.
     pub fn undo(&mut self) {
         if let Some(before) = self.past.pop() {
             self.future.push(std::mem::replace(&mut self.present, before));
+        }
+    }
+
+    fn trim(&mut self) {
+        if self.past.len() > Self::MOST {
+            self.past.remove(0);
         }
     }
 
@@ -182,7 +192,8 @@ mod tests {
         let group = Group { network: Network::X, purpose: Purpose::Brand };
         let split = |audience| Split::new(audience, 0.01, 0.0).expect("a split");
         let mut history = History::default();
-        history.change(Change::MoveLines(group, split(10.0)));
+        history.begin_step();
+        history.continue_change(Change::MoveLines(group, split(10.0)));
         history.continue_change(Change::MoveLines(group, split(20.0)));
         history.continue_change(Change::MoveLines(group, split(30.0)));
         assert_eq!(history.present().lines.of(group), split(30.0));

@@ -3,8 +3,6 @@
 //! Refuses to move the lines of one group with another's: a change counts for its own network and
 //! purpose.
 
-use std::collections::BTreeMap;
-
 use crate::benchmark::published;
 use crate::cohort::Cohort;
 use crate::decimal::shift;
@@ -29,14 +27,15 @@ use crate::quadrant::{Placement, Split, place};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lines {
     basis: Basis,
-    moved: BTreeMap<Group, Split>,
+    /// In the order of groups.
+    moved: Vec<(Group, Split)>,
 }
 
 impl Lines {
     /// The published lines of a basis.
     #[must_use]
     pub fn published(basis: Basis) -> Self {
-        Self { basis, moved: BTreeMap::new() }
+        Self { basis, moved: Vec::new() }
     }
 
     /// What engagement is measured by.
@@ -48,35 +47,35 @@ impl Lines {
     /// The split that places a group.
     #[must_use]
     pub fn of(&self, group: Group) -> Split {
-        match self.moved.get(&group) {
-            Some(split) => *split,
+        match self.moved.iter().find(|(other, _)| *other == group) {
+            Some((_, split)) => *split,
             None => published(group, self.basis).split,
         }
     }
 
     /// Moves the lines of a group; to the published ones is to put them back.
     pub fn move_to(&mut self, group: Group, split: Split) {
-        if split == published(group, self.basis).split {
-            self.moved.remove(&group);
-        } else {
-            self.moved.insert(group, split);
+        self.put_back(group);
+        if split != published(group, self.basis).split {
+            let place = self.moved.partition_point(|(other, _)| *other < group);
+            self.moved.insert(place, (group, split));
         }
     }
 
     /// Puts the lines of a group back to the published ones.
     pub fn put_back(&mut self, group: Group) {
-        self.moved.remove(&group);
+        self.moved.retain(|(other, _)| *other != group);
     }
 
     /// Whether the lines of a group were moved.
     #[must_use]
     pub fn is_moved(&self, group: Group) -> bool {
-        self.moved.contains_key(&group)
+        self.moved.iter().any(|(other, _)| *other == group)
     }
 
     /// The lines that were moved, in the order of groups.
     pub fn moved(&self) -> impl Iterator<Item = (Group, Split)> {
-        self.moved.iter().map(|(group, split)| (*group, *split))
+        self.moved.iter().copied()
     }
 
     /// Places every profile by the lines of its own group.

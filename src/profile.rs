@@ -62,6 +62,15 @@ pub struct Group {
     pub purpose: Purpose,
 }
 
+impl Group {
+    /// All groups, in their order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Network::ALL
+            .into_iter()
+            .flat_map(|network| Purpose::ALL.map(|purpose| Self { network, purpose }))
+    }
+}
+
 /// What an account is for. It is asked, never guessed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Purpose {

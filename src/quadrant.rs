@@ -115,9 +115,9 @@ pub enum Outcome {
 
 impl Outcome {
     fn of_corners(corners: &[(f64, f64); 4], split: &Split) -> Self {
-        let mut found = corners.map(|(audience, engagement)| split.side(audience, engagement));
-        found.sort_unstable();
-        let [first, .., last] = found;
+        let found = corners.map(|(audience, engagement)| split.side(audience, engagement));
+        let [a, b, c, d] = found;
+        let (first, last) = (a.min(b).min(c).min(d), a.max(b).max(c).max(d));
         if first == last {
             return Self::In(first);
         }
@@ -313,11 +313,10 @@ fn reason_for_none<N>(profile: &Profile<N>, measured: &Measured) -> Option<Reaso
 /// By followers the same audience stands under the rate, so each end of the audience is paired
 /// with the rates that belong to it.
 fn corners(measured: &Measured) -> [(f64, f64); 4] {
-    let audience = span(measured.audience).map_or(Interval { low: 0.0, high: 0.0 }, |(_, ends)| {
-        // An infinite audience has no place on a sloped line; the largest count will do.
-        Interval { low: ends.low.max(1.0), high: ends.high.min(Count::MAX as f64) }
-    });
-    let is_exact = audience.low == audience.high;
+    let ends = span(measured.audience).map_or(Interval { low: 0.0, high: 0.0 }, |(_, ends)| ends);
+    let is_exact = ends.low == ends.high;
+    // An infinite audience has no place on a sloped line; the largest count will do.
+    let audience = Interval { low: ends.low.max(1.0), high: ends.high.min(Count::MAX as f64) };
     let rates_at = |at: f64| match (measured.basis, measured.per_post, measured.engagement) {
         (Basis::Followers, Some(per_post), _) if !is_exact => {
             (per_post.range.low / at, per_post.range.high / at)

@@ -32,6 +32,8 @@ use crate::profile::{Network, Purpose};
 #[must_use]
 pub fn read(text: &str, defaults: Defaults) -> Reading {
     let mut reading = Reading::default();
+    // Some programs mark a text as UTF-8 with an invisible character; no editor counts it.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let cleaned = without_controls(text, &mut reading.notes);
     let text = cleaned.as_deref().unwrap_or(text);
     if text.trim().is_empty() {
@@ -39,15 +41,17 @@ pub fn read(text: &str, defaults: Defaults) -> Reading {
     }
     match table::Layout::detect(text) {
         Some(layout) => table::read(text, &layout, defaults, &mut reading),
-        None => profile_text::read(text, defaults, &mut reading),
-    }
-    if reading.cohort.is_empty() {
-        let kind = if table::looks_headless(text) {
-            NoteKind::NoHeader
-        } else {
-            NoteKind::NothingFound
-        };
-        reading.notes.push(Place::START, kind);
+        None => {
+            profile_text::read(text, defaults, &mut reading);
+            if reading.cohort.is_empty() {
+                let kind = if table::looks_headless(text) {
+                    NoteKind::NoHeader
+                } else {
+                    NoteKind::NothingFound
+                };
+                reading.notes.push(Place::START, kind);
+            }
+        }
     }
     reading
 }

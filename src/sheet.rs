@@ -84,7 +84,7 @@ impl Key {
     /// The key of the first profile with a name on a network.
     #[must_use]
     pub fn new(name: &str, network: Network) -> Self {
-        Self { name: name.trim().to_lowercase(), network, nth: 0 }
+        Self { name: name.trim().to_ascii_lowercase(), network, nth: 0 }
     }
 }
 

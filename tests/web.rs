@@ -1,1 +1,161 @@
-//! web
+//! `web/` in real browsers: what only a browser can say about it.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(missing_docs, reason = "tests")]
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
+
+use fourfold::chart::layout::Size;
+use fourfold::chart::palette::Palette;
+use fourfold::chart::scene::{Scene, Subject};
+use fourfold::example;
+use fourfold::lines::Lines;
+use fourfold::profile::{Group, Network, Purpose};
+use fourfold::web::{canvas, dom, fragment, media, timing};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::HtmlTextAreaElement;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Lets timers run: gives control back until one of so many milliseconds has fired.
+async fn pause(millis: i32) {
+    let paused = js_sys::Promise::new(&mut |resolve, _| {
+        let window = dom::window().expect("a window");
+        let timer = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
+        timer.expect("a timer");
+    });
+    JsFuture::from(paused).await.expect("timers fire");
+}
+
+fn example_scene(size: Size) -> Scene {
+    let cohort = example::cohort();
+    let lines = Lines::default();
+    let placements = lines.place_all(&cohort);
+    let subject = Subject {
+        cohort: &cohort,
+        placements: &placements,
+        group: Group { network: Network::Bluesky, purpose: Purpose::Person },
+        lines: &lines,
+        selected: None,
+        frame: None,
+    };
+    Scene::new(&subject, size, &Palette::LIGHT)
+}
+
+#[wasm_bindgen_test]
+fn a_scene_is_painted_with_a_device_pixel_for_each_pixel_of_the_ratio() {
+    let size = Size { width: 400.0, height: 300.0 };
+    let scene = example_scene(size);
+    for ratio in [1.0, 2.0, 3.0] {
+        let canvas = canvas::detached().expect("a canvas");
+        assert!(canvas::draw(&canvas, &scene, &Palette::LIGHT, ratio));
+        assert_eq!(f64::from(canvas.width()), size.width * ratio);
+        assert_eq!(f64::from(canvas.height()), size.height * ratio);
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_canvas_holds_the_colours_of_the_scene() {
+    let size = Size { width: 400.0, height: 300.0 };
+    let scene = example_scene(size);
+    let canvas = canvas::detached().expect("a canvas");
+    assert!(canvas::draw(&canvas, &scene, &Palette::LIGHT, 2.0));
+    let picture = canvas.to_data_url().expect("a canvas of our own can be read");
+    let blank = canvas::detached().expect("a canvas");
+    blank.set_width(canvas.width());
+    blank.set_height(canvas.height());
+    assert_ne!(picture, blank.to_data_url().expect("a canvas of our own can be read"));
+    // The same scene gives the same picture.
+    assert!(canvas::draw(&canvas, &scene, &Palette::LIGHT, 2.0));
+    assert_eq!(picture, canvas.to_data_url().expect("a canvas of our own can be read"));
+}
+
+#[wasm_bindgen_test]
+async fn a_debounced_call_comes_once_after_the_last() {
+    let debounce = dom::Debounce::default();
+    let calls = Rc::new(RefCell::new(Vec::new()));
+    for call in 0..5 {
+        let calls = Rc::clone(&calls);
+        debounce.call(Duration::from_millis(20), move || calls.borrow_mut().push(call));
+    }
+    pause(120).await;
+    assert_eq!(*calls.borrow(), [4]);
+    assert!(!debounce.cancel(), "nothing is pending");
+}
+
+#[wasm_bindgen_test]
+async fn a_cancelled_call_does_not_come() {
+    let debounce = dom::Debounce::default();
+    let came = Rc::new(Cell::new(false));
+    let then = Rc::clone(&came);
+    debounce.call(Duration::from_millis(10), move || then.set(true));
+    assert!(debounce.cancel());
+    pause(80).await;
+    assert!(!came.get());
+}
+
+#[wasm_bindgen_test]
+fn a_place_in_a_text_is_selected_by_line_and_character() {
+    let page = dom::document().expect("a page");
+    let area: HtmlTextAreaElement =
+        page.create_element("textarea").expect("an element").unchecked_into();
+    page.body().expect("a body").append_child(&area).expect("a child");
+    area.set_value("one\n😀 two\nthree");
+    dom::select_in(&area, 2, 3);
+    // The face is two units of what a browser counts.
+    assert_eq!(area.selection_start(), Ok(Some(7)));
+    area.remove();
+}
+
+#[wasm_bindgen_test]
+fn what_was_typed_before_the_app_came_is_kept() {
+    let page = dom::document().expect("a page");
+    let area: HtmlTextAreaElement =
+        page.create_element("textarea").expect("an element").unchecked_into();
+    area.set_id("typed-before");
+    page.body().expect("a body").append_child(&area).expect("a child");
+    area.set_value("12 followers");
+    area.focus().expect("focus");
+    area.set_selection_range(3, 5).expect("a selection");
+    let before = dom::TypedBefore::look("typed-before");
+    assert_eq!(before.text(), "12 followers");
+    area.set_selection_range(0, 0).expect("a selection");
+    before.give_back("typed-before");
+    assert_eq!(area.selection_start(), Ok(Some(3)));
+    assert_eq!(area.selection_end(), Ok(Some(5)));
+    area.remove();
+}
+
+#[wasm_bindgen_test]
+fn the_address_takes_a_fragment_and_keeps_the_page() {
+    let address = fragment::address_with("v=1&n=0");
+    assert!(address.ends_with("#v=1&n=0"), "{address}");
+    let page = dom::window().and_then(|it| it.location().href().ok()).expect("an address");
+    assert!(address.starts_with(page.split('#').next().expect("a page")));
+}
+
+#[wasm_bindgen_test]
+fn the_screen_is_told_at_once() {
+    let dark = Rc::new(Cell::new(None));
+    let seen = Rc::clone(&dark);
+    media::watch_dark(move |is_dark| seen.set(Some(is_dark)));
+    assert!(dark.get().is_some());
+    let ratio = Rc::new(Cell::new(0.0));
+    let seen = Rc::clone(&ratio);
+    media::watch_ratio(move |now| seen.set(now));
+    assert!(ratio.get() > 0.0);
+}
+
+#[wasm_bindgen_test]
+fn a_measure_that_was_not_begun_measures_nothing() {
+    timing::end("never-begun");
+    timing::start("begun");
+    timing::end("begun");
+    let performance = dom::window().and_then(|it| it.performance()).expect("a clock");
+    assert_eq!(performance.get_entries_by_name("never-begun").length(), 0);
+    assert_eq!(performance.get_entries_by_name("begun").length(), 1);
+}

@@ -2,25 +2,20 @@
 
 use leptos::prelude::*;
 
+use super::parts::{Button, alert, fixed, live, nothing, row, text};
 use super::state::State;
 use crate::wording::{link, page};
 
-#[component]
-pub(super) fn Banner(state: State) -> impl IntoView {
-    view! {
-        <div role="alert">
-            {move || {
-                state.link_error().map(|error| view! { <p class="failure">{link::error(&error)}</p> })
-            }}
-        </div>
-        <Show when=move || state.is_shared()>
-            <div class="banner">
-                <p>{page::SHARED}</p>
-                <button class="primary" on:click=move |_| state.take_over()>
-                    {page::EDIT_A_COPY}
-                </button>
-                <button on:click=move |_| state.close_shared()>{page::CLOSE_SHARED}</button>
-            </div>
-        </Show>
-    }
+pub(super) fn banner(state: State) -> AnyView {
+    let failure =
+        text(move || state.link_error().map_or_else(String::new, |error| link::error(&error)));
+    let shared = live(move || {
+        if !state.is_shared() {
+            return nothing();
+        }
+        let take_over = Button::new(page::EDIT_A_COPY, move || state.take_over()).class("primary");
+        let close = Button::new(page::CLOSE_SHARED, move || state.close_shared());
+        row("banner", vec![fixed("", page::SHARED), take_over.view(), close.view()])
+    });
+    (alert(failure), shared).into_any()
 }

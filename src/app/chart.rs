@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlCanvasElement, PointerEvent};
 
+use super::parts::{paragraph, text};
 use super::state::{Origin, State};
 use crate::chart::layout::{Point, Size};
 use crate::chart::palette::Palette;
 use crate::chart::scene::{Scene, Subject};
+use crate::decimal;
 use crate::document::Change;
 use crate::quadrant::Split;
 use crate::web::{canvas, media, timing};
@@ -25,24 +27,33 @@ enum Line {
     Engagement,
 }
 
-#[component]
-pub(super) fn Chart(state: State) -> impl IntoView {
+impl Line {
+    /// The canvas's class while the pointer is at the line: it shows which way the line moves.
+    fn class(self) -> &'static str {
+        match self {
+            Self::Audience => "across",
+            Self::Engagement => "up",
+        }
+    }
+}
+
+pub(super) fn chart(state: State) -> AnyView {
     let frame = NodeRef::<Div>::new();
     let painted = NodeRef::<Canvas>::new();
     let size = RwSignal::new(None::<Size>);
     let ratio = RwSignal::new(1.0);
-    let dark = RwSignal::new(false);
-    media::watch_dark(move |is_dark| dark.set(is_dark));
     media::watch_ratio(move |now| ratio.set(now));
     frame.on_load(move |frame| {
         canvas::watch_size(&frame, move |now| size.set(Some(now)));
     });
     let scene = Memo::new(move |_| {
         let size = size.get().filter(|size| size.width > 0.0 && size.height > 0.0)?;
-        Some(compose(state, size, palette(dark.get())))
+        Some(compose(state, size, palette(state.is_dark())))
     });
     Effect::new(move |_| {
-        let (Some(canvas), ratio, dark) = (painted.get(), ratio.get(), dark.get()) else { return };
+        let (Some(canvas), ratio, dark) = (painted.get(), ratio.get(), state.is_dark()) else {
+            return;
+        };
         scene.with(|scene| {
             let Some(scene) = scene else { return };
             timing::start("draw");
@@ -54,45 +65,50 @@ pub(super) fn Chart(state: State) -> impl IntoView {
     });
     let drag = RwSignal::new(None::<Line>);
     let near = RwSignal::new(None::<Line>);
-    let alternative = move || {
+    let alternative = text(move || {
         let board = state.board();
         words::alternative(board.cohort(), &board.placements, state.group(), &board.lines)
+    });
+    let caption = text(move || {
+        let board = state.board();
+        let lines = words::lines(state.group(), &board.lines);
+        format!("{}. {lines}", page::on_chart(board.cohort().len()))
+    });
+    let example = text(move || {
+        let is_example = state.board().origin == Origin::Example;
+        if is_example { page::EXAMPLE.to_owned() } else { String::new() }
+    });
+    let hover = move |event: PointerEvent| {
+        let Some(at) = point_of(&event) else { return };
+        match drag.get_untracked() {
+            Some(line) => pull(state, scene, line, at),
+            None => near.set(line_near(state, scene, at)),
+        }
+    };
+    let release = move |_: PointerEvent| {
+        drag.set(None);
+        state.hold_frame(None);
     };
     view! {
         <figure class="card chart" aria-labelledby="chart-heading">
             <h2 id="chart-heading">{page::CHART}</h2>
-            <p class="hint" hidden=move || state.board().origin != Origin::Example>
-                {page::EXAMPLE}
-            </p>
+            {paragraph("hint", example)}
             <div class="frame" node_ref=frame>
                 <canvas
                     node_ref=painted
                     role="img"
                     aria-label=alternative
-                    class:across=move || near.get() == Some(Line::Audience)
-                    class:up=move || near.get() == Some(Line::Engagement)
-                    on:pointerdown=move |event| press(state, scene, drag, &event)
-                    on:pointermove=move |event| {
-                        let at = point_of(&event);
-                        match (drag.get_untracked(), at) {
-                            (Some(line), Some(at)) => pull(state, scene, line, at),
-                            (None, Some(at)) => near.set(line_near(state, scene, at)),
-                            _ => {}
-                        }
-                    }
-                    on:pointerup=move |_| release(state, drag)
-                    on:pointercancel=move |_| release(state, drag)
+                    class=move || near.get().map_or("", Line::class)
+                    on:pointerdown=move |event| drag.set(press(state, scene, &event))
+                    on:pointermove=hover
+                    on:pointerup=release
+                    on:pointercancel=release
                 ></canvas>
             </div>
-            <figcaption>
-                {move || page::on_chart(state.board().cohort().len())} ". "
-                {move || {
-                    let board = state.board();
-                    words::lines(state.group(), &board.lines)
-                }}
-            </figcaption>
+            <figcaption>{caption}</figcaption>
         </figure>
     }
+    .into_any()
 }
 
 /// The scene of what is on the chart, as large as is asked for.
@@ -119,33 +135,21 @@ fn point_of(event: &PointerEvent) -> Option<Point> {
     Some(canvas::pointer_at(&canvas, event))
 }
 
-/// Takes hold of a line, or selects a dot.
-fn press(state: State, scene: Memo<Option<Scene>>, drag: RwSignal<Option<Line>>, event: &PointerEvent) {
-    let Some(at) = point_of(event) else { return };
-    scene.with_untracked(|scene| {
-        let Some(scene) = scene else { return };
-        if let Some(row) = scene.nearest(at, NEAR_DOT) {
-            state.select(Some(row));
-            return;
-        }
-        state.select(None);
-    });
-    let Some(line) = line_near(state, scene, at) else { return };
-    if scene.with_untracked(|scene| {
-        scene.as_ref().is_some_and(|scene| scene.nearest(at, NEAR_DOT).is_some())
-    }) {
-        return;
-    }
+/// Selects the dot under the pointer, or takes hold of the line there.
+fn press(state: State, scene: Memo<Option<Scene>>, event: &PointerEvent) -> Option<Line> {
+    let at = point_of(event)?;
+    let dot = scene.with_untracked(|scene| scene.as_ref()?.nearest(at, NEAR_DOT));
+    let line = line_near(state, scene, at).filter(|_| dot.is_none());
+    let Some(line) = line.filter(|_| !untrack(|| state.is_shared())) else {
+        state.select(dot);
+        return None;
+    };
     event.prevent_default();
-    if let Some(canvas) = event.current_target().and_then(|it| it.dyn_into::<HtmlCanvasElement>().ok()) {
-        let _ = canvas.set_pointer_capture(event.pointer_id());
-    }
-    // The first move is a step of its own; those that follow belong to it.
-    let group = untrack(|| state.group());
-    let split = state.board_now().lines.of(group);
+    let canvas = event.current_target()?.dyn_into::<HtmlCanvasElement>().ok()?;
+    let _ = canvas.set_pointer_capture(event.pointer_id());
     state.hold_frame(scene.with_untracked(|scene| scene.as_ref().map(|scene| scene.frame)));
-    state.change(Change::MoveLines(group, split));
-    drag.set(Some(line));
+    state.begin_step();
+    Some(line)
 }
 
 /// Moves the line that is held to a point.
@@ -168,13 +172,6 @@ fn pull(state: State, scene: Memo<Option<Scene>>, line: Line, at: Point) {
     });
     if let Some(split) = moved {
         state.continue_change(Change::MoveLines(group, split));
-    }
-}
-
-fn release(state: State, drag: RwSignal<Option<Line>>) {
-    if drag.get_untracked().is_some() {
-        drag.set(None);
-        state.hold_frame(None);
     }
 }
 
@@ -202,5 +199,9 @@ fn line_near(state: State, scene: Memo<Option<Scene>>, at: Point) -> Option<Line
 
 /// A value to two significant digits: what a hand can aim at.
 fn two_digits(value: f64) -> f64 {
-    format!("{value:.1e}").parse().unwrap_or(value)
+    let text = format!("{value:.1e}");
+    let rounded = text.split_once('e').and_then(|(digits, exponent)| {
+        decimal::read_shifted(digits, exponent.parse().ok()?)
+    });
+    rounded.unwrap_or(value)
 }

@@ -2,30 +2,52 @@
 
 use leptos::prelude::*;
 
+use super::parts::{Button, Field as Input, alert, choice, paragraph, row, text};
 use super::state::State;
 use crate::draft::Draft;
 use crate::profile::{Field, Network};
 use crate::wording::{notes, page, says};
 
-#[component]
-pub(super) fn Form(state: State) -> impl IntoView {
-    let failure = RwSignal::new("");
-    let draft = state.draft();
-    let is_edit = move || state.draft_is_own() && draft.with(|draft| draft.key.is_some());
+pub(super) fn form(state: State) -> AnyView {
+    let failure = RwSignal::new(String::new());
     let finish = move || {
-        let is_blank = draft.with_untracked(Draft::is_blank);
+        let is_blank = state.draft_now().is_blank();
         failure.set(match (state.finish_draft(), is_blank) {
-            (true, _) => "",
-            (false, true) => page::FORM_BLANK,
-            (false, false) => page::FORM_PROBLEM,
+            (true, _) => String::new(),
+            (false, true) => page::FORM_BLANK.to_owned(),
+            (false, false) => page::FORM_PROBLEM.to_owned(),
         });
     };
-    let about = move || {
-        draft.with(|draft| {
-            draft.key.is_some().then(|| page::form_for(says::shown_name(&draft.name), is_edit()))
-        })
+    let about = text(move || {
+        let draft = state.draft();
+        let name = says::shown_name(&draft.name);
+        draft.key.map_or_else(String::new, |_| page::form_for(name, state.is_edit()))
+    });
+    let name = Input {
+        input: Callback::new(move |name| state.type_draft(|draft| draft.name = name)),
+        ..Input::new("name", page::NAME, text(move || state.draft().name))
     };
-    let fields = Draft::FIELDS.map(|field| view! { <CountField state field /> }).collect_view();
+    let networks = Network::ALL.map(|it| (it.id().to_owned(), it.name().to_owned())).to_vec();
+    let network = choice(
+        "network",
+        page::NETWORK,
+        networks,
+        text(move || state.draft().network.id().to_owned()),
+        Callback::new(move |id: String| {
+            let network = Network::from_id(&id).unwrap_or_default();
+            state.type_draft(|draft| draft.network = network);
+        }),
+    );
+    let mut fields = vec![name.view(), network];
+    fields.extend(Draft::FIELDS.map(|field| count_field(state, field)));
+    let submit = text(move || {
+        let label = if state.is_edit() { page::SAVE_CHANGES } else { page::ADD_PROFILE };
+        label.to_owned()
+    });
+    let cancel = Button::new(page::CANCEL_EDIT, move || {
+        failure.set(String::new());
+        state.reset_draft();
+    });
     view! {
         <form
             id="form"
@@ -37,99 +59,32 @@ pub(super) fn Form(state: State) -> impl IntoView {
             }
         >
             <h2 id="form-heading">{page::FORM}</h2>
-            <p class="hint" role="status">{about}</p>
-            <div class="fields">
-                <p class="field">
-                    <label for="name">{page::NAME}</label>
-                    <input
-                        id="name"
-                        type="text"
-                        autocomplete="off"
-                        prop:value=move || draft.with(|draft| draft.name.clone())
-                        on:input:target=move |event| {
-                            let name = event.target().value();
-                            state.type_draft(|draft| draft.name = name);
-                        }
-                    />
-                </p>
-                <p class="field">
-                    <label for="network">{page::NETWORK}</label>
-                    <select
-                        id="network"
-                        prop:value=move || draft.with(|draft| draft.network.id())
-                        on:change:target=move |event| {
-                            let network = Network::from_id(&event.target().value());
-                            state.type_draft(|draft| draft.network = network.unwrap_or_default());
-                        }
-                    >
-                        {Network::ALL
-                            .map(|network| {
-                                view! {
-                                    <option
-                                        value=network.id()
-                                        selected=move || draft.with(|draft| draft.network == network)
-                                    >
-                                        {network.name()}
-                                    </option>
-                                }
-                            })
-                            .collect_view()}
-                    </select>
-                </p>
-                {fields}
-            </div>
-            <div role="alert">
-                {move || (!failure.get().is_empty()).then(|| view! { <p class="failure">{failure.get()}</p> })}
-            </div>
+            {paragraph("hint", about)}
+            {row("fields", fields)}
+            {alert(failure.into())}
             <p class="actions">
-                <button class="primary" type="submit">
-                    {move || if is_edit() { page::SAVE_CHANGES } else { page::ADD_PROFILE }}
-                </button>
-                <button
-                    type="button"
-                    hidden=move || !is_edit()
-                    on:click=move |_| {
-                        failure.set("");
-                        state.reset_draft();
-                    }
-                >
-                    {page::CANCEL_EDIT}
-                </button>
+                <button class="primary" type="submit">{submit}</button>
+                <span hidden=move || !state.is_edit()>{cancel.view()}</span>
             </p>
         </form>
     }
+    .into_any()
 }
 
 /// One count, with what is wrong with it below it.
-#[component]
-fn CountField(state: State, field: Field) -> impl IntoView {
-    let draft = state.draft();
-    let id = field.id();
-    let hint = format!("{id}-problem");
-    let problem = Memo::new(move |_| {
-        let problems = draft.with(Draft::problems);
-        problems.into_iter().find(|(bad, _)| *bad == field).map(|(_, problem)| problem)
+fn count_field(state: State, field: Field) -> AnyView {
+    let typed = text(move || state.draft().count(field).to_owned());
+    let problem = text(move || {
+        let problems = state.draft().problems();
+        let problem = problems.into_iter().find(|(bad, _)| *bad == field);
+        problem.map_or_else(String::new, |(_, problem)| {
+            notes::number(notes::field(field), &typed.get(), problem)
+        })
     });
-    let text = move || draft.with(|draft| draft.count(field).to_owned());
-    view! {
-        <p class="field">
-            <label for=id>{page::field(field)}</label>
-            <input
-                id=id
-                type="text"
-                inputmode="decimal"
-                autocomplete="off"
-                aria-describedby=hint.clone()
-                aria-invalid=move || problem.get().is_some().to_string()
-                prop:value=text
-                on:input:target=move |event| {
-                    let text = event.target().value();
-                    state.type_draft(|draft| draft.set_count(field, text));
-                }
-            />
-            <span id=hint class="failure">
-                {move || problem.get().map(|problem| notes::number(notes::field(field), &text(), problem))}
-            </span>
-        </p>
-    }
+    let input = Input {
+        problem,
+        input: Callback::new(move |text| state.type_draft(|draft| draft.set_count(field, text))),
+        ..Input::new(field.id(), page::field(field), typed)
+    };
+    input.view()
 }

@@ -2,59 +2,33 @@
 
 use leptos::prelude::*;
 
+use super::parts::{card, fixed, table, text_cell};
 use crate::benchmark::published;
 use crate::engagement::Basis;
-use crate::profile::{Group, Network, Purpose};
+use crate::profile::Group;
 use crate::wording::{how, numbers, says};
 
-#[component]
-pub(super) fn How() -> impl IntoView {
-    let sections = how::SECTIONS
-        .iter()
-        .map(|(heading, paragraphs)| {
-            view! {
-                <h3>{*heading}</h3>
-                {paragraphs.iter().map(|text| view! { <p>{*text}</p> }).collect_view()}
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="card how" aria-labelledby="how-heading">
-            <h2 id="how-heading">{how::HEADING}</h2>
-            {sections}
-            <h3>{how::LINES_HEADING}</h3>
-            <div class="scroll" tabindex="0" role="group" aria-label=how::LINES_HEADING>
-                <table aria-label=how::LINES_HEADING>
-                    <thead>
-                        <tr>
-                            {how::LINE_COLUMNS
-                                .map(|name| view! { <th scope="col">{name}</th> })
-                                .collect_view()}
-                        </tr>
-                    </thead>
-                    <tbody>
-                        {Network::ALL
-                            .into_iter()
-                            .flat_map(|network| {
-                                Purpose::ALL.map(|purpose| row(Group { network, purpose }))
-                            })
-                            .collect_view()}
-                    </tbody>
-                </table>
-            </div>
-        </section>
+pub(super) fn how() -> AnyView {
+    let heading = |text: &'static str| view! { <h3>{text}</h3> }.into_any();
+    let mut parts = Vec::new();
+    for (title, paragraphs) in how::SECTIONS {
+        parts.push(heading(title));
+        parts.extend(paragraphs.iter().map(|text| fixed("", text)));
     }
+    parts.push(heading(how::LINES_HEADING));
+    let heads = how::LINE_COLUMNS.map(|name| view! { <th scope="col">{name}</th> });
+    let rows: Vec<_> = Group::all().map(row).collect();
+    parts.push(table(how::LINES_HEADING, Vec::from(heads).into_any(), rows.into_any()));
+    view! { <div class="how">{card("how", how::HEADING, parts)}</div> }.into_any()
 }
 
-fn row(group: Group) -> impl IntoView {
+fn row(group: Group) -> AnyView {
     let lines = published(group, Basis::Followers);
-    view! {
-        <tr>
-            <th scope="row">{says::group(group)}</th>
-            <td class="number">{numbers::audience_line(&lines.split)}</td>
-            <td>{says::source(&lines.audience)}</td>
-            <td class="number">{numbers::percent(lines.split.engagement())}</td>
-            <td>{says::source(&lines.engagement)}</td>
-        </tr>
-    }
+    let cells = vec![
+        text_cell("number", numbers::audience_line(&lines.split)),
+        text_cell("", says::source(&lines.audience)),
+        text_cell("number", numbers::percent(lines.split.engagement())),
+        text_cell("", says::source(&lines.engagement)),
+    ];
+    view! { <tr><th scope="row">{says::group(group)}</th>{cells}</tr> }.into_any()
 }

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::parts::{paragraph, text};
 use super::state::{Origin, State};
 use crate::profile::Purpose;
 use crate::wording::{page, says};
 
-#[component]
-pub(super) fn PurposeChoice(state: State) -> impl IntoView {
-    let counts_for = move || {
+pub(super) fn purpose(state: State) -> AnyView {
+    let counts_for = text(move || {
         let board = state.board();
         if board.origin != Origin::Own {
             return String::new();
@@ -17,8 +17,9 @@ pub(super) fn PurposeChoice(state: State) -> impl IntoView {
         let selected = state.selected().filter(|_| rows > 1);
         let profile = selected.and_then(|row| board.cohort().get(row));
         page::purpose_for(profile.map(|profile| says::shown_name(profile.name)), rows)
-    };
-    let choices = Purpose::ALL
+    });
+    let choices: Vec<_> = Purpose::ALL
+        .into_iter()
         .map(|purpose| {
             view! {
                 <label>
@@ -26,7 +27,6 @@ pub(super) fn PurposeChoice(state: State) -> impl IntoView {
                         id=purpose.id()
                         type="radio"
                         name="purpose"
-                        value=purpose.id()
                         prop:checked=move || state.purpose() == purpose
                         on:change=move |_| state.set_purpose(purpose)
                     />
@@ -34,12 +34,13 @@ pub(super) fn PurposeChoice(state: State) -> impl IntoView {
                 </label>
             }
         })
-        .collect_view();
+        .collect();
     view! {
         <fieldset class="card" role="radiogroup" aria-labelledby="purpose-heading">
             <legend id="purpose-heading">{page::PURPOSE}</legend>
             {choices}
-            <p class="hint">{counts_for}</p>
+            {paragraph("hint", counts_for)}
         </fieldset>
     }
+    .into_any()
 }

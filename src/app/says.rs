@@ -2,109 +2,82 @@
 
 use leptos::prelude::*;
 
+use super::parts::{card, fixed, live, named_button, terms};
 use super::state::{Board, State};
 use crate::quadrant::{Outcome, Quadrant};
 use crate::wording::{page, places, says};
 
-#[component]
-pub(super) fn SaysRegion(state: State) -> impl IntoView {
-    view! {
-        <section class="card says" aria-labelledby="says-heading">
-            <h2 id="says-heading">{page::SAYS}</h2>
-            {move || {
-                let board = state.board();
-                match state.selected() {
-                    Some(row) => one(&board, row).into_any(),
-                    None => all(state, &board).into_any(),
-                }
-            }}
-            <p class="hint">{page::NAMES_NOTE}</p>
-        </section>
-    }
+pub(super) fn says_card(state: State) -> AnyView {
+    let said = live(move || {
+        let board = state.board();
+        match state.selected() {
+            Some(row) => one(&board, row),
+            None => all(state, &board),
+        }
+    });
+    card("says", page::SAYS, vec![said, fixed("hint", page::NAMES_NOTE)])
 }
 
-fn one(board: &Board, row: usize) -> impl IntoView + use<> {
-    board.row(row).map(|(profile, placement)| {
-        let said = says::says(&profile, placement, board.lines.is_moved(profile.group()));
-        let facts = said
-            .facts
-            .into_iter()
-            .map(|fact| {
-                view! {
-                    <div>
-                        <dt>{fact.label}</dt>
-                        <dd>
-                            <span class="value">{fact.value}</span>
-                            <span class="formula">{fact.formula}</span>
-                        </dd>
-                    </div>
-                }
-            })
-            .collect_view();
-        view! {
-            <p class="about">{said.about}</p>
-            <p class="place">{said.place}</p>
-            {said.sentences.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
-            <dl>{facts}</dl>
+fn one(board: &Board, row: usize) -> AnyView {
+    let Some((profile, placement)) = board.row(row) else { return super::parts::nothing() };
+    let said = says::says(&profile, placement, board.lines.is_moved(profile.group()));
+    let facts = said.facts.into_iter().map(|fact| {
+        let shown = view! {
+            <span class="value">{fact.value}</span>
+            <span class="formula">{fact.formula}</span>
+        };
+        (fact.label.to_owned(), shown.into_any())
+    });
+    let line = |class: &'static str, text: String| view! { <p class=class>{text}</p> }.into_any();
+    let mut parts = vec![line("about", said.about), line("place", said.place)];
+    parts.extend(said.sentences.into_iter().map(|text| line("", text)));
+    parts.push(terms(facts.collect()));
+    parts.into_any()
+}
+
+fn all(state: State, board: &Board) -> AnyView {
+    let mut parts: Vec<(String, AnyView)> = Quadrant::ALL
+        .into_iter()
+        .map(|quadrant| {
+            let is_in = |outcome: Outcome| outcome == Outcome::In(quadrant);
+            (places::full(quadrant), names(state, board, &is_in))
+        })
+        .collect();
+    let rest: [(&str, fn(Outcome) -> bool); 2] = [
+        (places::BETWEEN, |outcome| matches!(outcome, Outcome::Between(..))),
+        (places::NOT_PLACED, |outcome| matches!(outcome, Outcome::Nowhere(_))),
+    ];
+    for (label, is_in) in rest {
+        if board.placements.iter().any(|placement| is_in(placement.outcome)) {
+            parts.push((label.to_owned(), names(state, board, &is_in)));
         }
-    })
+    }
+    vec![terms(parts), fixed("hint", page::SELECT_ONE)].into_any()
 }
 
 /// How many names a place lists; the table has them all.
 const NAMED: usize = 20;
 
-fn all(state: State, board: &Board) -> impl IntoView + use<> {
-    let quadrants = Quadrant::ALL.map(|quadrant| {
-        let names = names(state, board, &|outcome| outcome == Outcome::In(quadrant));
-        view! {
-            <div>
-                <dt>{places::full(quadrant)}</dt>
-                <dd>{names}</dd>
-            </div>
-        }
-    });
-    let rest: [(&str, &dyn Fn(Outcome) -> bool); 2] = [
-        (places::BETWEEN, &|outcome| matches!(outcome, Outcome::Between(..))),
-        (places::NOT_PLACED, &|outcome| matches!(outcome, Outcome::Nowhere(_))),
-    ];
-    let rest = rest.map(|(label, is_in)| {
-        let any = board.placements.iter().any(|placement| is_in(placement.outcome));
-        any.then(|| {
-            view! {
-                <div>
-                    <dt>{label}</dt>
-                    <dd>{names(state, board, is_in)}</dd>
-                </div>
-            }
-        })
-    });
-    view! {
-        <dl>{quadrants.collect_view()} {rest.collect_view()}</dl>
-        <p class="hint">{page::SELECT_ONE}</p>
-    }
-}
-
 /// The names in a place, each a button that selects the profile.
-fn names(state: State, board: &Board, is_in: &dyn Fn(Outcome) -> bool) -> impl IntoView + use<> {
-    let rows: Vec<usize> = (0..board.placements.len())
-        .filter(|row| board.row(*row).is_some_and(|(_, placement)| is_in(placement.outcome)))
-        .collect();
-    let more = rows.len().saturating_sub(NAMED);
-    let buttons: Vec<_> = rows
-        .iter()
+fn names(state: State, board: &Board, is_in: &dyn Fn(Outcome) -> bool) -> AnyView {
+    let rows = || {
+        let placements = board.placements.iter().enumerate();
+        placements.filter(|(_, placement)| is_in(placement.outcome)).map(|(row, _)| row)
+    };
+    let mut parts: Vec<AnyView> = rows()
         .take(NAMED)
-        .filter_map(|row| board.row(*row).map(|(profile, _)| (*row, profile.name.to_owned())))
+        .filter_map(|row| Some((row, board.cohort().get(row)?.name.to_owned())))
         .map(|(row, name)| {
-            view! {
-                <button class="quiet" on:click=move |_| state.select(Some(row))>
-                    <bdi>{says::shown_name(&name).to_owned()}</bdi>
-                </button>
-            }
+            let label = says::shown_name(&name).to_owned();
+            named_button(label, None, None, "quiet", move || state.select(Some(row)))
         })
         .collect();
-    let is_empty = rows.is_empty();
-    view! {
-        {buttons} {(more > 0).then(|| page::rows_hidden(more))}
-        {is_empty.then_some(places::NOBODY)}
+    let more = rows().count().saturating_sub(NAMED);
+    if more > 0 {
+        parts.push(page::names_hidden(more).into_any());
     }
+    if parts.is_empty() {
+        parts.push(places::NOBODY.into_any());
+    }
+    parts.into_any()
 }

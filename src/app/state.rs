@@ -1,7 +1,7 @@
-//! The page's state: one gateway that writes, memos that views read.
+//! The page's state: one gateway that writes, and memos that views read.
 //!
-//! Refuses a second writer: every signal here is private, and every change of what somebody gave
-//! goes through [`State::change`], so that undo and links see all of it.
+//! Refuses a second writer: the model is private, and every change of what somebody gave goes
+//! through [`State::change`], so that undo and links see all of it.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,13 +14,13 @@ use crate::document::{Change, Document, History};
 use crate::draft::Draft;
 use crate::example;
 use crate::lines::Lines;
-use crate::profile::{Group, Profile, Purpose};
+use crate::profile::{Group, Network, Profile, Purpose};
 use crate::quadrant::{Outcome, Placement, Reason};
 use crate::read::Reading;
 use crate::share::link::{self, LinkError, Shared};
 use crate::sheet::{Key, Rows, Sheet};
 use crate::web::dom::Debounce;
-use crate::web::{fragment, timing};
+use crate::web::{fragment, media, timing};
 
 /// Reading starts this long after the last key.
 const AFTER_TYPING: Duration = Duration::from_millis(180);
@@ -31,21 +31,33 @@ const READ: &str = "read";
 /// The state of the page. Copies are handles to the same state.
 #[derive(Clone, Copy)]
 pub(super) struct State {
-    history: RwSignal<History>,
-    shared: RwSignal<Option<Arc<Shared>>>,
-    link_error: RwSignal<Option<LinkError>>,
-    /// The text in the box as it is on screen; ahead of the document while somebody types.
-    typed: RwSignal<Arc<str>>,
+    model: RwSignal<Model>,
     typing: StoredValue<Debounce, LocalStorage>,
-    selected: RwSignal<Option<Key>>,
-    shown: RwSignal<Option<Group>>,
-    draft: RwSignal<Draft>,
-    /// Whether somebody has typed into the form since it was filled.
-    draft_is_own: RwSignal<bool>,
-    /// What the axes span while a line is dragged.
-    held_frame: RwSignal<Option<Frame>>,
-    readings: Memo<Read>,
+    readings: Memo<ReadSheet>,
     board: Memo<Board>,
+}
+
+/// All that changes. One signal holds it, so that there is one place to write to; the memos below
+/// keep a view from being made again when its part has not changed.
+#[derive(Default)]
+struct Model {
+    history: History,
+    /// A chart that came with the address, shown instead of the reader's own.
+    shared: Option<Arc<Shared>>,
+    link_error: Option<LinkError>,
+    /// The text in the box as it is on screen; ahead of the document while somebody types.
+    typed: Arc<str>,
+    selected: Option<Key>,
+    /// The group whose lines somebody chose to see.
+    shown: Option<Group>,
+    draft: Draft,
+    /// Whether somebody has typed into the form since it was filled: then it is left alone.
+    draft_is_typed: bool,
+    /// Whether the form edits a row, and does not complete one or take a new one.
+    draft_is_edit: bool,
+    /// What the axes span while a line is dragged.
+    held_frame: Option<Frame>,
+    is_dark: bool,
 }
 
 /// What is on the chart. Cheap to clone; two are equal when they are the same one.
@@ -55,6 +67,14 @@ pub(super) struct Board {
     pub(super) placements: Arc<Vec<Placement>>,
     pub(super) lines: Lines,
     pub(super) origin: Origin,
+    from: BoardSource,
+}
+
+/// What a board was made from: the same source gives the same board.
+#[derive(Clone, PartialEq)]
+enum BoardSource {
+    Shared(Arc<Shared>),
+    Own(Document),
 }
 
 /// Whose profiles are on the chart.
@@ -74,24 +94,38 @@ impl Board {
     pub(super) fn row(&self, row: usize) -> Option<(Profile<&str>, &Placement)> {
         Some((self.cohort().get(row)?, self.placements.get(row)?))
     }
+
+    fn new(from: BoardSource, readings: &[Reading]) -> Self {
+        let (rows, lines, origin) = match &from {
+            BoardSource::Shared(shared) => {
+                (shared.cohort.clone().into(), shared.lines.clone(), Origin::Shared)
+            }
+            BoardSource::Own(document) if document.sheet.is_empty() => {
+                (example::cohort().into(), document.lines.clone(), Origin::Example)
+            }
+            BoardSource::Own(document) => {
+                (document.sheet.rows(readings), document.lines.clone(), Origin::Own)
+            }
+        };
+        let placements = Arc::new(lines.place_all(&rows.cohort));
+        Self { rows: Arc::new(rows), placements, lines, origin, from }
+    }
 }
 
 impl PartialEq for Board {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.rows, &other.rows)
-            && Arc::ptr_eq(&self.placements, &other.placements)
-            && self.origin == other.origin
+        Arc::ptr_eq(&self.placements, &other.placements)
     }
 }
 
 /// Readings with what they were read from, so that an edit does not read a text again.
 #[derive(Clone)]
-struct Read {
+struct ReadSheet {
     from: Sheet,
     readings: Arc<Vec<Reading>>,
 }
 
-impl PartialEq for Read {
+impl PartialEq for ReadSheet {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.readings, &other.readings)
     }
@@ -101,32 +135,30 @@ impl State {
     /// The state of a page that was opened: the text typed before the app was there, and what the
     /// address holds.
     pub(super) fn new(typed: &str) -> Self {
-        let history = RwSignal::new(History::default());
-        let shared = RwSignal::new(None);
-        let readings = Memo::new(move |before: Option<&Read>| {
-            history.with(|history| read_again(history.present(), before))
-        });
-        let board = Memo::new(move |_| {
-            let shared: Option<Arc<Shared>> = shared.get();
-            match shared {
-                Some(shared) => board_of(shared.cohort.clone().into(), &shared.lines, Origin::Shared),
-                None => history.with(|history| own_board(history.present(), &readings.get())),
+        let model = RwSignal::new(Model::default());
+        let readings = Memo::new(move |before: Option<&ReadSheet>| {
+            let from = model.with(|model| {
+                let sheet = &model.history.present().sheet;
+                Sheet { edits: Vec::new(), ..sheet.clone() }
+            });
+            match before {
+                Some(before) if before.from == from => before.clone(),
+                _ => ReadSheet { readings: Arc::new(from.read()), from },
             }
         });
-        let state = Self {
-            history,
-            shared,
-            link_error: RwSignal::new(None),
-            typed: RwSignal::new("".into()),
-            typing: StoredValue::new_local(Debounce::default()),
-            selected: RwSignal::new(None),
-            shown: RwSignal::new(None),
-            draft: RwSignal::new(Draft::default()),
-            draft_is_own: RwSignal::new(false),
-            held_frame: RwSignal::new(None),
-            readings,
-            board,
-        };
+        let board = Memo::new(move |before: Option<&Board>| {
+            let from = model.with(|model| match &model.shared {
+                Some(shared) => BoardSource::Shared(Arc::clone(shared)),
+                None => BoardSource::Own(model.history.present().clone()),
+            });
+            match before {
+                Some(before) if before.from == from => before.clone(),
+                _ => Board::new(from, &readings.get().readings),
+            }
+        });
+        let typing = StoredValue::new_local(Debounce::default());
+        let state = Self { model, typing, readings, board };
+        media::watch_dark(move |is_dark| model.update(|model| model.is_dark = is_dark));
         state.fill_draft_when_counts_are_missing();
         state.open_fragment(&fragment::read());
         fragment::watch(move |fragment| state.open_fragment(&fragment));
@@ -143,44 +175,40 @@ impl State {
         if !matches!(change, Change::SetText(_)) {
             self.flush();
         }
-        timing::start(READ);
-        self.history.update(|history| history.change(change));
-        self.after_change();
+        self.step(|history| history.change(change));
     }
 
-    /// Goes on with the change before, as each move of one drag does.
+    /// Begins a step that [`State::continue_change`] fills, as the moves of one drag do.
+    pub(super) fn begin_step(self) {
+        self.flush();
+        self.model.update(|model| model.history.begin_step());
+    }
+
+    /// Goes on with the step that was begun.
     pub(super) fn continue_change(self, change: Change) {
-        self.history.update(|history| history.continue_change(change));
+        self.model.update(|model| model.history.continue_change(change));
     }
 
     pub(super) fn undo(self) {
         self.flush();
-        self.history.update(History::undo);
-        self.after_change();
+        self.step(History::undo);
     }
 
     pub(super) fn redo(self) {
         self.flush();
-        self.history.update(History::redo);
-        self.after_change();
+        self.step(History::redo);
     }
 
     pub(super) fn clear(self) {
-        self.typing.with_value(Debounce::cancel);
-        timing::start(READ);
-        self.history.update(|history| {
-            let text = self.typed.get_untracked();
-            history.change(Change::SetText(text));
-            history.change(Change::Clear);
-        });
+        self.flush();
         self.reset_draft();
-        self.shown.set(None);
-        self.after_change();
+        self.model.update(|model| model.shown = None);
+        self.change(Change::Clear);
     }
 
     /// The text in the box changed; it is read when no key follows for a moment.
     pub(super) fn type_text(self, text: String) {
-        self.typed.set(text.into());
+        self.model.update(|model| model.typed = text.into());
         self.typing.with_value(|typing| typing.call(AFTER_TYPING, move || self.commit_text()));
     }
 
@@ -192,19 +220,20 @@ impl State {
     }
 
     fn commit_text(self) {
-        self.change(Change::SetText(self.typed.get_untracked()));
+        self.change(Change::SetText(self.model.with_untracked(|model| model.typed.clone())));
     }
 
-    /// Brings what hangs off the document back in line with it.
-    fn after_change(self) {
-        let text = self.history.with_untracked(|history| history.present().sheet.text.clone());
-        if self.typed.with_untracked(|typed| *typed != text) {
-            self.typed.set(text);
-        }
-        let board = self.board.get_untracked();
+    /// Moves the history, and brings what hangs off the document back in line with it.
+    fn step(self, step: impl FnOnce(&mut History)) {
+        timing::start(READ);
+        self.model.update(|model| {
+            step(&mut model.history);
+            model.typed = Arc::clone(&model.history.present().sheet.text);
+        });
+        let board = self.board_now();
         let is_gone = |key: &Key| board.rows.find(key).is_none();
-        if self.selected.with_untracked(|key| key.as_ref().is_some_and(is_gone)) {
-            self.selected.set(None);
+        if self.model.with_untracked(|model| model.selected.as_ref().is_some_and(is_gone)) {
+            self.model.update(|model| model.selected = None);
         }
         timing::end(READ);
     }
@@ -221,7 +250,7 @@ impl State {
     }
 
     pub(super) fn typed(self) -> Arc<str> {
-        self.typed.get()
+        self.model.with(|model| Arc::clone(&model.typed))
     }
 
     /// The readings of the box and of each file, in this order.
@@ -229,28 +258,29 @@ impl State {
         self.readings.get().readings
     }
 
+    /// The names of the files that the readings after the first belong to.
     pub(super) fn file_names(self) -> Vec<Arc<str>> {
-        self.history.with(|history| {
-            history.present().sheet.files.iter().map(|file| file.name.clone()).collect()
-        })
+        self.readings.with(|read| read.from.files.iter().map(|it| Arc::clone(&it.name)).collect())
     }
 
     pub(super) fn can_undo(self) -> bool {
-        !self.is_shared() && self.history.with(History::can_undo)
+        self.model.with(|model| model.shared.is_none() && model.history.can_undo())
     }
 
     pub(super) fn can_redo(self) -> bool {
-        !self.is_shared() && self.history.with(History::can_redo)
+        self.model.with(|model| model.shared.is_none() && model.history.can_redo())
     }
 
     pub(super) fn can_clear(self) -> bool {
-        let is_blank = self.typed.with(|typed| typed.is_empty());
-        !self.is_shared()
-            && (!is_blank
-                || self.history.with(|history| {
-                    let document = history.present();
-                    !document.sheet.is_empty() || document.lines != Lines::default()
-                }))
+        self.model.with(|model| {
+            let document = model.history.present();
+            let is_blank = model.typed.is_empty() && document.sheet.is_empty();
+            model.shared.is_none() && !(is_blank && document.lines == Lines::default())
+        })
+    }
+
+    pub(super) fn is_dark(self) -> bool {
+        self.model.with(|model| model.is_dark)
     }
 
     // ---- Selection and lines.
@@ -258,16 +288,17 @@ impl State {
     /// The selected row, or the only one.
     pub(super) fn selected(self) -> Option<usize> {
         let board = self.board.get();
-        let selected = self.selected.with(|key| board.rows.find(key.as_ref()?));
+        let selected = self.model.with(|model| board.rows.find(model.selected.as_ref()?));
         selected.or_else(|| (board.cohort().len() == 1).then_some(0))
     }
 
+    /// Selects a row; the chart follows to the lines of its group.
     pub(super) fn select(self, row: Option<usize>) {
-        let board = self.board.get_untracked();
-        let key = row.and_then(|row| board.rows.key(row));
-        self.selected.set(key);
-        // The chart follows the selection to the lines of its group.
-        self.shown.set(None);
+        let key = row.and_then(|row| self.board_now().rows.key(row));
+        self.model.update(|model| {
+            model.selected = key;
+            model.shown = None;
+        });
     }
 
     /// The group whose lines the chart shows: the one chosen, else the selected profile's, else
@@ -277,108 +308,114 @@ impl State {
         let groups = board.cohort().groups();
         let is_there = |group: &Group| groups.iter().any(|(other, _)| other == group);
         let selected = self.selected().and_then(|row| board.cohort().get(row));
-        self.shown
-            .get()
+        self.model
+            .with(|model| model.shown)
             .filter(is_there)
             .or_else(|| selected.map(|profile| profile.group()))
             .or_else(|| groups.iter().rev().max_by_key(|(_, size)| *size).map(|(group, _)| *group))
             .unwrap_or_else(|| Group {
-                network: crate::profile::Network::default(),
+                network: Network::default(),
                 purpose: self.default_purpose(),
             })
     }
 
     pub(super) fn show_lines_of(self, group: Group) {
-        self.shown.set(Some(group));
+        self.model.update(|model| model.shown = Some(group));
     }
 
     pub(super) fn held_frame(self) -> Option<Frame> {
-        self.held_frame.get()
+        self.model.with(|model| model.held_frame)
     }
 
     /// Holds the axes where they are, while a line is dragged; `None` lets them go.
     pub(super) fn hold_frame(self, frame: Option<Frame>) {
-        self.held_frame.set(frame);
+        self.model.update(|model| model.held_frame = frame);
     }
 
     // ---- Purpose.
 
     fn default_purpose(self) -> Purpose {
-        self.history.with(|history| history.present().sheet.defaults.purpose)
+        self.model.with(|model| model.history.present().sheet.defaults.purpose)
     }
 
     /// What "This profile is" stands at: the selected or only profile's purpose, else what rows
     /// are taken for that do not say.
     pub(super) fn purpose(self) -> Purpose {
         let board = self.board.get();
-        if board.origin == Origin::Example {
-            return self.default_purpose();
-        }
-        let selected = self.selected().and_then(|row| board.cohort().get(row));
+        let selected = self.selected().filter(|_| board.origin != Origin::Example);
+        let selected = selected.and_then(|row| board.cohort().get(row));
         selected.map_or_else(|| self.default_purpose(), |profile| profile.purpose)
     }
 
     pub(super) fn set_purpose(self, purpose: Purpose) {
         self.flush();
-        let board = self.board.get_untracked();
+        let board = self.board_now();
         let is_own = board.origin == Origin::Own;
-        let rows = board.cohort().len();
+        let selected = untrack(|| self.selected()).filter(|_| is_own);
         // With one profile or none the choice is meant for whatever is pasted next as well; with
         // several, one of them selected, it is meant for that one alone.
-        if !is_own || rows <= 1 || untrack(|| self.selected()).is_none() {
+        if selected.is_none() || board.cohort().len() == 1 {
             self.change(Change::SetDefaultPurpose(purpose));
         }
-        if !is_own {
-            return;
-        }
-        let board = self.board.get_untracked();
-        if let Some(row) = untrack(|| self.selected())
-            && board.cohort().get(row).is_some_and(|profile| profile.purpose != purpose)
-            && let Some(key) = board.rows.key(row)
-        {
+        let board = self.board_now();
+        let Some(row) = selected else { return };
+        let is_other = board.cohort().get(row).is_some_and(|profile| profile.purpose != purpose);
+        if let Some(key) = board.rows.key(row).filter(|_| is_other) {
             self.change(Change::SetRowPurpose(key, purpose));
         }
     }
 
     // ---- The form.
 
-    pub(super) fn draft(self) -> RwSignal<Draft> {
-        self.draft
+    pub(super) fn draft(self) -> Draft {
+        self.model.with(|model| model.draft.clone())
     }
 
-    pub(super) fn draft_is_own(self) -> bool {
-        self.draft_is_own.get()
+    pub(super) fn draft_now(self) -> Draft {
+        untrack(|| self.draft())
+    }
+
+    /// Whether a row is being edited, and not one completed or a new one typed.
+    pub(super) fn is_edit(self) -> bool {
+        self.model.with(|model| model.draft_is_edit)
     }
 
     /// Changes a field of the form as somebody types.
     pub(super) fn type_draft(self, change: impl FnOnce(&mut Draft)) {
-        self.draft_is_own.set(true);
-        self.draft.update(change);
+        self.model.update(|model| {
+            model.draft_is_typed = true;
+            change(&mut model.draft);
+        });
     }
 
     /// Fills the form with a row, to edit it.
     pub(super) fn edit_row(self, row: usize) {
-        if let Some(draft) = Draft::of_row(&self.board.get_untracked().rows, row) {
-            self.draft.set(draft);
-            self.draft_is_own.set(true);
+        if let Some(draft) = Draft::of_row(&self.board_now().rows, row) {
+            self.fill_draft(draft, true);
         }
     }
 
     pub(super) fn reset_draft(self) {
-        self.draft.set(Draft::default());
-        self.draft_is_own.set(false);
+        self.fill_draft(Draft::default(), false);
+    }
+
+    fn fill_draft(self, draft: Draft, is_edit: bool) {
+        self.model.update(|model| {
+            model.draft = draft;
+            model.draft_is_edit = is_edit;
+            model.draft_is_typed = false;
+        });
     }
 
     /// Puts the form's profile on the chart. Gives whether it could be read.
     pub(super) fn finish_draft(self) -> bool {
         self.flush();
-        let board = self.board.get_untracked();
+        let board = self.board_now();
         // The example's rows are nobody's: the first profile starts a table of its own.
         let none = Rows::default();
         let rows = if board.origin == Origin::Own { &*board.rows } else { &none };
         let purpose = untrack(|| self.default_purpose());
-        let finished = self.draft.with_untracked(|draft| draft.finish(rows, purpose));
-        let Some((key, profile)) = finished else { return false };
+        let Some((key, profile)) = self.draft_now().finish(rows, purpose) else { return false };
         self.reset_draft();
         self.change(Change::Put(key, profile));
         true
@@ -388,7 +425,7 @@ impl State {
     fn fill_draft_when_counts_are_missing(self) {
         Effect::new(move |_| {
             let board = self.board.get();
-            if self.draft_is_own.get_untracked() {
+            if self.model.with_untracked(|model| model.draft_is_typed || model.draft_is_edit) {
                 return;
             }
             let is_missing = |placement: &Placement| {
@@ -398,87 +435,68 @@ impl State {
                 && board.placements.len() == 1
                 && board.placements.first().is_some_and(is_missing);
             let draft = is_incomplete.then(|| Draft::of_row(&board.rows, 0)).flatten();
-            self.draft.set(draft.unwrap_or_default());
+            self.fill_draft(draft.unwrap_or_default(), false);
         });
     }
 
     // ---- Links.
 
     pub(super) fn is_shared(self) -> bool {
-        self.shared.with(Option::is_some)
+        self.model.with(|model| model.shared.is_some())
     }
 
     pub(super) fn link_error(self) -> Option<LinkError> {
-        self.link_error.get()
+        self.model.with(|model| model.link_error.clone())
     }
 
     fn open_fragment(self, fragment: &str) {
-        if fragment.is_empty() || !link::is_link(fragment) {
+        if !link::is_link(fragment) {
             return;
         }
-        match link::decode(fragment) {
+        self.model.update(|model| match link::decode(fragment) {
             Ok(shared) => {
                 let rows = Rows::from(shared.cohort.clone());
-                self.link_error.set(None);
-                self.selected.set(shared.selected.and_then(|row| rows.key(row)));
-                self.shown.set(shared.shown);
-                self.shared.set(Some(Arc::new(shared)));
+                model.link_error = None;
+                model.selected = shared.selected.and_then(|row| rows.key(row));
+                model.shown = shared.shown;
+                model.shared = Some(Arc::new(shared));
             }
-            Err(error) => self.link_error.set(Some(error)),
-        }
+            Err(error) => model.link_error = Some(error),
+        });
     }
 
     /// Leaves the shared view; what the reader had is as it was.
     pub(super) fn close_shared(self) {
         fragment::clear();
-        self.shared.set(None);
-        self.selected.set(None);
-        self.shown.set(None);
+        self.model.update(|model| {
+            model.shared = None;
+            model.selected = None;
+            model.shown = None;
+        });
     }
 
     /// Makes the shared view the reader's own document, as a step that undo takes back.
     pub(super) fn take_over(self) {
-        let Some(shared) = self.shared.get_untracked() else { return };
+        let shared = self.model.with_untracked(|model| model.shared.clone());
+        let Some(shared) = shared else { return };
         fragment::clear();
-        self.shared.set(None);
         self.reset_draft();
+        self.model.update(|model| model.shared = None);
         self.change(Change::TakeOver(Box::new((*shared).clone())));
     }
 
     /// The link to what is on the chart now.
     pub(super) fn link(self) -> Result<String, LinkError> {
         self.flush();
-        let board = self.board.get_untracked();
-        let fragment = link::encode(&Shared {
-            cohort: board.cohort().clone(),
-            lines: board.lines.clone(),
-            selected: self
-                .selected
-                .with_untracked(|key| key.as_ref().and_then(|key| board.rows.find(key))),
-            shown: self.shown.get_untracked(),
+        let board = self.board_now();
+        let fragment = self.model.with_untracked(|model| {
+            link::encode(&Shared {
+                cohort: board.cohort().clone(),
+                lines: board.lines.clone(),
+                selected: model.selected.as_ref().and_then(|key| board.rows.find(key)),
+                shown: model.shown,
+            })
         })?;
         Ok(fragment::address_with(&fragment))
     }
-}
-
-/// Reads the sheet, unless nothing that is read has changed.
-fn read_again(document: &Document, before: Option<&Read>) -> Read {
-    let from = Sheet { edits: Vec::new(), ..document.sheet.clone() };
-    match before {
-        Some(before) if before.from == from => before.clone(),
-        _ => Read { readings: Arc::new(from.read()), from },
-    }
-}
-
-fn own_board(document: &Document, read: &Read) -> Board {
-    if document.sheet.is_empty() {
-        board_of(example::cohort().into(), &document.lines, Origin::Example)
-    } else {
-        board_of(document.sheet.rows(&read.readings), &document.lines, Origin::Own)
-    }
-}
-
-fn board_of(rows: Rows, lines: &Lines, origin: Origin) -> Board {
-    let placements = lines.place_all(&rows.cohort);
-    Board { rows: Arc::new(rows), placements: Arc::new(placements), lines: lines.clone(), origin }
 }

@@ -4,104 +4,72 @@ use std::cmp::Ordering;
 
 use leptos::prelude::*;
 
+use super::parts::{Button, card, cell, live, named_button, nothing, row, table, text_cell};
 use super::state::{Board, Origin, State};
 use crate::document::Change;
+use crate::profile::Profile;
+use crate::quadrant::Placement;
+use crate::web::dom;
 use crate::wording::{numbers, page, places, says};
 
 /// How many rows are shown at first, and how many more at each step.
 const PAGE: usize = 100;
 
-/// A column's place in [`page::COLUMNS`], and whether it is sorted downwards.
+/// How the rows are ordered and how many of them are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Sort {
-    column: usize,
-    down: bool,
+struct Shown {
+    /// A column's place in [`page::COLUMNS`], and whether it is sorted downwards.
+    sort: Option<(usize, bool)>,
+    rows: usize,
 }
 
-#[component]
-pub(super) fn Profiles(state: State) -> impl IntoView {
-    let sort = RwSignal::new(None::<Sort>);
-    let shown = RwSignal::new(PAGE);
-    let order = Memo::new(move |_| {
-        let board = state.board();
-        let mut rows: Vec<usize> = (0..board.cohort().len()).collect();
-        if let Some(sort) = sort.get() {
-            rows.sort_by(|a, b| {
-                let ordering = compare(&board, sort.column, *a, *b);
-                if sort.down { ordering.reverse() } else { ordering }
-            });
-        }
-        rows
+pub(super) fn profiles(state: State) -> AnyView {
+    let shown = RwSignal::new(Shown { sort: None, rows: PAGE });
+    let heads = live(move || {
+        let is_own = state.board().origin == Origin::Own;
+        let change = is_own.then(|| view! { <th scope="col">{page::CHANGE}</th> });
+        let columns = page::COLUMNS.into_iter().enumerate();
+        let heads: Vec<_> = columns.map(|(column, name)| head(shown, column, name)).collect();
+        (heads, change).into_any()
     });
-    let heads = page::COLUMNS
-        .into_iter()
-        .enumerate()
-        .map(|(column, name)| {
-            let sorted = move || match sort.get() {
-                Some(sort) if sort.column == column && sort.down => "descending",
-                Some(sort) if sort.column == column => "ascending",
-                _ => "none",
-            };
-            let press = move |_| {
-                sort.update(|sort| {
-                    *sort = match *sort {
-                        Some(Sort { column: old, down: false }) if old == column => {
-                            Some(Sort { column, down: true })
-                        }
-                        Some(Sort { column: old, down: true }) if old == column => None,
-                        _ => Some(Sort { column, down: false }),
-                    };
-                });
-            };
-            view! {
-                <th scope="col" aria-sort=sorted>
-                    <button class="quiet" on:click=press>{name}</button>
-                </th>
-            }
-        })
-        .collect_view();
-    let is_own = move || state.board().origin == Origin::Own;
-    let rows = move || {
+    let rows = live(move || {
         let board = state.board();
         let selected = state.selected();
-        order.with(|order| {
-            order
-                .iter()
-                .take(shown.get())
-                .filter_map(|row| line(state, &board, *row, selected == Some(*row)))
-                .collect_view()
-        })
-    };
-    let hidden = move || order.with(Vec::len).saturating_sub(shown.get());
-    view! {
-        <section class="card" aria-labelledby="profiles-heading">
-            <h2 id="profiles-heading">{page::PROFILES}</h2>
-            <div class="scroll" tabindex="0" role="group" aria-labelledby="profiles-heading">
-                <table aria-labelledby="profiles-heading">
-                    <thead>
-                        <tr>
-                            {heads}
-                            <Show when=is_own>
-                                <th scope="col">{page::CHANGE}</th>
-                            </Show>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-            <Show when=move || { hidden() > 0 }>
-                <p class="actions">
-                    {move || page::rows_hidden(hidden())}
-                    <button on:click=move |_| shown.update(|shown| *shown += PAGE)>
-                        {page::MORE_ROWS}
-                    </button>
-                </p>
-            </Show>
-        </section>
-    }
+        let order = order(&board, shown.get().sort).into_iter().take(shown.get().rows);
+        let rows: Vec<_> =
+            order.filter_map(|row| line(state, &board, row, selected == Some(row))).collect();
+        rows.into_any()
+    });
+    let more = live(move || {
+        let hidden = state.board().cohort().len().saturating_sub(shown.get().rows);
+        if hidden == 0 {
+            return nothing();
+        }
+        let more = Button::new(page::MORE_ROWS, move || shown.update(|it| it.rows += PAGE));
+        row("actions", vec![page::rows_hidden(hidden).into_any(), more.view()])
+    });
+    card("profiles", page::PROFILES, vec![table(page::PROFILES, heads, rows), more])
 }
 
-fn line(state: State, board: &Board, row: usize, is_selected: bool) -> Option<impl IntoView + use<>> {
+/// A column's head: pressed once it sorts upwards, twice downwards, three times not at all.
+fn head(shown: RwSignal<Shown>, column: usize, name: &'static str) -> AnyView {
+    let sort = shown.get().sort;
+    let sorted = match sort {
+        Some((by, false)) if by == column => "ascending",
+        Some((by, true)) if by == column => "descending",
+        _ => "none",
+    };
+    let next = match sort {
+        Some((by, false)) if by == column => Some((column, true)),
+        Some((by, true)) if by == column => None,
+        _ => Some((column, false)),
+    };
+    let press = move || shown.update(|shown| shown.sort = next);
+    let button = named_button(name.to_owned(), None, None, "quiet", press);
+    view! { <th scope="col" aria-sort=sorted>{button}</th> }.into_any()
+}
+
+fn line(state: State, board: &Board, row: usize, is_selected: bool) -> Option<AnyView> {
     let (profile, placement) = board.row(row)?;
     let name = says::shown_name(profile.name).to_owned();
     let basis = placement.measured.basis;
@@ -111,61 +79,44 @@ fn line(state: State, board: &Board, row: usize, is_selected: bool) -> Option<im
         (Some(_), None) => places::SPREAD_UNKNOWN.to_owned(),
         (None, None) => String::new(),
     };
-    let change = (board.origin == Origin::Own).then(|| {
-        let key = board.rows.key(row);
-        view! {
-            <td class="buttons">
-                <button
-                    aria-label=page::edit(&name)
-                    on:click=move |_| {
-                        state.edit_row(row);
-                        focus_form();
-                    }
-                >
-                    {page::EDIT}
-                </button>
-                <button
-                    aria-label=page::remove(&name)
-                    on:click=move |_| {
-                        if let Some(key) = key.clone() {
-                            state.change(Change::Remove(key));
-                        }
-                    }
-                >
-                    {page::REMOVE}
-                </button>
-            </td>
-        }
-    });
-    Some(view! {
-        <tr class:selected=is_selected>
-            <th scope="row">
-                <button
-                    class="quiet"
-                    aria-pressed=is_selected.to_string()
-                    on:click=move |_| state.select((!is_selected).then_some(row))
-                >
-                    <bdi>{name.clone()}</bdi>
-                </button>
-            </th>
-            <td>{profile.network.name()}</td>
-            <td>{page::purpose_cell(profile.purpose)}</td>
-            <td class="number">{numbers::count(profile.counts.followers)}</td>
-            <td class="number">
-                {engagement.map(|it| numbers::engagement(it.value, basis))}
-            </td>
-            <td class="number">{interval}</td>
-            <td>{places::outcome(placement.outcome)}</td>
-            {change}
-        </tr>
-    })
+    let rate = engagement.map_or_else(String::new, |it| numbers::engagement(it.value, basis));
+    let mut cells = vec![
+        text_cell("", profile.network.name().to_owned()),
+        text_cell("", page::purpose_cell(profile.purpose).to_owned()),
+        text_cell("number", numbers::count(profile.counts.followers)),
+        text_cell("number", rate),
+        text_cell("number", interval),
+        text_cell("", places::outcome(placement.outcome)),
+    ];
+    if board.origin == Origin::Own {
+        let key = board.rows.key(row)?;
+        let edit = move || {
+            state.edit_row(row);
+            dom::focus("name");
+        };
+        let remove = move || state.change(Change::Remove(key.clone()));
+        let buttons = vec![
+            named_button(page::EDIT.to_owned(), Some(page::edit(&name)), None, "", edit),
+            named_button(page::REMOVE.to_owned(), Some(page::remove(&name)), None, "", remove),
+        ];
+        cells.push(cell("buttons", buttons.into_any()));
+    }
+    let press = move || state.select((!is_selected).then_some(row));
+    let select = named_button(name, None, Some(is_selected), "quiet", press);
+    let class = if is_selected { "selected" } else { "" };
+    Some(view! { <tr class=class><th scope="row">{select}</th>{cells}</tr> }.into_any())
 }
 
-/// Puts the keyboard into the form's first field.
-fn focus_form() {
-    if let Some(field) = crate::web::dom::by_id("name") {
-        let _ = field.focus();
+/// The rows in the order of a column, or as they were read.
+fn order(board: &Board, sort: Option<(usize, bool)>) -> Vec<usize> {
+    let mut rows: Vec<usize> = (0..board.cohort().len()).collect();
+    if let Some((column, down)) = sort {
+        rows.sort_by(|a, b| {
+            let ordering = compare(board, column, *a, *b);
+            if down { ordering.reverse() } else { ordering }
+        });
     }
+    rows
 }
 
 /// Orders two rows by a column. What is unknown comes last when sorted upwards.
@@ -175,32 +126,25 @@ fn compare(board: &Board, column: usize, a: usize, b: usize) -> Ordering {
     else {
         return Ordering::Equal;
     };
-    let engagement = |placement: &crate::quadrant::Placement| placement.measured.engagement;
-    let number = |a: Option<f64>, b: Option<f64>| match (a, b) {
-        (Some(a), Some(b)) => a.total_cmp(&b),
-        (Some(_), None) => Ordering::Less,
-        (None, Some(_)) => Ordering::Greater,
-        (None, None) => Ordering::Equal,
+    let by_text = |text: &dyn Fn(&Profile<&str>, &Placement) -> String| {
+        text(&profile_a, placement_a).cmp(&text(&profile_b, placement_b))
     };
-    let audience = |profile: &crate::profile::Profile<&str>| {
-        profile.counts.followers.value().map(|value| value as f64)
+    let by_number = |number: &dyn Fn(&Profile<&str>, &Placement) -> Option<f64>| {
+        match (number(&profile_a, placement_a), number(&profile_b, placement_b)) {
+            (Some(a), Some(b)) => a.total_cmp(&b),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        }
     };
     match column {
-        0 => profile_a.name.to_lowercase().cmp(&profile_b.name.to_lowercase()),
+        0 => by_text(&|profile, _| profile.name.to_ascii_lowercase()),
         1 => profile_a.network.cmp(&profile_b.network),
         2 => profile_a.purpose.cmp(&profile_b.purpose),
-        3 => number(audience(&profile_a), audience(&profile_b)),
-        4 => number(
-            engagement(placement_a).map(|it| it.value),
-            engagement(placement_b).map(|it| it.value),
-        ),
-        5 => {
-            let width = |placement| {
-                let ends = engagement(placement)?.interval?;
-                Some(ends.high - ends.low)
-            };
-            number(width(placement_a), width(placement_b))
-        }
-        _ => places::outcome(placement_a.outcome).cmp(&places::outcome(placement_b.outcome)),
+        3 => profile_a.counts.followers.value().cmp(&profile_b.counts.followers.value()),
+        4 => by_number(&|_, placement| placement.measured.engagement.map(|it| it.value)),
+        5 => by_number(&|_, placement| {
+            let ends = placement.measured.engagement?.interval?;
+            Some(ends.high - ends.low)
+        }),
+        _ => by_text(&|_, placement| places::outcome(placement.outcome)),
     }
 }

@@ -1,4 +1,5 @@
-//! Where the names stand: beside their dots, without covering another name, a dot or an edge.
+//! Where the names stand: beside their dots, without covering another name, a dot, an edge or what
+//! is written there already.
 //!
 //! Refuses chance: the same dots give the same places, first come first placed. A name that finds
 //! no room is left out; the table has it.
@@ -15,14 +16,15 @@ pub struct Wanted<'a> {
 }
 
 /// How far a name stands from the middle of its dot.
-const GAP: f64 = 9.0;
+const GAP: f64 = 11.0;
 const HEIGHT: f64 = 15.0;
 const DOT: f64 = 7.0;
 
 /// Places names in the order given; the result has one entry for each, `None` where there is no
-/// room within `bounds`. A place is the left end of the text, at the middle of its height.
+/// room within `bounds` beside what is `taken`. A place is the left end of the text, at the middle
+/// of its height.
 #[must_use]
-pub fn place(wanted: &[Wanted<'_>], bounds: Rect) -> Vec<Option<Point>> {
+pub fn place(wanted: &[Wanted<'_>], bounds: Rect, mut taken: Vec<Rect>) -> Vec<Option<Point>> {
     let dots: Vec<Rect> = wanted
         .iter()
         .map(|label| Rect {
@@ -32,7 +34,6 @@ pub fn place(wanted: &[Wanted<'_>], bounds: Rect) -> Vec<Option<Point>> {
             bottom: label.at.y + DOT,
         })
         .collect();
-    let mut taken: Vec<Rect> = Vec::new();
     wanted
         .iter()
         .enumerate()
@@ -124,8 +125,8 @@ mod tests {
                 text,
             })
             .collect();
-        let places = place(&wanted, BOUNDS);
-        assert_eq!(places, place(&wanted, BOUNDS));
+        let places = place(&wanted, BOUNDS, Vec::new());
+        assert_eq!(places, place(&wanted, BOUNDS, Vec::new()));
         let areas: Vec<Rect> = places
             .iter()
             .zip(&names)
@@ -147,8 +148,17 @@ mod tests {
     #[test]
     fn a_name_at_the_right_edge_stands_on_the_left() {
         let wanted = [Wanted { at: Point { x: 395.0, y: 100.0 }, text: "@bakery" }];
-        let at = place(&wanted, BOUNDS)[0].expect("there is room");
+        let at = place(&wanted, BOUNDS, Vec::new())[0].expect("there is room");
         assert!(at.x < 395.0 - width("@bakery"));
+    }
+
+    #[test]
+    fn a_name_leaves_what_is_written_there_readable() {
+        let wanted = [Wanted { at: Point { x: 200.0, y: 100.0 }, text: "@bakery" }];
+        let right = Rect { left: 205.0, top: 80.0, right: 400.0, bottom: 120.0 };
+        let at = place(&wanted, BOUNDS, vec![right])[0].expect("there is room");
+        assert!(at.x < 200.0 - width("@bakery"));
+        assert_eq!(place(&wanted, BOUNDS, vec![BOUNDS]), [None]);
     }
 
     #[test]

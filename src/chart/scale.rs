@@ -2,6 +2,8 @@
 //!
 //! Refuses zero: it has no logarithm, and stands in a gutter of its own.
 
+use crate::decimal::shift;
+
 /// A range of positive values along a range of pixels. The pixels may run backwards, as they do
 /// upwards on a screen.
 ///
@@ -69,7 +71,7 @@ impl LogScale {
 
 /// `mantissa * 10^exponent` to the nearest float, which `powf` does not promise.
 fn power_of_ten(exponent: f64, mantissa: f64) -> f64 {
-    format!("{mantissa}e{exponent}").parse().unwrap_or_else(|_| mantissa * 10_f64.powf(exponent))
+    shift(mantissa, exponent as i32)
 }
 
 #[cfg(test)]

@@ -134,16 +134,16 @@ impl Scene {
             let y = self.layout.y.pixel(split.line(self.layout.x.value(x)));
             Point { x, y: self.layout.y.clamp(y) }
         };
+        // The line is straight, but where it is cut off at an edge of the plot it bends there.
+        let bends = self.layout.engagement_line(split).map(|(first, last)| [first.x, last.x]);
         for quadrant in Quadrant::ALL {
             let (from, to) =
                 if quadrant.is_large() { (across, plot.right) } else { (plot.left, across) };
             let edge = if quadrant.is_lively() { plot.top } else { plot.bottom };
-            // The line is straight, but where it is cut off at an edge of the plot it bends there.
-            let steps = 24;
-            let mut corners: Vec<Point> = (0..=steps)
-                .map(|step| line_at(from + (to - from) * f64::from(step) / f64::from(steps)))
-                .collect();
-            corners.dedup_by(|next, kept| next.y == kept.y && next.x != to);
+            let between = bends.into_iter().flatten().filter(|x| from < *x && *x < to);
+            let mut corners = vec![line_at(from)];
+            corners.extend(between.map(line_at));
+            corners.push(line_at(to));
             corners.push(Point { x: to, y: edge });
             corners.push(Point { x: from, y: edge });
             self.items.push(Item::Area { corners, fill: palette.area(quadrant) });
@@ -180,7 +180,8 @@ impl Scene {
         let layout = self.layout;
         let plot = layout.plot;
         let base = layout.size.height - 46.0;
-        for tick in layout.x.ticks(52.0) {
+        // Nobody has half a follower, however far the axis reaches.
+        for tick in layout.x.ticks(52.0).into_iter().filter(|tick| *tick >= 1.0) {
             let x = layout.x.pixel(tick);
             self.line(Point { x, y: plot.top }, Point { x, y: plot.bottom }, 1.0, palette.grid);
             let at = Point { x, y: base + 12.0 };
@@ -251,8 +252,9 @@ impl Scene {
         let layout = self.layout;
         let measured = &placement.measured;
         if let Some(ends) = measured.engagement.and_then(|estimate| estimate.interval) {
+            let zero = layout.zero_y.unwrap_or(layout.plot.bottom);
             let y = |value: f64| {
-                if value > 0.0 { layout.y.clamp(layout.y.pixel(value)) } else { layout.plot.bottom }
+                if value > 0.0 { layout.y.clamp(layout.y.pixel(value)) } else { zero }
             };
             let (low, high) = (y(ends.low), y(ends.high));
             self.line(Point { x: at.x, y: low }, Point { x: at.x, y: high }, 1.5, palette.line);
@@ -270,9 +272,10 @@ impl Scene {
 
     fn names(&mut self, subject: &Subject<'_>, palette: &Palette) {
         // The selected profile first: it is named whatever the others leave room for.
-        let mut dots = self.dots.clone();
-        dots.sort_by_key(|(row, _)| subject.selected != Some(*row));
-        dots.truncate(NAMED);
+        let is_selected = |(row, _): &&(usize, Point)| subject.selected == Some(*row);
+        let selected = self.dots.iter().filter(is_selected);
+        let others = self.dots.iter().filter(|dot| !is_selected(dot));
+        let dots: Vec<(usize, Point)> = selected.chain(others).take(NAMED).copied().collect();
         let names: Vec<String> = dots
             .iter()
             .map(|(row, _)| {
@@ -285,7 +288,8 @@ impl Scene {
         let Size { width, height } = self.layout.size;
         let bounds =
             Rect { left: 52.0, top: self.layout.plot.top, right: width, bottom: height - 46.0 };
-        let found = label::place(&wanted, bounds);
+        let taken = self.items.iter().filter_map(written_area).collect();
+        let found = label::place(&wanted, bounds, taken);
         for ((at, text), (row, _)) in found.into_iter().zip(&names).zip(&dots) {
             let Some(at) = at else { continue };
             let bold = subject.selected == Some(*row);
@@ -301,4 +305,16 @@ impl Scene {
         let text = text.to_owned();
         self.items.push(Item::Text { at, text, size, anchor, bold, fill });
     }
+}
+
+/// About the area that a text covers; `None` for what is no text.
+fn written_area(item: &Item) -> Option<Rect> {
+    let Item::Text { at, text, size, anchor, .. } = item else { return None };
+    let width = label::width(text) * size / 13.0;
+    let left = match anchor {
+        Anchor::Start => at.x,
+        Anchor::Middle => at.x - width / 2.0,
+        Anchor::End => at.x - width,
+    };
+    Some(Rect { left, top: at.y - size / 2.0, right: left + width, bottom: at.y + size / 2.0 })
 }

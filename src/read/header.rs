@@ -35,7 +35,7 @@ impl Column {
             return None;
         }
         let name: String =
-            name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+            name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
         NAMES
             .iter()
             .find(|(_, names)| names.contains(&name.as_str()))

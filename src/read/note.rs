@@ -1,6 +1,8 @@
 //! Notes and echoes: what reading has to say about a text, as data. Their words stand in
 //! [`crate::wording`].
 
+use std::borrow::Cow;
+
 use crate::count::Count;
 use crate::profile::{Field, Network};
 use crate::read::number::NumberProblem;
@@ -122,16 +124,17 @@ impl Notes {
     /// How many notes are kept.
     pub const MOST: usize = 100;
 
-    /// Adds a note.
+    /// Adds a note, in the order of the text: what is found late may stand early.
     pub fn push(&mut self, place: Place, kind: NoteKind) {
         if self.kept.len() < Self::MOST {
-            self.kept.push(Note { place, kind });
+            let at = self.kept.partition_point(|note| note.place <= place);
+            self.kept.insert(at, Note { place, kind });
         } else {
             self.left_out += 1;
         }
     }
 
-    /// The notes kept, in order.
+    /// The notes kept, in the order of the text.
     pub fn iter(&self) -> impl Iterator<Item = &Note> {
         self.kept.iter()
     }
@@ -149,12 +152,22 @@ impl Notes {
     }
 }
 
-/// The text, cut to a length that a note can show.
+/// The text on one line, cut to a length that a note can show.
 pub(super) fn shown(text: &str) -> String {
     const MOST: usize = 40;
+    let text = one_line(text);
     let mut short: String = text.chars().take(MOST).collect();
     if short.len() < text.len() {
         short.push('…');
     }
     short
+}
+
+/// A text without line ends: a quoted cell may hold some, a name or a note does not.
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+    if text.contains(['\n', '\r']) {
+        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    } else {
+        Cow::Borrowed(text)
+    }
 }

@@ -37,7 +37,8 @@ pub fn read_number(text: &str) -> Result<Count, NumberProblem> {
     let (digits, unit) = split_unit(text).ok_or(NumberProblem::NotANumber)?;
     let (whole, fraction) = split_groups(digits, unit.is_some())?;
     let count = Count::from_digits(&whole, fraction, unit).ok_or_else(|| {
-        let lost = unit.is_none() && fraction.bytes().any(|digit| digit != b'0');
+        let digits = unit.map_or(0, |unit| usize::from(unit.exponent));
+        let lost = fraction.bytes().skip(digits).any(|digit| digit != b'0');
         if lost { NumberProblem::Fraction } else { NumberProblem::TooLarge }
     })?;
     match (is_floor, count.value()) {
@@ -186,7 +187,7 @@ mod tests {
             ("1,234K", Ambiguous),
             ("9007199254740992", TooLarge),
             ("99999999999999999999999", TooLarge),
-            ("12.3456K", TooLarge),
+            ("12.3456K", Fraction),
             ("many", NotANumber),
             ("K", NotANumber),
             ("+", NotANumber),

@@ -17,7 +17,14 @@ use shape::Shape;
 
 /// Reads every profile in the text.
 pub(super) fn read(text: &str, defaults: Defaults, into: &mut Reading) {
-    let mut pages = Pages { defaults, into, block: Block::default(), last_line: None, loose: None };
+    let mut pages = Pages {
+        defaults,
+        into,
+        block: Block::default(),
+        next: None,
+        name_above: None,
+        loose: None,
+    };
     for line in lines(text) {
         pages.line(line);
     }
@@ -32,8 +39,12 @@ struct Pages<'a, 't> {
     defaults: Defaults,
     into: &'a mut Reading,
     block: Block<'t>,
-    /// The last line that held no count: a name, when a handle or a count follows it.
-    last_line: Option<&'t str>,
+    /// A total that stands a second time or under another name: if counts stand a second time
+    /// too, the next profile began there.
+    next: Option<Next<'t>>,
+    /// The last line since the last count or handle that may be a name, and is one when one of
+    /// these follows it.
+    name_above: Option<&'t str>,
     /// A number or a label alone on its line, which the next line may complete.
     loose: Option<Loose<'t>>,
 }
@@ -53,6 +64,13 @@ struct Block<'t> {
     shape: Shape,
     /// Where its first count stands.
     place: Option<Place>,
+}
+
+/// What may be the beginning of a profile.
+struct Next<'t> {
+    name: Option<&'t str>,
+    label: Label<'t>,
+    place: Place,
 }
 
 /// What a `key: value` line stated.
@@ -75,7 +93,10 @@ impl<'t> Pages<'_, 't> {
         for part in parts(text) {
             self.block.shape.see(part);
             if let Some(handle) = labels::handle(part) {
-                self.handle(handle);
+                let name = self.name_above;
+                // Under the counts of a profile with a name, it belongs to another one.
+                let is_other = name.or(self.block.name).is_some();
+                self.handle(handle, name, is_other);
                 found_any = true;
             } else if let Some(pairs) = labelled(part) {
                 for pair in pairs {
@@ -83,13 +104,13 @@ impl<'t> Pages<'_, 't> {
                 }
                 found_any = true;
             } else if let Some((name, handle)) = labels::name_and_handle(part) {
-                self.handle(handle);
-                self.block.name = Some(name);
+                self.handle(handle, Some(name), false);
                 found_any = true;
             }
         }
-        if !found_any {
-            self.last_line = Some(text);
+        if !found_any && labels::may_be_name(text) {
+            self.name_above = Some(text);
+            self.next = None;
         }
     }
 
@@ -101,26 +122,40 @@ impl<'t> Pages<'_, 't> {
         let place = line.place_of(value);
         match column {
             Column::Name => {
-                if self.block.name.is_some() {
-                    self.finish_block();
-                }
+                self.key_again(self.block.name.is_some());
                 self.block.name = Some(value);
             }
-            Column::Handle => self.handle(value),
-            Column::Network => match Network::from_id(value) {
-                Some(network) => self.block.stated.network = Some(network),
-                None => self.into.notes.push(place, NoteKind::UnknownNetwork(shown(value))),
-            },
+            Column::Handle => self.handle(value, None, false),
+            Column::Network | Column::Purpose if value.is_empty() => {}
+            Column::Network => {
+                let known = Network::from_id(value);
+                if known.is_none() {
+                    self.into.notes.push(place, NoteKind::UnknownNetwork(shown(value)));
+                }
+                self.key_again(self.block.stated.network.is_some());
+                self.block.stated.network = Some(known.unwrap_or(Network::Other));
+            }
             Column::Purpose => match table::purpose(value) {
-                Some(purpose) => self.block.stated.purpose = Some(purpose),
+                Some(purpose) => {
+                    self.key_again(self.block.stated.purpose.is_some());
+                    self.block.stated.purpose = Some(purpose);
+                }
                 None => self.into.notes.push(place, NoteKind::UnknownPurpose(shown(value))),
             },
-            Column::Count(field) => self.count(place, field, value),
+            Column::Count(field) => self.count(place, field, value, None),
             Column::Lifetime(kind) => self.into.notes.push(place, NoteKind::Lifetime(kind)),
             Column::Median | Column::MedianLow | Column::MedianHigh | Column::Result => return false,
         }
         self.loose = None;
+        self.name_above = None;
         true
+    }
+
+    /// A key that was stated already, and counts since: the next profile has begun.
+    fn key_again(&mut self, is_stated: bool) {
+        if is_stated && !self.block.counts.is_empty() {
+            self.finish_block();
+        }
     }
 
     /// A number and its label on two lines, in either order.
@@ -149,24 +184,35 @@ impl<'t> Pages<'_, 't> {
     }
 
     fn pair(&mut self, place: Place, pair: Labelled<'t>) {
-        self.block.shape.label(pair.label);
         match pair.label.meaning {
-            Column::Count(field) => self.count(place, field, pair.number),
+            Column::Count(field) => self.count(place, field, pair.number, Some(pair.label)),
             Column::Lifetime(kind) => {
-                self.begin(place);
+                let name = self.name_above;
+                let has_begun = name.is_some() && !self.block.counts.is_empty();
+                if has_begun || self.block.shape.has(pair.label) {
+                    self.next = Some(Next { name, label: pair.label, place });
+                } else {
+                    self.block.shape.label(pair.label);
+                    self.begin(place);
+                }
                 self.into.notes.push(place, NoteKind::Lifetime(kind));
             }
             _ => {}
         }
+        self.name_above = None;
     }
 
-    fn count(&mut self, place: Place, field: Field, text: &str) {
+    fn count(&mut self, place: Place, field: Field, text: &str, label: Option<Label<'t>>) {
         match read_number(text) {
             Ok(count) => {
                 let old = self.block.counts.get(field);
-                if old.is_known() && old != count {
-                    // The same label again with another number: the next profile has begun.
-                    self.finish_block();
+                if old.is_known() && (old != count || self.has_new_name()) {
+                    // The same label again with another number, or under another name: the next
+                    // profile has begun. The same number alone is a page that repeats itself.
+                    self.begin_next();
+                }
+                if let Some(label) = label {
+                    self.block.shape.label(label);
                 }
                 self.begin(place);
                 self.block.counts.set(field, count);
@@ -186,26 +232,45 @@ impl<'t> Pages<'_, 't> {
         if self.block.place.is_none() {
             self.block.place = Some(place);
             if self.block.name.is_none() && self.block.handle.is_none() {
-                self.block.name = self.last_line.filter(|line| labels::may_be_name(line));
+                self.block.name = self.name_above;
             }
         }
     }
 
-    fn handle(&mut self, handle: &'t str) {
-        let known = self.block.handle;
-        if known.is_some_and(|known| known != handle) && !self.block.counts.is_empty() {
+    /// Whether another name stands above than that of the block.
+    fn has_new_name(&self) -> bool {
+        let above = self.name_above.or(self.next.as_ref().and_then(|next| next.name));
+        above.is_some_and(|name| ![self.block.name, self.block.handle].contains(&Some(name)))
+    }
+
+    /// Ends the block, and begins the next one where the first of its labels stood.
+    fn begin_next(&mut self) {
+        let next = self.next.take();
+        self.finish_block();
+        if let Some(Next { name, label, place }) = next {
+            self.block.name = name;
+            self.block.shape.label(label);
+            self.block.place = Some(place);
+        }
+    }
+
+    /// Takes a handle, and the name that stands with it, for the block or for the next one;
+    /// `is_other` says for which where the block has no handle.
+    fn handle(&mut self, handle: &'t str, name: Option<&'t str>, is_other: bool) {
+        let is_other = self.block.handle.map_or(is_other, |known| known != handle);
+        if is_other && !self.block.counts.is_empty() {
             self.finish_block();
         }
-        if known.is_none() || self.block.handle.is_none() {
+        if self.block.handle.is_none() {
             self.block.handle = Some(handle);
-            if let Some(name) = self.last_line.filter(|line| labels::may_be_name(line)) {
-                self.block.name = Some(name);
-            }
+            self.block.name = name.or(self.block.name);
         }
+        self.name_above = None;
     }
 
     fn finish_block(&mut self) {
         let block = std::mem::take(&mut self.block);
+        self.next = None;
         if block.counts.is_empty() {
             return;
         }
@@ -224,7 +289,6 @@ impl<'t> Pages<'_, 't> {
             counts: block.counts,
             per_post: None,
         });
-        self.last_line = None;
     }
 }
 

@@ -2,12 +2,14 @@
 //!
 //! Refuses to guess what an unnamed column holds, and to drop a row because one cell is bad.
 
+use std::borrow::Cow;
+
 use crate::count::Count;
 use crate::engagement::{Interval, PerPost};
 use crate::profile::{Counts, Field, Network, Profile, Purpose};
 use crate::read::header::Column;
 use crate::read::lines::{Locator, lines};
-use crate::read::note::shown;
+use crate::read::note::{one_line, shown};
 use crate::read::number::read_number;
 use crate::read::{Defaults, Echo, NoteKind, Reading};
 
@@ -77,18 +79,19 @@ pub(super) fn read(text: &str, layout: &Layout, defaults: Defaults, into: &mut R
     let mut table = Table {
         delimiter: layout.delimiter,
         text,
+        quoting: true,
         locator: Locator::new(text),
         columns: Vec::new(),
         defaults,
         into,
     };
     let rows_before = table.into.cohort.len();
-    let open_quote = table.read_from(layout, layout.header, true);
-    if let Some(offset) = open_quote {
-        // A quote that is never closed has taken in every row below it: read them as they stand.
-        let place = table.locator.place(offset);
+    if let Some(OpenQuote { row, quote }) = table.read_from(layout, layout.header) {
+        // A quote that is not closed has taken in the rows below it: read them as they stand.
+        let place = table.locator.place(quote);
         table.into.notes.push(place, NoteKind::OpenQuote);
-        table.read_from(layout, offset, false);
+        table.quoting = false;
+        table.read_from(layout, row);
     }
     if table.into.cohort.len() == rows_before {
         let place = table.locator.place(layout.header);
@@ -96,9 +99,17 @@ pub(super) fn read(text: &str, layout: &Layout, defaults: Defaults, into: &mut R
     }
 }
 
+/// A quote that is not closed in its cell, and the row that it stands in, as byte offsets.
+struct OpenQuote {
+    row: usize,
+    quote: usize,
+}
+
 struct Table<'a> {
     delimiter: u8,
     text: &'a str,
+    /// Whether quotes enclose cells, or stand for themselves.
+    quoting: bool,
     locator: Locator<'a>,
     /// What each column holds; empty until the header row was read.
     columns: Vec<Option<Column>>,
@@ -107,20 +118,21 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
-    /// Reads rows from an offset on. Gives the offset of a last row whose quote is never closed,
-    /// which is left unread.
-    fn read_from(&mut self, layout: &Layout, offset: usize, quoting: bool) -> Option<usize> {
+    /// Reads rows from an offset on, up to one with a quote that is not closed, which it gives.
+    fn read_from(&mut self, layout: &Layout, offset: usize) -> Option<OpenQuote> {
         let text = self.text.get(offset..)?;
-        let mut reader = layout.reader(text, quoting);
+        let mut reader = layout.reader(text, self.quoting);
         let mut record = csv::StringRecord::new();
         // The text is a string already, so the only error left to a flexible reader is none.
         while reader.read_record(&mut record).unwrap_or(false) {
             let relative = record.position().map_or(0, csv::Position::byte) as usize;
             let start = offset + relative + line_ends_at(text.get(relative..).unwrap_or_default());
-            let raw = self.text.get(start..).unwrap_or_default();
             let is_last = reader.position().byte() as usize >= text.len();
-            if quoting && is_last && raw.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
-                return Some(start);
+            if self.quoting && (is_last || record.as_slice().contains(['\n', '\r'])) {
+                let open = self.cells(start).find_map(|cell| cell.open_quote);
+                if let Some(quote) = open {
+                    return Some(OpenQuote { row: start, quote: start + quote });
+                }
             }
             if self.columns.is_empty() {
                 self.read_header(&record, start);
@@ -152,30 +164,36 @@ impl Table<'_> {
     }
 
     fn read_row(&mut self, record: &csv::StringRecord, start: usize) {
-        if record.iter().all(|cell| cell.trim().is_empty()) {
+        // Blank, or the rule that stands below a header drawn with bars and dashes.
+        let is_rule = |cell: &str| cell.chars().all(|c| c.is_whitespace() || "-:=".contains(c));
+        if record.iter().all(is_rule) {
             return;
         }
         let (expected, found) = (self.columns.len(), record.len());
         if found != expected {
             self.note(start, 0, NoteKind::RowLength { expected, found });
         }
-        let mut profile = Profile::<&str> {
+        let mut profile = Profile::<Cow<'_, str>> {
             purpose: self.defaults.purpose,
             network: self.defaults.network.unwrap_or_default(),
             ..Profile::default()
         };
-        let mut handle = "";
+        let (mut name, mut handle) = ("", "");
         let mut summary = Summary::default();
         for (index, cell) in record.iter().enumerate() {
             let Some(column) = self.columns.get(index).copied().flatten() else { continue };
             match column {
-                Column::Name => profile.name = plain_name(cell),
-                Column::Handle => handle = plain_name(cell),
+                // Where several columns name it, the first that does.
+                Column::Name if name.is_empty() => name = plain_name(cell),
+                Column::Handle if handle.is_empty() => handle = plain_name(cell),
                 Column::Network => match cell.trim() {
                     "" => {}
                     name => match Network::from_id(name) {
                         Some(network) => profile.network = network,
-                        None => self.note(start, index, NoteKind::UnknownNetwork(shown(name))),
+                        None => {
+                            profile.network = Network::Other;
+                            self.note(start, index, NoteKind::UnknownNetwork(shown(name)));
+                        }
                     },
                 },
                 Column::Purpose => match cell.trim() {
@@ -192,12 +210,10 @@ impl Table<'_> {
                 Column::Median => summary.median = cell.trim().parse().ok(),
                 Column::MedianLow => summary.low = cell.trim().parse().ok(),
                 Column::MedianHigh => summary.high = cell.trim().parse().ok(),
-                Column::Lifetime(_) | Column::Result => {}
+                Column::Name | Column::Handle | Column::Lifetime(_) | Column::Result => {}
             }
         }
-        if profile.name.is_empty() {
-            profile.name = handle;
-        }
+        profile.name = one_line(if name.is_empty() { handle } else { name });
         profile.per_post = summary.of(&profile.counts);
         self.into.cohort.push(&profile);
     }
@@ -228,26 +244,77 @@ impl Table<'_> {
 
     /// The byte offset of a cell's text in the row that starts at `start`.
     fn cell(&self, start: usize, index: usize) -> usize {
-        let row = self.text.get(start..).unwrap_or_default();
-        let mut quoted = false;
-        let mut before = index;
-        let mut offset = 0;
-        for (at, byte) in row.bytes().enumerate() {
-            if before == 0 {
-                break;
-            }
-            match byte {
-                b'"' => quoted = !quoted,
-                _ if byte == self.delimiter && !quoted => {
-                    before -= 1;
-                    offset = at + 1;
-                }
-                _ => {}
-            }
+        let cell = self.cells(start).nth(index).map_or(start, |cell| start + cell.start);
+        let text = self.text.get(cell..).unwrap_or_default();
+        let inner = match text.strip_prefix('"').filter(|_| self.quoting) {
+            Some(inner) => inner.trim_start(),
+            None => text.trim_start_matches(|c: char| {
+                c.is_whitespace() && !"\r\n".contains(c) && c != char::from(self.delimiter)
+            }),
+        };
+        cell + (text.len() - inner.len())
+    }
+
+    /// The cells of the row that starts at `start`, as they stand in the text.
+    fn cells(&self, start: usize) -> Cells<'_> {
+        Cells {
+            row: self.text.get(start..).unwrap_or_default(),
+            next: Some(0),
+            delimiter: self.delimiter,
+            quoting: self.quoting,
         }
-        let cell = row.get(offset..).unwrap_or_default();
-        let text = cell.trim_start_matches([' ', '"']);
-        start + offset + (cell.len() - text.len())
+    }
+}
+
+/// Walks over the cells of the row that a text begins with, as the reader of rows does: a quote
+/// encloses a cell only where it begins one, and two in a quoted cell are one.
+struct Cells<'t> {
+    row: &'t str,
+    next: Option<usize>,
+    delimiter: u8,
+    quoting: bool,
+}
+
+/// A cell as it stands, by byte offsets in its row.
+struct Cell {
+    start: usize,
+    /// Its opening quote, where that is never closed, or is closed on another line in the middle
+    /// of a cell: by the quote that opens the next one.
+    open_quote: Option<usize>,
+}
+
+impl Iterator for Cells<'_> {
+    type Item = Cell;
+
+    fn next(&mut self) -> Option<Cell> {
+        let start = self.next?;
+        let cell = self.row.get(start..)?;
+        let (enclosed, is_closed) = if self.quoting { enclosed(cell) } else { ("", true) };
+        let rest = cell.get(enclosed.len()..).unwrap_or_default();
+        let ends = |c: char| c == char::from(self.delimiter) || matches!(c, '\n' | '\r');
+        let length = rest.find(ends).unwrap_or(rest.len());
+        let behind = rest.get(..length).unwrap_or_default();
+        let is_astray = enclosed.contains(['\n', '\r']) && !behind.trim().is_empty();
+        let has_next = rest.as_bytes().get(length) == Some(&self.delimiter);
+        self.next = has_next.then(|| start + enclosed.len() + length + 1);
+        Some(Cell { start, open_quote: (!is_closed || is_astray).then_some(start) })
+    }
+}
+
+/// The quoted text that a cell begins with, quotes and all, and whether it is closed.
+fn enclosed(cell: &str) -> (&str, bool) {
+    if !cell.starts_with('"') {
+        return ("", true);
+    }
+    let mut end = 1;
+    loop {
+        let rest = cell.get(end..).unwrap_or_default();
+        let Some(at) = rest.find('"') else { return (cell, false) };
+        end += at + 1;
+        match cell.as_bytes().get(end) {
+            Some(b'"') => end += 1,
+            _ => return (cell.get(..end).unwrap_or_default(), true),
+        }
     }
 }
 
@@ -293,14 +360,14 @@ fn line_ends_at(text: &str) -> usize {
 fn plain_name(cell: &str) -> &str {
     let cell = cell.trim();
     match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\'']) => rest,
+        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\'', '\t', '\r']) => rest,
         _ => cell,
     }
 }
 
 /// The purpose that a word names.
 pub(super) fn purpose(name: &str) -> Option<Purpose> {
-    match name.to_lowercase().as_str() {
+    match name.to_ascii_lowercase().as_str() {
         "person" | "personal" | "individual" | "human" | "p" => Some(Purpose::Person),
         "brand" | "business" | "company" | "organisation" | "organization" | "product" | "b" => {
             Some(Purpose::Brand)

@@ -1,28 +1,31 @@
 //! Placements as JSON records, for programs.
 //!
 //! Refuses to write a missing value as 0: it is `null`.
+//!
+//! One flat record is written here by hand: serde_json and the number tables it brings would be a
+//! twelfth of the page's first load.
 
-use serde::Serialize;
+use std::fmt::Write;
 
 use crate::cohort::Cohort;
 use crate::engagement::Statistic;
 use crate::profile::{Field, Profile};
 use crate::quadrant::{Outcome, Placement};
 
-/// Writes an array of [`Record`]s, indented.
+/// Writes an array of records with the fields of [`Record`], one a line.
 #[must_use]
 pub fn write(cohort: &Cohort, placements: &[Placement]) -> String {
-    let records: Vec<_> = cohort
-        .iter()
-        .zip(placements)
-        .map(|(profile, placement)| Record::new(&profile, placement))
-        .collect();
-    // A record holds texts, numbers and lists: it always has a JSON form.
-    serde_json::to_string_pretty(&records).unwrap_or_default()
+    let mut text = String::from("[");
+    for (profile, placement) in cohort.iter().zip(placements) {
+        text.push_str(if text.len() > 1 { ",\n  " } else { "\n  " });
+        Record::new(&profile, placement).write_to(&mut text);
+    }
+    text.push_str("\n]");
+    text
 }
 
 /// One profile and its placement in the words of files.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Record {
     /// The name.
     pub name: String,
@@ -51,7 +54,7 @@ pub struct Record {
     /// Why there is no quadrant.
     pub reason: Option<String>,
     /// Every count that was read, as it was read: "12.3K", "500+".
-    pub counts: serde_json::Map<String, serde_json::Value>,
+    pub counts: Vec<(&'static str, String)>,
 }
 
 impl Record {
@@ -67,7 +70,7 @@ impl Record {
             .into_iter()
             .map(|field| (field, profile.counts.get(field)))
             .filter(|(_, count)| count.is_known())
-            .map(|(field, count)| (field.id().to_owned(), count.to_string().into()))
+            .map(|(field, count)| (field.id(), count.to_string()))
             .collect();
         let engagement = placement.measured.engagement;
         let interval = engagement.and_then(|estimate| estimate.interval);
@@ -88,4 +91,64 @@ impl Record {
             counts,
         }
     }
+
+    fn write_to(&self, text: &mut String) {
+        let name = quoted(&self.name);
+        let word = |word: Option<&str>| word.map_or_else(null, quoted);
+        let whole = |value: Option<u64>| value.map_or_else(null, |value| value.to_string());
+        let number = |value: Option<f64>| {
+            // JSON has no infinity.
+            value.filter(|value| value.is_finite()).map_or_else(null, |value| value.to_string())
+        };
+        let between = self.between.map_or_else(null, |[first, second]| {
+            format!("[{}, {}]", quoted(first), quoted(second))
+        });
+        let counts: Vec<String> = self
+            .counts
+            .iter()
+            .map(|(field, count)| format!("{}: {}", quoted(field), quoted(count)))
+            .collect();
+        let fields = [
+            ("name", name),
+            ("network", quoted(self.network)),
+            ("purpose", quoted(self.purpose)),
+            ("audience", whole(self.audience)),
+            ("posts", whole(self.posts)),
+            ("engagement", number(self.engagement)),
+            ("basis", quoted(self.basis)),
+            ("statistic", word(self.statistic)),
+            ("low", number(self.low)),
+            ("high", number(self.high)),
+            ("quadrant", word(self.quadrant)),
+            ("between", between),
+            ("reason", word(self.reason.as_deref())),
+            ("counts", format!("{{{}}}", counts.join(", "))),
+        ];
+        let fields = fields.map(|(key, value)| format!("\"{key}\": {value}"));
+        text.push('{');
+        text.push_str(&fields.join(", "));
+        text.push('}');
+    }
+}
+
+fn null() -> String {
+    "null".to_owned()
+}
+
+/// A text as JSON has it (RFC 8259, section 7).
+fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            '\u{0}'..='\u{1f}' => {
+                // Writing to a text in memory does not fail.
+                let _ = write!(quoted, "\\u{:04x}", c as u32);
+            }
+            _ => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
 }

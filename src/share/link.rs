@@ -21,7 +21,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 
 use crate::cohort::Cohort;
 use crate::count::Count;
-use crate::decimal::shift;
+use crate::decimal::{read_shifted, write_shifted};
 use crate::engagement::{Basis, Interval, PerPost};
 use crate::lines::Lines;
 use crate::profile::{Counts, Field, Group, Network, Profile, Purpose};
@@ -109,7 +109,7 @@ pub fn encode(shared: &Shared) -> Result<String, LinkError> {
     }
     parts.extend(shared.cohort.iter().map(|profile| encode_profile(&profile)));
     for (group, split) in shared.lines.moved() {
-        let engagement = shift(split.engagement(), shown_shift(basis));
+        let engagement = write_shifted(split.engagement(), shown_shift(basis));
         let (audience, slope) = (split.audience(), split.slope());
         parts.push(format!("l={}:{audience}:{engagement}:{slope}", encode_group(group)));
     }
@@ -152,6 +152,8 @@ pub fn decode(fragment: &str) -> Result<Shared, LinkError> {
     for (index, part) in parts {
         let read = match part.split_once('=') {
             Some(_) if said.is_some() => None,
+            // Cut off within its last part.
+            Some(("n", "")) => return Err(LinkError::CutOff { said, found: shared.cohort.len() }),
             Some(("n", count)) => {
                 said = count.parse().ok();
                 said.map(|_: usize| ())
@@ -164,7 +166,10 @@ pub fn decode(fragment: &str) -> Result<Shared, LinkError> {
         }
     }
     let found = shared.cohort.len();
+    let has_end = fragment.rsplit('&').next().is_some_and(|part| part.starts_with("n="));
     match (said, broken) {
+        // What is broken at the end of a link that was cut off is broken for that reason.
+        (None, Some(error)) if has_end => Err(error),
         (None, _) => Err(LinkError::CutOff { said, found }),
         (Some(_), Some(error)) => Err(error),
         (Some(count), None) if count != found => Err(LinkError::CutOff { said, found }),
@@ -180,18 +185,23 @@ pub fn decode(fragment: &str) -> Result<Shared, LinkError> {
 
 fn decode_part(key: &str, value: &str, shared: &mut Shared) -> Option<()> {
     match key {
-        "b" => shared.lines = Lines::published(Basis::from_id(value)?),
+        // The basis says what the numbers of lines are, so it stands before them, once.
+        "b" if shared.lines == Lines::default() => {
+            shared.lines = Lines::published(Basis::from_id(value)?);
+        }
         "p" => shared.cohort.push(&decode_profile(value)?),
         "l" => {
             let [network, purpose, audience, engagement, slope] = split_exactly(value, ':')?;
             let basis = shared.lines.basis();
-            let engagement = shift(engagement.parse().ok()?, -shown_shift(basis));
+            let engagement = read_shifted(engagement, -shown_shift(basis))?;
             let split =
                 Split::new(audience.parse().ok()?, engagement, slope.parse().ok()?)?;
             shared.lines.move_to(decode_group(network, purpose)?, split);
         }
-        "s" => shared.selected = Some(value.parse::<usize>().ok()?.checked_sub(1)?),
-        "g" => {
+        "s" if shared.selected.is_none() => {
+            shared.selected = Some(value.parse::<usize>().ok()?.checked_sub(1)?);
+        }
+        "g" if shared.shown.is_none() => {
             let [network, purpose] = split_exactly(value, ':')?;
             shared.shown = Some(decode_group(network, purpose)?);
         }
@@ -249,18 +259,25 @@ fn decode_profile(text: &str) -> Option<Profile> {
         let key = count.chars().next()?;
         let value = count.get(key.len_utf8()..).filter(|value| !value.is_empty())?;
         if let Some(slot) = "mij".find(key).and_then(|at| summary.get_mut(at)) {
+            if slot.is_some() {
+                return None;
+            }
             let amount: f64 = value.parse().ok()?;
             *slot = Some(amount).filter(|amount| amount.is_finite() && *amount >= 0.0);
             slot.as_ref()?;
         } else {
             let field = Field::ALL.into_iter().find(|field| letter(*field) == key)?;
+            if profile.counts.get(field).is_known() {
+                return None;
+            }
             profile.counts.set(field, value.parse::<Count>().ok()?);
         }
     }
     profile.per_post = match summary {
         [None, None, None] => None,
         [Some(median), low, high] => {
-            let posts = u32::try_from(profile.counts.posts.value()?).ok()?;
+            let posts = profile.counts.posts.value().filter(|posts| *posts > 0)?;
+            let posts = u32::try_from(posts).ok()?;
             let interval = match (low, high) {
                 (None, None) => None,
                 (Some(low), Some(high)) if low <= median && median <= high => {

@@ -26,6 +26,13 @@ pub fn by_id(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// Puts the keyboard into the element with an id.
+pub fn focus(id: &str) {
+    if let Some(element) = by_id(id) {
+        let _ = element.focus();
+    }
+}
+
 /// Listens to an event for as long as the page lives. The listener may prevent the default.
 pub fn listen<E: JsCast>(target: &EventTarget, name: &str, on_event: impl FnMut(E) + 'static) {
     let mut on_event = on_event;

@@ -15,17 +15,13 @@ pub fn text(name: &str, kind: &str, text: &str) -> bool {
         .is_ok_and(|blob| save(name, &blob).is_some())
 }
 
-/// Saves a canvas as a PNG under a name; `failed` is called where the browser makes none.
-pub fn png(name: &str, canvas: &HtmlCanvasElement, failed: impl FnOnce() + 'static) {
+/// Saves a canvas as a PNG under a name. Gives whether the browser took it.
+pub fn png(name: &str, canvas: &HtmlCanvasElement) -> bool {
     let name = name.to_owned();
-    let mut failed = Some(failed);
     let taken = Closure::once_into_js(move |blob: Option<Blob>| {
-        let saved = blob.and_then(|blob| save(&name, &blob));
-        if let (None, Some(failed)) = (saved, failed.take()) {
-            failed();
-        }
+        blob.and_then(|blob| save(&name, &blob));
     });
-    let _ = canvas.to_blob_with_type(taken.unchecked_ref(), "image/png");
+    canvas.to_blob_with_type(taken.unchecked_ref(), "image/png").is_ok()
 }
 
 fn save(name: &str, blob: &Blob) -> Option<()> {

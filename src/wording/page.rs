@@ -187,15 +187,9 @@ pub fn edit(name: &str) -> String {
     format!("Edit {name}")
 }
 
-/// The button that takes a row away.
+/// The button that takes a row or a file away.
 #[must_use]
 pub fn remove(name: &str) -> String {
-    format!("Remove {name}")
-}
-
-/// The button that takes a file away.
-#[must_use]
-pub fn remove_file(name: &str) -> String {
     format!("Remove {name}")
 }
 
@@ -209,6 +203,12 @@ pub fn file(name: &str, profiles: usize) -> String {
 #[must_use]
 pub fn file_failed(name: &str) -> String {
     format!("{name} could not be read. Open it in the program it comes from, copy the table and paste it.")
+}
+
+/// How many names a place does not list.
+#[must_use]
+pub fn names_hidden(hidden: usize) -> String {
+    format!("and {} more", numbers::whole(hidden as u64))
 }
 
 /// How many rows are hidden.

@@ -1,1 +1,28 @@
-//! it
+//! Tests of the core and the command line on this machine, one module a subject.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+#[cfg(test)]
+mod chart;
+#[cfg(test)]
+mod cli;
+#[cfg(test)]
+mod csv_round_trip;
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod given;
+#[cfg(test)]
+mod layers;
+#[cfg(test)]
+mod link;
+#[cfg(test)]
+mod palette;
+#[cfg(test)]
+mod placement;
+#[cfg(test)]
+mod reading;
+#[cfg(test)]
+mod told;
+#[cfg(test)]
+mod words;

@@ -1,2 +1,53 @@
-//! xtask
-fn main() {}
+//! `cargo xtask`: everything a developer or a build machine does with this project, as one program.
+//!
+//! It installs what a command needs and nothing else, into `.tools` beside the sources, then runs
+//! the command. It refuses to touch the user's home and to download binaries on its own account:
+//! tools come from the package registries, built or installed by their ordinary clients.
+
+mod check;
+mod first_load;
+mod install;
+mod page;
+mod process;
+mod project;
+mod usage;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::project::Project;
+use crate::usage::Command;
+
+fn main() -> ExitCode {
+    let command = match usage::parse(std::env::args_os().skip(1)) {
+        Ok(command) => command,
+        Err(error) => {
+            eprintln!("xtask: {error:#}\n\n{}", usage::HELP);
+            return ExitCode::from(2);
+        }
+    };
+    match obey(command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn obey(command: Command) -> Result<()> {
+    let project = Project::find()?;
+    match command {
+        Command::Help => {
+            println!("{}", usage::HELP);
+            Ok(())
+        }
+        Command::Serve(options) => page::serve(&project, options),
+        Command::Test(options) => check::run(&project, &options),
+        Command::Dist => {
+            page::build(&project)?;
+            first_load::gate(&project)
+        }
+    }
+}

@@ -45,6 +45,11 @@ impl Shape {
         }
     }
 
+    /// Whether a label of the same meaning was taken in.
+    pub(super) fn has(&self, label: Label<'_>) -> bool {
+        self.order.contains(&label.meaning)
+    }
+
     /// Takes in a label.
     pub(super) fn label(&mut self, label: Label<'_>) {
         if !self.order.contains(&label.meaning) {

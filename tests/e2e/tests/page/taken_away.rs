@@ -1,0 +1,80 @@
+//! Links and downloads.
+
+use fourfold_e2e::{Find, Page};
+
+use crate::{ADA, BOX, FOUR, wait_four};
+
+fn fragment(link: &str) -> &str {
+    link.split_once('#').map_or("", |(_, fragment)| fragment)
+}
+
+#[test]
+fn a_link_shows_somebody_else_the_same_and_can_be_taken_over() {
+    let page = Page::open("");
+    page.textbox(BOX).paste(FOUR);
+    wait_four(&page);
+    page.button("Copy link").click();
+    let link = page.textbox("Link").value();
+    assert!(fragment(&link).starts_with("v=1&"), "{link}");
+    let friend = page.open_in_new_session(fragment(&link));
+    wait_four(&friend);
+    assert!(!friend.textbox(BOX).is_there());
+    friend.button("Edit a copy").click();
+    friend.textbox(BOX).wait();
+    wait_four(&friend);
+    friend.button("Remove @mill").click();
+    friend.table("Profiles").wait_rows("three", |rows| rows.len() == 3);
+    friend.button("Undo").click();
+    wait_four(&friend);
+}
+
+#[test]
+fn a_link_opened_over_own_work_changes_none_of_it() {
+    let page = Page::open("");
+    page.textbox(BOX).paste(ADA);
+    page.table("Profiles").wait_rows("Ada", |rows| rows.len() == 1);
+    page.set_fragment("v=1&p=Bea:x:person:f10,c2,l4&n=1");
+    page.table("Profiles").wait_rows("Bea", |rows| rows[0]["Name"] == "Bea");
+    page.button("Close it").click();
+    page.table("Profiles").wait_rows("Ada", |rows| rows[0]["Name"] == "Ada");
+    assert_eq!(page.textbox(BOX).value(), ADA);
+}
+
+#[test]
+fn links_that_cannot_be_opened_say_why() {
+    let page = Page::open("v=1&p=Bea:x:person:f10,c2,l4&n=2");
+    page.alert().wait_text("cut off");
+    for (fragment, message) in [
+        ("v=1&p=Bea:x:person:f10,c2,l", "its end is missing"),
+        ("v=7&x=1", "newer fourfold"),
+        ("v=1&p=Bea:x:nobody:f10&n=1", "part 2"),
+    ] {
+        page.set_fragment(fragment);
+        page.alert().wait_text(message);
+    }
+}
+
+#[test]
+fn downloads_hold_what_is_on_the_chart() {
+    let page = Page::open("");
+    page.textbox(BOX).paste(FOUR);
+    wait_four(&page);
+    page.button("Download CSV").click();
+    let table = page.download("*.csv").text().to_owned();
+    assert!(table.starts_with("name,network,purpose,followers,"), "{table}");
+    page.button("Download JSON").click();
+    let records = page.download("*.json").text().to_owned();
+    assert!(records.contains("\"quadrant\": \"persona\""), "{records}");
+    page.button("Download SVG").click();
+    let picture = page.download("*.svg").text().to_owned();
+    assert!(picture.starts_with("<svg") && picture.contains("@bakery"), "{picture}");
+    page.button("Download PNG").click();
+    let bytes = &page.download("*.png").bytes;
+    assert!(bytes.starts_with(b"\x89PNG"));
+    // Twice the size of 960 by 720: width and height stand in the first chunk.
+    assert_eq!(bytes[16..24], [0, 0, 7, 128, 0, 0, 5, 160]);
+    // The table that was downloaded is read back to the same places.
+    page.button("Clear").click();
+    page.textbox(BOX).paste(&table);
+    wait_four(&page);
+}

@@ -1,0 +1,49 @@
+//! Whole files as people have them: what is read of each, and what the command line prints.
+
+use std::fmt::Write;
+use std::fs;
+
+use fourfold::read::{Defaults, read};
+use fourfold::wording::notes;
+
+use crate::{cli, told};
+
+#[test]
+fn every_fixture_is_read_and_placed_as_before() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        insta::glob!("../fixtures", "*.{csv,tsv,txt}", |path| {
+            let bytes = fs::read(path).expect("a fixture");
+            let reading = read(&String::from_utf8_lossy(&bytes), Defaults::default());
+            let mut shown = String::from("profiles\n");
+            for row in told::cohort(&reading.cohort) {
+                let _ = writeln!(shown, "  {row}");
+            }
+            shown.push_str("echoes\n");
+            for echo in &reading.echoes {
+                let (place, words) = (echo.place, notes::echo(echo));
+                let _ = writeln!(shown, "  {}:{}: {words}", place.line, place.column);
+            }
+            let name = path.file_name().expect("a name").to_string_lossy();
+            let output = cli::run(&[&name], b"");
+            let code = output.status.code().expect("an exit code");
+            let _ = write!(
+                shown,
+                "notes\n{}command line, exit code {code}\n{}",
+                indented(&output.stderr),
+                indented(&output.stdout)
+            );
+            insta::assert_snapshot!("fixture", shown);
+        });
+    });
+}
+
+fn indented(lines: &[u8]) -> String {
+    String::from_utf8_lossy(lines).lines().fold(String::new(), |mut text, line| {
+        let _ = writeln!(text, "  {line}");
+        text
+    })
+}

@@ -1,0 +1,170 @@
+//! What properties are tried on: counts, profiles, cohorts and lines of every kind that reading,
+//! the form or a link can produce.
+
+use fourfold::cohort::Cohort;
+use fourfold::count::Count;
+use fourfold::engagement::{Basis, Interval, PerPost};
+use fourfold::lines::Lines;
+use fourfold::profile::{Counts, Field, Group, Network, Profile, Purpose};
+use fourfold::quadrant::Split;
+use fourfold::share::link::Shared;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// Numbers of every size, small ones and the edges most of all.
+pub(crate) fn number() -> impl Strategy<Value = u64> {
+    prop_oneof![
+        3 => 0_u64..50,
+        3 => 0_u64..20_000,
+        1 => 0_u64..=Count::MAX,
+        1 => select(vec![0, 1, 499, 500, 4_999, 5_000, Count::MAX]),
+    ]
+}
+
+/// A count as reading gives it: exact, rounded to one of its digits, a floor, or unknown.
+pub(crate) fn count() -> impl Strategy<Value = Count> {
+    let exact = number().prop_map(|value| Count::exact(value).expect("within the largest"));
+    let rounded = (0_u64..1_000_000, 1_u8..=9).prop_map(|(mantissa, step)| {
+        Count::rounded(mantissa * 10_u64.pow(u32::from(step)), step).expect("within the largest")
+    });
+    let floor = number().prop_map(|value| Count::at_least(value).expect("within the largest"));
+    prop_oneof![4 => exact, 3 => rounded, 1 => floor, 2 => Just(Count::UNKNOWN)]
+}
+
+/// Names as they are met, and every name of characters that are no control characters.
+pub(crate) fn name() -> impl Strategy<Value = String> {
+    let met = [
+        "",
+        "Ada",
+        "@ada",
+        "@ada.bsky.social",
+        "@ada@social.example",
+        "@a-b",
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(1;2)",
+        "'",
+        "''",
+        "'=1",
+        "'Ada",
+        "a,b",
+        "a;b",
+        "a\"b",
+        "\"",
+        "\"\"",
+        "a|b",
+        "a&b=c",
+        "a:b",
+        "50%",
+        "%41",
+        "n=1",
+        "#1",
+        "עדה",
+        "أدا",
+        "阿達",
+        "Ådå 👩‍💻",
+        "1204",
+        "12.3K",
+        "null",
+        "name",
+        "a + b",
+        "…",
+    ];
+    prop_oneof![
+        select(met.to_vec()).prop_map(str::to_owned),
+        "\\PC{0,12}".prop_map(|text| text.trim().to_owned()),
+        "[=+@'\"\\-][a-z()=,; ]{0,6}".prop_map(|text| text.trim().to_owned()),
+    ]
+}
+
+pub(crate) fn network() -> impl Strategy<Value = Network> {
+    select(Network::ALL.to_vec())
+}
+
+pub(crate) fn purpose() -> impl Strategy<Value = Purpose> {
+    select(Purpose::ALL.to_vec())
+}
+
+pub(crate) fn group() -> impl Strategy<Value = Group> {
+    (network(), purpose()).prop_map(|(network, purpose)| Group { network, purpose })
+}
+
+pub(crate) fn basis() -> impl Strategy<Value = Basis> {
+    select(Basis::ALL.to_vec())
+}
+
+pub(crate) fn counts() -> impl Strategy<Value = Counts> {
+    prop::collection::vec(count(), Field::ALL.len()).prop_map(|list| {
+        let mut counts = Counts::default();
+        for (field, count) in Field::ALL.into_iter().zip(list) {
+            counts.set(field, count);
+        }
+        counts
+    })
+}
+
+/// A per-post summary, but for the number of posts: the median and the ends around it.
+fn summary() -> impl Strategy<Value = (f64, Option<Interval>)> {
+    (0_u32..10_000, option::of((0_u32..10_000, 0_u32..10_000))).prop_map(|(median, around)| {
+        let half = f64::from(median) / 2.0;
+        let interval = around.map(|(below, above)| Interval {
+            low: (half - f64::from(below)).max(0.0),
+            high: half + f64::from(above),
+        });
+        (half, interval)
+    })
+}
+
+/// A profile of which the per-post summary, where there is one, is over the posts counted.
+pub(crate) fn profile() -> impl Strategy<Value = Profile> {
+    (name(), group(), counts(), option::weighted(0.3, summary())).prop_map(
+        |(name, group, counts, summary)| {
+            let posts = counts.posts.value().and_then(|posts| u32::try_from(posts).ok());
+            let per_post = summary
+                .zip(posts.filter(|posts| *posts > 0))
+                .map(|((median, interval), posts)| PerPost { posts, median, interval });
+            Profile { name, network: group.network, purpose: group.purpose, counts, per_post }
+        },
+    )
+}
+
+pub(crate) fn cohort() -> impl Strategy<Value = Cohort> {
+    prop::collection::vec(profile(), 0..8).prop_map(|profiles| profiles.into_iter().collect())
+}
+
+/// Lines with a slope within a range, at any height that a chart may have.
+pub(crate) fn split(slopes: std::ops::RangeInclusive<f64>) -> impl Strategy<Value = Split> {
+    let slope = prop_oneof![
+        Just(0.0_f64.clamp(*slopes.start(), *slopes.end())),
+        Just((-0.3_f64).clamp(*slopes.start(), *slopes.end())),
+        slopes,
+    ];
+    (0.0..8.0_f64, -6.0..3.0_f64, slope).prop_map(|(audience, engagement, slope)| {
+        Split::new(10_f64.powf(audience), 10_f64.powf(engagement), slope).expect("a split")
+    })
+}
+
+/// A basis, and the lines of some groups moved.
+pub(crate) fn lines() -> impl Strategy<Value = Lines> {
+    (basis(), prop::collection::vec((group(), split(-2.0..=2.0)), 0..4)).prop_map(
+        |(basis, moved)| {
+            let mut lines = Lines::published(basis);
+            for (group, split) in moved {
+                lines.move_to(group, split);
+            }
+            lines
+        },
+    )
+}
+
+/// Everything that a link carries.
+pub(crate) fn shared() -> impl Strategy<Value = Shared> {
+    (cohort(), lines(), option::of(0_usize..8), option::of(group())).prop_map(
+        |(cohort, lines, selected, shown)| {
+            let selected = selected.filter(|row| *row < cohort.len());
+            Shared { cohort, lines, selected, shown }
+        },
+    )
+}

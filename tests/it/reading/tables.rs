@@ -1,0 +1,301 @@
+//! Tables: delimiters, header names, quotes, and rows that are not as they should be.
+
+use fourfold::profile::{Field, Network, Purpose};
+use fourfold::read::{Defaults, Lifetime, NoteKind, read};
+
+use super::{Case, assert_read, reading};
+use crate::told;
+
+#[test]
+fn every_delimiter_gives_the_same_rows() {
+    let rows = [
+        ["name", "network", "purpose", "followers", "posts", "likes"],
+        ["@bakery", "x", "brand", "12.3K", "20", "96"],
+        ["Ada", "bluesky", "person", "500+", "", "n/a"],
+    ];
+    for delimiter in [",", ";", "\t", "|", ", ", " | "] {
+        let text: Vec<_> = rows.iter().map(|row| row.join(delimiter)).collect();
+        let reading = reading(&text.join("\n"));
+        let expected = [
+            "@bakery on x, brand: followers 12.3K, posts 20, likes 96",
+            "Ada on bluesky, person: followers 500+",
+        ];
+        assert_eq!(told::cohort(&reading.cohort), expected, "{delimiter:?}");
+        assert!(reading.notes.is_empty(), "{delimiter:?}: {:?}", told::notes(&reading));
+    }
+}
+
+#[test]
+fn a_count_goes_by_many_names() {
+    for (field, names) in [
+        (Field::Followers, "followers followers_count followersCount fans subscribers Audience"),
+        (Field::Following, "following following_count friends_count follows"),
+        (Field::Posts, "posts posts_counted tweets toots"),
+        (Field::Likes, "likes like_count favourites favorites reactions hearts"),
+        (Field::Replies, "replies reply_count comments commentCount"),
+        (Field::Reposts, "reposts retweets retweet_count boosts reblogs shares Share_Count"),
+        (Field::Quotes, "quotes quote_count quote_tweets"),
+        (Field::Bookmarks, "bookmarks saves"),
+        (Field::Impressions, "impressions views view_count"),
+    ] {
+        for name in names.split(' ') {
+            for name in [name.to_owned(), name.to_uppercase(), name.replace('_', " ")] {
+                let reading = reading(&format!("name,{name}\nAda,7"));
+                let expected = format!("Ada on other, person: {} 7", field.id());
+                assert_eq!(told::cohort(&reading.cohort), [expected], "{name}");
+                assert!(reading.notes.is_empty(), "{name}: {:?}", told::notes(&reading));
+            }
+        }
+    }
+}
+
+#[test]
+fn totals_of_a_lifetime_are_named_and_left_out() {
+    for (name, kind) in [
+        ("statuses_count", Lifetime::Posts),
+        ("tweet_count", Lifetime::Posts),
+        ("media_count", Lifetime::Posts),
+        ("favourites_count", Lifetime::LikesGiven),
+        ("favorites_count", Lifetime::LikesGiven),
+    ] {
+        let reading = reading(&format!("name,followers,{name}\nAda,500,12000"));
+        assert_eq!(
+            told::cohort(&reading.cohort),
+            ["Ada on other, person: followers 500"],
+            "{name}"
+        );
+        let notes: Vec<_> = reading.notes.iter().collect();
+        assert_eq!(notes.len(), 1, "{name}");
+        assert_eq!(notes[0].kind, NoteKind::Lifetime(kind), "{name}");
+        assert_eq!((notes[0].place.line, notes[0].place.column), (1, 16), "{name}");
+    }
+}
+
+#[test]
+fn cells_may_be_quoted() {
+    assert_read(&[
+        Case {
+            text: "\"name\",\"followers\",\"likes\"\n\"Ada, Countess\",\"1,204\",\"12\"\n\"a \"\"b\"\" c\",5,6",
+            profiles: &[
+                "Ada, Countess on other, person: followers 1204, likes 12",
+                "a \"b\" c on other, person: followers 5, likes 6",
+            ],
+            notes: &[],
+        },
+        Case {
+            text: "name,followers\n\"two\nlines\",5\nBob,6",
+            profiles: &[
+                "two lines on other, person: followers 5",
+                "Bob on other, person: followers 6",
+            ],
+            notes: &[],
+        },
+        Case {
+            text: "name,followers\nthe 5\" pipe,5\nBob,6\nthe 7\" pipe,7",
+            profiles: &[
+                "the 5\" pipe on other, person: followers 5",
+                "Bob on other, person: followers 6",
+                "the 7\" pipe on other, person: followers 7",
+            ],
+            notes: &[],
+        },
+        Case {
+            text: "name,followers,likes\nthe 5\" pipe,5,some",
+            profiles: &["the 5\" pipe on other, person: followers 5"],
+            notes: &["2:15 Number { field: Likes, text: \"some\", problem: NotANumber }"],
+        },
+    ]);
+}
+
+#[test]
+fn a_quote_that_is_never_closed_loses_no_row() {
+    assert_read(&[
+        Case {
+            text: "name,followers\nAda,5\n\"Bob,6\nCleo,7",
+            profiles: &[
+                "Ada on other, person: followers 5",
+                "\"Bob on other, person: followers 6",
+                "Cleo on other, person: followers 7",
+            ],
+            notes: &["3:1 OpenQuote"],
+        },
+        Case {
+            text: "name,followers,likes\nAda,5,\"6\nBob,7,many",
+            profiles: &["Ada on other, person: followers 5", "Bob on other, person: followers 7"],
+            notes: &[
+                "2:7 OpenQuote",
+                "2:7 Number { field: Likes, text: \"\\\"6\", problem: NotANumber }",
+                "3:7 Number { field: Likes, text: \"many\", problem: NotANumber }",
+            ],
+        },
+        // The quote that seems to close it opens another cell.
+        Case {
+            text: "name,followers,likes\n\"Ada,1,2\nBob,3,4\n\"Cleo\",5,6\nDora,7,8",
+            profiles: &[
+                "\"Ada on other, person: followers 1, likes 2",
+                "Bob on other, person: followers 3, likes 4",
+                "\"Cleo\" on other, person: followers 5, likes 6",
+                "Dora on other, person: followers 7, likes 8",
+            ],
+            notes: &["2:1 OpenQuote"],
+        },
+        Case {
+            text: "name,followers\n\"Bob,6\n",
+            profiles: &["\"Bob on other, person: followers 6"],
+            notes: &["2:1 OpenQuote"],
+        },
+    ]);
+}
+
+#[test]
+fn titles_may_stand_above_the_header_and_blank_lines_anywhere() {
+    assert_read(&[
+        Case {
+            text: "Followers by account\nMarch; all\n\nName;Followers;Likes\n\nAda;1.204;96\n \nBob;5;\n\n",
+            profiles: &[
+                "Ada on other, person: followers 1204, likes 96",
+                "Bob on other, person: followers 5",
+            ],
+            notes: &[],
+        },
+        Case {
+            text: "| name | followers | likes |\n|---|---:|:--:|\n| Ada | 12.3K | 96 |\n| Bob | 5 | |",
+            profiles: &[
+                "Ada on other, person: followers 12.3K, likes 96",
+                "Bob on other, person: followers 5",
+            ],
+            notes: &[],
+        },
+        Case {
+            text: "\u{feff}\"name\",\"followers\"\n\"Ada\",5",
+            profiles: &["Ada on other, person: followers 5"],
+            notes: &[],
+        },
+    ]);
+}
+
+#[test]
+fn rows_of_another_length_are_read_as_far_as_they_go() {
+    assert_read(&[
+        Case {
+            text: "name,followers,likes\nAda,5\nBob,6,7,8\nCleo,1,2",
+            profiles: &[
+                "Ada on other, person: followers 5",
+                "Bob on other, person: followers 6, likes 7",
+                "Cleo on other, person: followers 1, likes 2",
+            ],
+            notes: &[
+                "2:1 RowLength { expected: 3, found: 2 }",
+                "3:1 RowLength { expected: 3, found: 4 }",
+            ],
+        },
+        Case { text: "name,followers\n", profiles: &[], notes: &["1:1 NoRows"] },
+    ]);
+}
+
+#[test]
+fn what_a_cell_should_not_hold_is_named_with_its_place() {
+    assert_read(&[
+        Case {
+            text: "name,network,purpose,followers,reach,fans\n\
+                   Ada,telegraph,fun,-1,9,2\n\
+                   Bob,IG,Company,  12.5 ,9,3\n\
+                   Cleo,Twitter,BRAND,5 %,9,4",
+            profiles: &[
+                "Ada on other, person: ",
+                "Bob on instagram, brand: ",
+                "Cleo on x, brand: ",
+            ],
+            notes: &[
+                "1:32 UnknownColumn(\"reach\")",
+                "1:38 SecondColumn { name: \"fans\", field: Followers }",
+                "2:5 UnknownNetwork(\"telegraph\")",
+                "2:15 UnknownPurpose(\"fun\")",
+                "2:19 Number { field: Followers, text: \"-1\", problem: Negative }",
+                "3:18 Number { field: Followers, text: \"12.5\", problem: Fraction }",
+                "4:20 Number { field: Followers, text: \"5 %\", problem: Percent }",
+            ],
+        },
+        Case {
+            text: "名前,name,followers\nあ,Å,x",
+            profiles: &["Å on other, person: "],
+            notes: &[
+                "1:1 UnknownColumn(\"名前\")",
+                "2:5 Number { field: Followers, text: \"x\", problem: NotANumber }",
+            ],
+        },
+        Case { text: "Ada,500,96\nBob,20,3\nCleo,7,1", profiles: &[], notes: &["1:1 NoHeader"] },
+    ]);
+}
+
+#[test]
+fn the_first_name_that_is_given_is_the_name() {
+    assert_read(&[Case {
+        text: "handle,name,account,followers\n@ada,Ada,,5\n@bob,,Bobs,6\n@cleo,,,7\n,Dora,D.,8",
+        profiles: &[
+            "Ada on other, person: followers 5",
+            "Bobs on other, person: followers 6",
+            "@cleo on other, person: followers 7",
+            "Dora on other, person: followers 8",
+        ],
+        notes: &[],
+    }]);
+}
+
+#[test]
+fn a_per_post_summary_is_read_back() {
+    assert_read(&[Case {
+        text: "name,followers,posts,median,median_low,median_high\n\
+               full,500,20,6.5,4,9\n\
+               few,500,5,6,,\n\
+               odd,500,20,6,7,9\n\
+               none,500,0,6,,\n\
+               blank,500,20,,4,9",
+        profiles: &[
+            "full on other, person: followers 500, posts 20, median 6.5 of 20 (4 to 9)",
+            "few on other, person: followers 500, posts 5, median 6 of 5",
+            "odd on other, person: followers 500, posts 20, median 6 of 20",
+            "none on other, person: followers 500, posts 0",
+            "blank on other, person: followers 500, posts 20",
+        ],
+        notes: &[],
+    }]);
+}
+
+#[test]
+fn rows_that_do_not_say_take_the_defaults_and_a_network_unknown_here_is_another_one() {
+    let defaults = Defaults { purpose: Purpose::Brand, network: Some(Network::LinkedIn) };
+    let text = "name,network,purpose,followers\nAda,,,5\nBob,x,person,6\nCleo,telegraph,fun,7";
+    assert_eq!(
+        told::cohort(&read(text, defaults).cohort),
+        [
+            "Ada on linkedin, brand: followers 5",
+            "Bob on x, person: followers 6",
+            "Cleo on other, brand: followers 7",
+        ]
+    );
+}
+
+#[test]
+fn shortened_numbers_are_echoed_where_they_stand() {
+    let reading = reading("name,followers,posts,likes\nAda, 12.3K ,20,\"1,204\"\nBob,500+,7,8");
+    let echoes: Vec<_> = reading
+        .echoes
+        .iter()
+        .map(|echo| {
+            let place = echo.place;
+            format!(
+                "{}:{} {} is {} {}",
+                place.line,
+                place.column,
+                echo.text,
+                echo.field.id(),
+                echo.count
+            )
+        })
+        .collect();
+    assert_eq!(
+        echoes,
+        ["2:6 12.3K is followers 12.3K", "2:17 1,204 is likes 1204", "3:5 500+ is followers 500+"]
+    );
+}

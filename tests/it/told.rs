@@ -1,0 +1,47 @@
+//! Values of the core in plain words of these tests, so that an expectation can be read.
+
+use fourfold::cohort::Cohort;
+use fourfold::profile::{Field, Profile};
+use fourfold::quadrant::Outcome;
+use fourfold::read::{Note, Reading};
+
+/// `persona`, `casual or climber`, or the reason for none.
+pub(crate) fn outcome(outcome: Outcome) -> String {
+    match outcome {
+        Outcome::In(quadrant) => quadrant.id().to_owned(),
+        Outcome::Between(first, second) => format!("{} or {}", first.id(), second.id()),
+        Outcome::Nowhere(reason) => reason.id(),
+    }
+}
+
+/// `@ada on x, person: followers 12.3K, posts 20, median 6 (4 to 9)`.
+pub(crate) fn profile<N: AsRef<str>>(profile: &Profile<N>) -> String {
+    let mut counts: Vec<String> = Field::ALL
+        .into_iter()
+        .filter(|field| profile.counts.get(*field).is_known())
+        .map(|field| format!("{} {}", field.id(), profile.counts.get(field)))
+        .collect();
+    if let Some(list) = profile.per_post {
+        let ends = list
+            .interval
+            .map_or_else(String::new, |ends| format!(" ({} to {})", ends.low, ends.high));
+        counts.push(format!("median {} of {}{ends}", list.median, list.posts));
+    }
+    let (network, purpose) = (profile.network.id(), profile.purpose.id());
+    format!("{} on {network}, {purpose}: {}", profile.name.as_ref(), counts.join(", "))
+}
+
+/// One line a profile.
+pub(crate) fn cohort(cohort: &Cohort) -> Vec<String> {
+    cohort.iter().map(|row| profile(&row)).collect()
+}
+
+/// `2:9 UnknownColumn("reach")`.
+pub(crate) fn note(note: &Note) -> String {
+    format!("{}:{} {:?}", note.place.line, note.place.column, note.kind)
+}
+
+/// One line a note.
+pub(crate) fn notes(reading: &Reading) -> Vec<String> {
+    reading.notes.iter().map(note).collect()
+}

@@ -1,0 +1,344 @@
+//! The words rank nobody: no text pushes, the four places are told in the same breath, and they
+//! stand in alphabetical order wherever they are listed.
+
+use std::collections::BTreeSet;
+
+use fourfold::chart::layout::Size;
+use fourfold::chart::palette::Palette;
+use fourfold::chart::scene::{Item, Scene, Subject};
+use fourfold::engagement::Basis;
+use fourfold::lines::Lines;
+use fourfold::profile::{Group, Network, Purpose};
+use fourfold::quadrant::Quadrant;
+use fourfold::share::link;
+use fourfold::wording::{chart, places, says};
+
+/// Words that rank, push or pity; each is refused as a whole word, in any case.
+const REFUSED: &[&str] = &[
+    "achieve",
+    "advice",
+    "ahead",
+    "already",
+    "amazing",
+    "average",
+    "bad",
+    "behind",
+    "below",
+    "best",
+    "better",
+    "boost",
+    "bottom",
+    "climb",
+    "congratulations",
+    "could",
+    "enough",
+    "excellent",
+    "fail",
+    "failed",
+    "fails",
+    "gain",
+    "goal",
+    "good",
+    "great",
+    "grew",
+    "grow",
+    "growing",
+    "grows",
+    "growth",
+    "high",
+    "higher",
+    "highest",
+    "improve",
+    "improved",
+    "improves",
+    "increase",
+    "just",
+    "less than",
+    "limited",
+    "lose",
+    "low",
+    "lower",
+    "lowest",
+    "merely",
+    "more than",
+    "must",
+    "need",
+    "needed",
+    "needs",
+    "only",
+    "ought",
+    "outperform",
+    "percentile",
+    "poor",
+    "popular",
+    "potential",
+    "rank",
+    "ranks",
+    "score",
+    "should",
+    "simply",
+    "sorry",
+    "still",
+    "strong",
+    "succeed",
+    "success",
+    "target",
+    "top",
+    "try",
+    "underperform",
+    "unfortunately",
+    "weak",
+    "win",
+    "worse",
+    "worst",
+    "yet",
+];
+
+/// Words that push; a brand's figures may be measured, but nobody is told what to become.
+const PUSHING: &[&str] = &[
+    "achieve",
+    "best",
+    "better",
+    "boost",
+    "congratulations",
+    "excellent",
+    "fail",
+    "failed",
+    "grow",
+    "growth",
+    "improve",
+    "merely",
+    "must",
+    "need",
+    "needs",
+    "only",
+    "ought",
+    "poor",
+    "score",
+    "should",
+    "sorry",
+    "still",
+    "success",
+    "target",
+    "try",
+    "unfortunately",
+    "weak",
+    "worse",
+    "worst",
+    "yet",
+];
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// The refused words that stand in a text.
+fn refused<'a>(text: &str, list: &[&'a str]) -> Vec<&'a str> {
+    let plain = format!(" {} ", words(text).join(" "));
+    list.iter().filter(|word| plain.contains(&format!(" {word} "))).copied().collect()
+}
+
+/// How much shorter the shortest text is than the longest one, as a share.
+fn spread(texts: [&str; 4]) -> f64 {
+    let lengths = texts.map(|text| text.chars().count() as f64);
+    let longest = lengths.into_iter().fold(0.0, f64::max);
+    let shortest = lengths.into_iter().fold(f64::INFINITY, f64::min);
+    (longest - shortest) / longest
+}
+
+fn sentences(purpose: Purpose) -> [&'static str; 4] {
+    Quadrant::ALL.map(|quadrant| places::sentence(quadrant, purpose))
+}
+
+#[test]
+fn the_texts_of_the_places_hold_no_word_that_ranks_or_pushes() {
+    let texts = Purpose::ALL.into_iter().flat_map(sentences).map(str::to_owned);
+    for text in texts.chain(Quadrant::ALL.map(places::full)) {
+        assert_eq!(refused(&text, REFUSED), Vec::<&str>::new(), "{text}");
+        assert!(!text.contains('!'), "{text}");
+    }
+}
+
+#[test]
+fn a_text_that_ranks_or_pushes_is_found_out() {
+    for (text, found) in [
+        ("You could reach a higher place.", vec!["could", "higher"]),
+        ("Only 12 followers", vec!["only"]),
+        ("A low, low engagement", vec!["low"]),
+        ("MORE THAN most", vec!["more than"]),
+        ("It's still growing", vec!["growing", "still"]),
+        ("Climber: people tend to follow slowly; justly adjusted, topical, lowland", vec![]),
+    ] {
+        assert_eq!(refused(text, REFUSED), found, "{text}");
+    }
+}
+
+#[test]
+fn the_four_texts_of_a_purpose_are_of_about_one_length() {
+    for purpose in Purpose::ALL {
+        assert!(spread(sentences(purpose)) < 0.15, "{purpose:?}");
+    }
+    assert!(spread(Quadrant::ALL.map(places::subtitle)) < 0.15);
+    let longer = ["a close circle", "a wide circle", "a lively circle", "a wide and lively circle"];
+    assert!(spread(longer) > 0.15);
+}
+
+/// The words that tell one text from another.
+fn difference(one: &str, other: &str) -> BTreeSet<String> {
+    let other: BTreeSet<_> = words(other).into_iter().collect();
+    words(one).into_iter().filter(|word| !other.contains(word)).collect()
+}
+
+/// Whether what tells lively from quiet is the same among the close and among the wide.
+fn are_built_alike([casual, climber, connector, persona]: [&str; 4]) -> bool {
+    difference(connector, casual) == difference(persona, climber)
+        && difference(casual, connector) == difference(climber, persona)
+        && difference(climber, casual) == difference(persona, connector)
+        && difference(casual, climber) == difference(connector, persona)
+}
+
+#[test]
+fn the_four_texts_of_a_purpose_are_built_alike() {
+    for purpose in Purpose::ALL {
+        assert!(are_built_alike(sentences(purpose)), "{purpose:?}");
+    }
+    assert!(are_built_alike(Quadrant::ALL.map(places::subtitle)));
+    assert!(!are_built_alike([
+        "close, quiet",
+        "wide, quiet",
+        "close, lively",
+        "wide, lively, loved"
+    ]));
+}
+
+#[test]
+fn names_are_listed_in_alphabetical_order() {
+    assert!(Quadrant::ALL.map(places::name).is_sorted());
+    let networks = Network::ALL.map(|network| network.name().to_lowercase());
+    let (last, named) = networks.split_last().expect("networks");
+    assert!(named.is_sorted(), "{named:?}");
+    assert_eq!(last, "other");
+}
+
+/// Profiles with every kind of outcome; their purpose is the one given.
+fn profiles(purpose: Purpose) -> fourfold::cohort::Cohort {
+    let profiles = [
+        "close-quiet:x:P:f100,c20,l2",
+        "close-lively:x:P:f100,c20,l200",
+        "wide-quiet:x:P:f90000,c20,l2",
+        "wide-lively:x:P:f90000,c20,l99999",
+        "rounded:x:P:f0.5K,c20,l400",
+        "rounded-brand:x:P:f5.0K,c20,l400",
+        "floor:linkedin:P:f500+,c20,l400+,r1",
+        "header:x:P:f12.3K,g1204",
+        "nobody:bluesky:P:f0,c20,l2",
+        "silent:mastodon:P:f90,c0",
+        "unheard:x:P:f90,c20,l0,r0,s0",
+        "list:x:P:f500,c20,m4.5,i2,j9",
+        "wide-list:x:P:f5000,c20,m6.5,i2,j90",
+        "median-zero:x:P:f500,c20,l9,m0,i0,j1",
+        "short-list:instagram:P:f500,c5,m4,k3",
+        ":other:P:",
+        "both:x:P:f0.5K,c20,l0.1K",
+    ];
+    let letter = match purpose {
+        Purpose::Person => "person",
+        Purpose::Brand => "brand",
+    };
+    let parts: Vec<_> = profiles
+        .iter()
+        .map(|text| format!("p={}", text.replace(":P:", &format!(":{letter}:"))))
+        .collect();
+    let fragment = format!("v=1&{}&n={}", parts.join("&"), parts.len());
+    link::decode(&fragment).expect("a link").cohort
+}
+
+/// Everything that is said of every profile.
+fn said(purpose: Purpose) -> Vec<String> {
+    let cohort = profiles(purpose);
+    let mut texts = Vec::new();
+    for basis in Basis::ALL {
+        let placements = Lines::published(basis).place_all(&cohort);
+        for (profile, placement) in cohort.iter().zip(&placements) {
+            for moved in [false, true] {
+                let says = says::says(&profile, placement, moved);
+                texts.push(says.about);
+                texts.push(says.place);
+                texts.extend(says.sentences);
+                for fact in says.facts {
+                    texts.extend([fact.label.to_owned(), fact.value, fact.formula]);
+                }
+            }
+            texts.push(places::outcome(placement.outcome));
+        }
+    }
+    texts
+}
+
+#[test]
+fn what_is_said_to_a_person_holds_no_word_that_ranks_or_pushes() {
+    let texts = said(Purpose::Person);
+    assert!(texts.len() > 200);
+    for text in texts {
+        assert_eq!(refused(&text, REFUSED), Vec::<&str>::new(), "{text}");
+        assert!(!text.contains('!'), "{text}");
+    }
+}
+
+#[test]
+fn what_is_said_to_a_brand_does_not_push() {
+    for text in said(Purpose::Brand) {
+        assert_eq!(refused(&text, PUSHING), Vec::<&str>::new(), "{text}");
+        assert!(!text.contains('!'), "{text}");
+    }
+}
+
+#[test]
+fn every_place_is_said_with_its_plain_words() {
+    for purpose in Purpose::ALL {
+        let texts = said(purpose);
+        for quadrant in Quadrant::ALL {
+            assert!(texts.contains(&places::full(quadrant)), "{quadrant:?}");
+            assert!(places::full(quadrant).contains(places::subtitle(quadrant)));
+        }
+    }
+}
+
+/// Where each name first stands in a text; names that are missing have none.
+fn order(text: &str) -> [Option<usize>; 4] {
+    Quadrant::ALL.map(|quadrant| text.find(places::name(quadrant)))
+}
+
+#[test]
+fn the_chart_and_its_text_alternative_list_the_places_in_alphabetical_order() {
+    let cohort = profiles(Purpose::Brand);
+    let lines = Lines::default();
+    let placements = lines.place_all(&cohort);
+    let group = Group { network: Network::X, purpose: Purpose::Brand };
+    let subject = Subject {
+        cohort: &cohort,
+        placements: &placements,
+        group,
+        lines: &lines,
+        selected: None,
+        frame: None,
+    };
+    let scene = Scene::new(&subject, Size { width: 600.0, height: 480.0 }, &Palette::LIGHT);
+    let on_the_chart: Vec<&str> = scene
+        .items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Text { text, .. } => Some(text.as_str()),
+            _ => None,
+        })
+        .filter(|text| Quadrant::ALL.map(places::name).contains(text))
+        .collect();
+    assert_eq!(on_the_chart, Quadrant::ALL.map(places::name));
+    let alternative = chart::alternative(&cohort, &placements, group, &lines);
+    let found = order(&alternative);
+    assert!(found.iter().all(Option::is_some) && found.is_sorted(), "{alternative}");
+    assert!(!order("Persona: Ada. Casual: none. Climber: none. Connector: none.").is_sorted());
+}

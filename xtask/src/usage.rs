@@ -1,0 +1,192 @@
+//! Reads the command line.
+//!
+//! Refuses anything it does not know by name, so that a mistyped option never runs the whole suite.
+
+use std::ffi::OsString;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+
+use crate::check::{Engine, Step};
+
+/// What `cargo xtask` without arguments prints.
+pub(crate) const HELP: &str = "\
+Usage: cargo xtask COMMAND
+
+  serve [--port N] [--dev]   build the page and serve it on 127.0.0.1; changed
+                             sources are built again, the browser is reloaded
+                             by hand. --port: 8080, or the next free one.
+                             --dev: not optimised, so quicker to rebuild
+  test [--only STEP]... [--engine NAME]...
+                             run all checks; both options may be repeated.
+                             Steps, in order: format, lint, native, wasm, dist,
+                             size, e2e (the last two use dist/ as it stands).
+                             Engines: chromium, firefox, webkit
+  dist                       build dist/ for any static host and any path on it
+
+Each first installs what it needs and what is missing: tools into .tools/,
+browsers and fonts for the tests with apt-get where it may.";
+
+/// One thing to do.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Command {
+    /// Print [`HELP`].
+    Help,
+    /// Build and serve the page.
+    Serve(Serve),
+    /// Run the checks.
+    Test(Test),
+    /// Build `dist/`.
+    Dist,
+}
+
+/// How to serve.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Serve {
+    /// The port asked for; without one, the first free one from 8080 on.
+    pub(crate) port: Option<u16>,
+    /// Whether to build without optimisation.
+    pub(crate) dev: bool,
+}
+
+/// Which checks to run.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Test {
+    /// The steps, in their own order whatever order they were asked for in.
+    pub(crate) steps: Vec<Step>,
+    /// The engines that the end-to-end tests run in.
+    pub(crate) engines: Vec<Engine>,
+}
+
+/// Reads the arguments after the program's own name.
+///
+/// # Errors
+/// Says which argument is unknown, lacks its value or has a value that cannot be used.
+pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    match parser.next()? {
+        None | Some(Short('h') | Long("help")) => Ok(Command::Help),
+        Some(Value(name)) => match name.string()?.as_str() {
+            "help" => Ok(Command::Help),
+            "serve" => serve(parser),
+            "test" => test(parser),
+            "dist" => match parser.next()? {
+                None => Ok(Command::Dist),
+                Some(argument) => Err(argument.unexpected().into()),
+            },
+            other => bail!("there is no command \"{other}\""),
+        },
+        Some(argument) => Err(argument.unexpected().into()),
+    }
+}
+
+fn serve(mut parser: lexopt::Parser) -> Result<Command> {
+    let mut options = Serve::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("port") => options.port = Some(parser.value()?.parse()?),
+            Long("dev") => options.dev = true,
+            _ => return Err(argument.unexpected().into()),
+        }
+    }
+    Ok(Command::Serve(options))
+}
+
+fn test(mut parser: lexopt::Parser) -> Result<Command> {
+    let mut steps = Vec::new();
+    let mut engines = Vec::new();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("only") => steps.push(named(&parser.value()?.string()?, "step", &Step::ALL)?),
+            Long("engine") => {
+                engines.push(named(&parser.value()?.string()?, "engine", &Engine::ALL)?);
+            }
+            _ => return Err(argument.unexpected().into()),
+        }
+    }
+    Ok(Command::Test(Test {
+        steps: chosen(&steps, &Step::ALL),
+        engines: chosen(&engines, &Engine::ALL),
+    }))
+}
+
+/// Finds one of `all` by the name it displays as.
+fn named<T: Copy + std::fmt::Display>(name: &str, kind: &str, all: &[T]) -> Result<T> {
+    match all.iter().find(|item| item.to_string() == name) {
+        Some(item) => Ok(*item),
+        None => {
+            let known: Vec<String> = all.iter().map(T::to_string).collect();
+            bail!("there is no {kind} \"{name}\"; there are {}", known.join(", "))
+        }
+    }
+}
+
+/// Those of `all` that were asked for, in the order of `all`; all of them when none was.
+fn chosen<T: Copy + PartialEq>(asked: &[T], all: &[T]) -> Vec<T> {
+    all.iter().copied().filter(|item| asked.is_empty() || asked.contains(item)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Command> {
+        parse(line.split_whitespace().map(OsString::from))
+    }
+
+    #[test]
+    fn known_commands() {
+        let all = Test { steps: Step::ALL.to_vec(), engines: Engine::ALL.to_vec() };
+        let cases = [
+            ("", Command::Help),
+            ("help", Command::Help),
+            ("--help", Command::Help),
+            ("-h", Command::Help),
+            ("serve", Command::Serve(Serve::default())),
+            ("serve --port 81", Command::Serve(Serve { port: Some(81), dev: false })),
+            ("serve --dev --port=81", Command::Serve(Serve { port: Some(81), dev: true })),
+            ("dist", Command::Dist),
+            ("test", Command::Test(all)),
+            (
+                "test --only e2e --only format --engine webkit --only e2e",
+                Command::Test(Test {
+                    steps: vec![Step::Format, Step::E2e],
+                    engines: vec![Engine::WebKit],
+                }),
+            ),
+        ];
+        for (line, command) in cases {
+            assert_eq!(parsed(line).unwrap(), command, "{line}");
+        }
+    }
+
+    #[test]
+    fn refused() {
+        let cases = [
+            ("sever", "there is no command \"sever\""),
+            ("--port 80", "invalid option '--port'"),
+            ("serve --port", "missing argument for option '--port'"),
+            ("serve --port eighty", "cannot parse argument \"eighty\""),
+            ("serve here", "unexpected argument \"here\""),
+            ("dist --port 80", "invalid option '--port'"),
+            ("test --only all", "there is no step \"all\"; there are format, lint"),
+            (
+                "test --engine opera",
+                "there is no engine \"opera\"; there are chromium, firefox, webkit",
+            ),
+        ];
+        for (line, message) in cases {
+            let error = format!("{:#}", parsed(line).unwrap_err());
+            assert!(error.starts_with(message), "{line}: {error}");
+        }
+    }
+
+    #[test]
+    fn help_names_every_step_and_engine() {
+        for name in
+            Step::ALL.map(|step| step.to_string()).iter().chain(&Engine::ALL.map(|e| e.to_string()))
+        {
+            assert!(HELP.contains(name), "{name}");
+        }
+    }
+}
