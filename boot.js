@@ -7,5 +7,5 @@
   await init({ module_or_path: new URL(wasm, document.baseURI) });
 })(document.currentScript.dataset).catch((error) => {
   console.error(error);
-  document.getElementById("start-failed").hidden = false;
+  document.getElementById("start-failed")?.removeAttribute("hidden");
 });

@@ -17,9 +17,9 @@ mod take_away;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
 
 use crate::web::dom::{self, TypedBefore};
+use crate::web::{Element, KeyboardEvent};
 use crate::wording::page;
 use parts::{Button, fixed, flag, row};
 use state::State;
@@ -96,7 +96,7 @@ fn undo_by_keys(state: State) {
     dom::listen(&window, "keydown", move |event: KeyboardEvent| {
         let in_field = event
             .target()
-            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+            .and_then(|target| target.dyn_into::<Element>().ok())
             .is_some_and(|element| dom::takes_text(&element));
         if in_field || !(event.ctrl_key() || event.meta_key()) {
             return;

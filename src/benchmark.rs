@@ -207,8 +207,7 @@ impl Row {
         match self.person_engagement {
             Some((engagement, source)) => (split(audience, engagement, PERSON_SLOPE), source),
             None => {
-                let through =
-                    split(self.brand_audience.0, self.brand_engagement.0, PERSON_SLOPE);
+                let through = split(self.brand_audience.0, self.brand_engagement.0, PERSON_SLOPE);
                 (through.with_audience(audience).unwrap_or(through), THROUGH_BRAND_POINT)
             }
         }

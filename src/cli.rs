@@ -15,8 +15,8 @@ use crate::lines::Lines;
 use crate::profile::{Network, Purpose};
 use crate::quadrant::Placement;
 use crate::read::{Defaults, Reading};
-use crate::sheet::{File, Sheet};
 use crate::share;
+use crate::sheet::{File, Sheet};
 use crate::wording::{cli as words, numbers, places, says};
 
 /// Runs the command line of this process: 0 when something was read, 1 when nothing could be, 2
@@ -150,7 +150,8 @@ fn table(cohort: &Cohort, placements: &[Placement]) -> String {
     let width = |column: usize| {
         rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max()
     };
-    let widths: Vec<usize> = (0..words::COLUMNS.len()).map(|column| width(column).unwrap_or(0)).collect();
+    let widths: Vec<usize> =
+        (0..words::COLUMNS.len()).map(|column| width(column).unwrap_or(0)).collect();
     let mut text = String::new();
     for row in &rows {
         let cells: Vec<String> = row

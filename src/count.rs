@@ -266,10 +266,7 @@ impl Count {
         }
         let Some(Unit { exponent }) = unit else {
             let is_whole = fraction.bytes().all(|byte| byte == b'0');
-            return is_whole
-                .then(|| whole.parse().ok())
-                .flatten()
-                .and_then(Self::exact);
+            return is_whole.then(|| whole.parse().ok()).flatten().and_then(Self::exact);
         };
         let written = u8::try_from(fraction.len()).ok()?;
         if written > exponent {
@@ -296,7 +293,12 @@ mod tests {
             ("1.23M", Some(1_230_000), Precision::Rounded, Some((1_225_000, Some(1_234_999)))),
             ("1.05M", Some(1_050_000), Precision::Rounded, Some((1_045_000, Some(1_054_999)))),
             ("0.5K", Some(500), Precision::Rounded, Some((450, Some(549)))),
-            ("3B", Some(3_000_000_000), Precision::Rounded, Some((2_500_000_000, Some(3_499_999_999)))),
+            (
+                "3B",
+                Some(3_000_000_000),
+                Precision::Rounded,
+                Some((2_500_000_000, Some(3_499_999_999))),
+            ),
             ("500+", Some(500), Precision::AtLeast, Some((500, None))),
             ("", None, Precision::Unknown, None),
         ];
@@ -312,8 +314,22 @@ mod tests {
     #[test]
     fn what_is_no_count_is_refused() {
         for text in [
-            "K", "+", ".", "1.5", "1,204", "-1", "12 K", "12.3456K", "1e5", "1.K.", "12Q", "٣",
-            "9007199254740992", "99999999999999999999", "9999999T", "１２",
+            "K",
+            "+",
+            ".",
+            "1.5",
+            "1,204",
+            "-1",
+            "12 K",
+            "12.3456K",
+            "1e5",
+            "1.K.",
+            "12Q",
+            "٣",
+            "9007199254740992",
+            "99999999999999999999",
+            "9999999T",
+            "１２",
         ] {
             assert_eq!(text.parse::<Count>(), Err(NotACount), "{text}");
         }

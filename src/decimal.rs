@@ -17,9 +17,9 @@
 pub fn shift(value: f64, by: i32) -> f64 {
     // `{:e}` writes the fewest digits that read back to the same float.
     let text = format!("{value:e}");
-    let shifted = text.split_once('e').and_then(|(digits, exponent)| {
-        read_shifted(digits, exponent.parse::<i32>().ok()? + by)
-    });
+    let shifted = text
+        .split_once('e')
+        .and_then(|(digits, exponent)| read_shifted(digits, exponent.parse::<i32>().ok()? + by));
     shifted.unwrap_or(value)
 }
 
@@ -76,8 +76,18 @@ mod tests {
     #[test]
     fn a_point_moved_and_moved_back_is_where_it_was() {
         for value in [
-            0.0, 1.0, 0.07, 0.0012, 1.0 / 3.0, 48.532_515_320_336_856, 1e-7, 5e-324, 1e22,
-            f64::MAX, -0.5, 123_456.789,
+            0.0,
+            1.0,
+            0.07,
+            0.0012,
+            1.0 / 3.0,
+            48.532_515_320_336_856,
+            1e-7,
+            5e-324,
+            1e22,
+            f64::MAX,
+            -0.5,
+            123_456.789,
         ] {
             for by in [-3, 0, 2, 20] {
                 let text = write_shifted(value, by);

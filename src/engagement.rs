@@ -111,9 +111,8 @@ impl PerPost {
         let at = |rank: usize| posts.get(rank.checked_sub(1)?).map(|&value| value as f64);
         let n = posts.len();
         let median = f64::midpoint(at(n.div_ceil(2))?, at(n / 2 + 1)?);
-        let interval = median_ranks(n).and_then(|ranks| {
-            Some(Interval { low: at(*ranks.start())?, high: at(*ranks.end())? })
-        });
+        let interval = median_ranks(n)
+            .and_then(|ranks| Some(Interval { low: at(*ranks.start())?, high: at(*ranks.end())? }));
         Some(Self { posts: u32::try_from(n).unwrap_or(u32::MAX), median, interval })
     }
 }
@@ -300,9 +299,9 @@ pub(crate) fn span(count: Count) -> Option<(f64, Interval)> {
 
 /// A count that may stand under a fraction: known, and at least 1.
 fn positive(count: Count) -> Option<(f64, Interval)> {
-    span(count).filter(|(value, _)| *value > 0.0).map(|(value, range)| {
-        (value, Interval { low: range.low.max(1.0), high: range.high })
-    })
+    span(count)
+        .filter(|(value, _)| *value > 0.0)
+        .map(|(value, range)| (value, Interval { low: range.low.max(1.0), high: range.high }))
 }
 
 #[cfg(test)]

@@ -328,12 +328,7 @@ fn corners(measured: &Measured) -> [(f64, f64); 4] {
         (_, _, None) => (0.0, 0.0),
     };
     let (low, high) = (rates_at(audience.low), rates_at(audience.high));
-    [
-        (audience.low, low.0),
-        (audience.low, low.1),
-        (audience.high, high.0),
-        (audience.high, high.1),
-    ]
+    [(audience.low, low.0), (audience.low, low.1), (audience.high, high.0), (audience.high, high.1)]
 }
 
 #[cfg(test)]

@@ -2,10 +2,16 @@
 //!
 //! Refuses to reach any network: nothing here sends anything.
 
+/// The elements and events that the page's parts are told of.
+pub use web_sys::{
+    ClipboardEvent, DragEvent, Element, Event, File, HtmlCanvasElement, HtmlInputElement,
+    HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent, PointerEvent,
+};
+
 pub mod canvas;
 pub mod clipboard;
-pub mod download;
 pub mod dom;
+pub mod download;
 pub mod file;
 pub mod fragment;
 pub mod media;

@@ -3,7 +3,6 @@
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlCanvasElement, PointerEvent};
 
 use super::parts::{paragraph, text};
 use super::state::{Origin, State};
@@ -13,7 +12,7 @@ use crate::chart::scene::{Scene, Subject};
 use crate::decimal;
 use crate::document::Change;
 use crate::quadrant::Split;
-use crate::web::{canvas, media, timing};
+use crate::web::{HtmlCanvasElement, PointerEvent, canvas, media, timing};
 use crate::wording::{chart as words, page};
 
 /// How near a pointer must be to a dot or a line, in CSS pixels.
@@ -181,8 +180,8 @@ fn line_near(state: State, scene: Memo<Option<Scene>>, at: Point) -> Option<Line
     scene.with_untracked(|scene| {
         let layout = scene.as_ref()?.layout;
         let plot = layout.plot;
-        let is_inside = (plot.left..=plot.right).contains(&at.x)
-            && (plot.top..=plot.bottom).contains(&at.y);
+        let is_inside =
+            (plot.left..=plot.right).contains(&at.x) && (plot.top..=plot.bottom).contains(&at.y);
         if !is_inside {
             return None;
         }
@@ -200,8 +199,8 @@ fn line_near(state: State, scene: Memo<Option<Scene>>, at: Point) -> Option<Line
 /// A value to two significant digits: what a hand can aim at.
 fn two_digits(value: f64) -> f64 {
     let text = format!("{value:.1e}");
-    let rounded = text.split_once('e').and_then(|(digits, exponent)| {
-        decimal::read_shifted(digits, exponent.parse().ok()?)
-    });
+    let rounded = text
+        .split_once('e')
+        .and_then(|(digits, exponent)| decimal::read_shifted(digits, exponent.parse().ok()?));
     rounded.unwrap_or(value)
 }

@@ -4,7 +4,6 @@ use leptos::html::Textarea;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent};
 
 use super::parts::{alert, card, list, live, named_button, nothing, row, text};
 use super::state::{Origin, State};
@@ -12,7 +11,7 @@ use crate::document::Change;
 use crate::quadrant::Outcome;
 use crate::read::{Place, Reading};
 use crate::sheet::File;
-use crate::web::{dom, file};
+use crate::web::{self, ClipboardEvent, DragEvent, dom, file};
 use crate::wording::{notes, page};
 
 /// A paste or a file longer than this, in bytes, stands beside the box and not in it: a text box
@@ -25,7 +24,7 @@ type Area = NodeRef<Textarea>;
 pub(super) fn counts(state: State) -> AnyView {
     let area = Area::new();
     let failure = RwSignal::new(String::new());
-    let open = move |files: Vec<web_sys::File>| {
+    let open = move |files: Vec<web::File>| {
         failure.set(String::new());
         spawn_local(async move {
             for opened in file::read_all(files).await {
@@ -36,7 +35,7 @@ pub(super) fn counts(state: State) -> AnyView {
             }
         });
     };
-    let choose = move |event: web_sys::Event| open(file::take_chosen(&event));
+    let choose = move |event: web::Event| open(file::take_chosen(&event));
     let files = view! {
         <p class="files">
             <label for="files">{page::CHOOSE_FILES}</label>
@@ -91,7 +90,7 @@ fn take(state: State, name: &str, text: String) {
 }
 
 /// Files may be dropped anywhere; while they are dragged, the page says so.
-fn drop_target(state: State, open: impl Fn(Vec<web_sys::File>) + Copy + 'static) -> AnyView {
+fn drop_target(state: State, open: impl Fn(Vec<web::File>) + Copy + 'static) -> AnyView {
     let dragging = RwSignal::new(false);
     if let Some(window) = dom::window() {
         dom::listen(&window, "dragover", move |event: DragEvent| {
@@ -151,8 +150,11 @@ fn said(state: State, area: Area) -> AnyView {
         let readings = state.readings();
         let names = state.file_names();
         let sources = std::iter::once(None).chain(names.iter().map(|name| Some(&**name)));
-        let lists: Vec<_> =
-            readings.iter().zip(sources).map(|(reading, name)| said_of(reading, name, area)).collect();
+        let lists: Vec<_> = readings
+            .iter()
+            .zip(sources)
+            .map(|(reading, name)| said_of(reading, name, area))
+            .collect();
         lists.into_any()
     });
     view! {

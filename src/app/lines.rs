@@ -31,9 +31,8 @@ pub(super) fn lines(state: State) -> AnyView {
         let sources = words::sources(state.group(), state.board().lines.basis());
         list("sources", sources.map(IntoAny::into_any).into())
     });
-    let is_as_published = flag(move || {
-        state.is_shared() || !state.board().lines.is_moved(state.group())
-    });
+    let is_as_published =
+        flag(move || state.is_shared() || !state.board().lines.is_moved(state.group()));
     let put_back = Button::new(page::PUT_BACK, move || {
         state.change(Change::PutLinesBack(untrack(|| state.group())));
     });

@@ -4,10 +4,10 @@
 //! views, so it is compiled once. Views that are nested types are compiled anew for every nesting,
 //! and made the program half as large again.
 
-use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+
+use crate::web::{Event, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
 /// A text that changes.
 pub(super) fn text(text: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
@@ -92,10 +92,7 @@ impl Button {
         Self::named(Signal::stored(label.to_owned()), press)
     }
 
-    pub(super) fn named(
-        label: Signal<String>,
-        press: impl Fn() + Send + Sync + 'static,
-    ) -> Self {
+    pub(super) fn named(label: Signal<String>, press: impl Fn() + Send + Sync + 'static) -> Self {
         Self {
             label,
             class: "",
@@ -238,7 +235,7 @@ pub(super) fn choice(
         })
         .collect();
     let chosen = move |event: Event| {
-        let select = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlSelectElement>().ok());
+        let select = event.target().and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
         select.into_iter().for_each(|select| choose.run(select.value()));
     };
     view! {

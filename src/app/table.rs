@@ -129,11 +129,12 @@ fn compare(board: &Board, column: usize, a: usize, b: usize) -> Ordering {
     let by_text = |text: &dyn Fn(&Profile<&str>, &Placement) -> String| {
         text(&profile_a, placement_a).cmp(&text(&profile_b, placement_b))
     };
-    let by_number = |number: &dyn Fn(&Profile<&str>, &Placement) -> Option<f64>| {
-        match (number(&profile_a, placement_a), number(&profile_b, placement_b)) {
-            (Some(a), Some(b)) => a.total_cmp(&b),
-            (a, b) => b.is_some().cmp(&a.is_some()),
-        }
+    let by_number = |number: &dyn Fn(&Profile<&str>, &Placement) -> Option<f64>| match (
+        number(&profile_a, placement_a),
+        number(&profile_b, placement_b),
+    ) {
+        (Some(a), Some(b)) => a.total_cmp(&b),
+        (a, b) => b.is_some().cmp(&a.is_some()),
     };
     match column {
         0 => by_text(&|profile, _| profile.name.to_ascii_lowercase()),

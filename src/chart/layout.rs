@@ -238,10 +238,10 @@ impl Layout {
             let share = (edge - end.y) / (other.y - end.y);
             Point { x: end.x + share * (other.x - end.x), y: edge }
         };
-        let outside = |edge: f64, beyond: fn(f64, f64) -> bool| {
-            beyond(first.y, edge) && beyond(last.y, edge)
-        };
-        if outside(self.plot.top, |y, edge| y < edge) || outside(self.plot.bottom, |y, edge| y > edge)
+        let outside =
+            |edge: f64, beyond: fn(f64, f64) -> bool| beyond(first.y, edge) && beyond(last.y, edge);
+        if outside(self.plot.top, |y, edge| y < edge)
+            || outside(self.plot.bottom, |y, edge| y > edge)
         {
             return None;
         }

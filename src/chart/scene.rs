@@ -154,13 +154,16 @@ impl Scene {
         let layout = self.layout;
         let plot = layout.plot;
         let bottom = layout.size.height - 46.0;
-        let columns = [
-            (layout.unknown_x, words::UNKNOWN_AUDIENCE),
-            (layout.zero_x, words::ZERO_AUDIENCE),
-        ];
+        let columns =
+            [(layout.unknown_x, words::UNKNOWN_AUDIENCE), (layout.zero_x, words::ZERO_AUDIENCE)];
         for (x, text) in columns.into_iter().filter_map(|(x, text)| Some((x?, text))) {
             let right = x + GUTTER.width / 2.0;
-            self.line(Point { x: right, y: plot.top }, Point { x: right, y: bottom }, 1.0, palette.grid);
+            self.line(
+                Point { x: right, y: plot.top },
+                Point { x: right, y: bottom },
+                1.0,
+                palette.grid,
+            );
             let at = Point { x, y: bottom + 12.0 };
             self.text(at, text, 11.0, Anchor::Middle, false, palette.muted);
         }
@@ -170,8 +173,14 @@ impl Scene {
         ];
         for (y, text) in rows.into_iter().filter_map(|(y, text)| Some((y?, text))) {
             let top = y - GUTTER.height / 2.0;
-            self.line(Point { x: plot.left, y: top }, Point { x: plot.right, y: top }, 1.0, palette.grid);
-            let at = Point { x: plot.right - 4.0, y };
+            self.line(
+                Point { x: plot.left, y: top },
+                Point { x: plot.right, y: top },
+                1.0,
+                palette.grid,
+            );
+            // Where the ticks stand: no dot comes there.
+            let at = Point { x: 50.0, y };
             self.text(at, text, 11.0, Anchor::End, false, palette.muted);
         }
     }
@@ -191,7 +200,14 @@ impl Scene {
             let y = layout.y.pixel(tick);
             self.line(Point { x: plot.left, y }, Point { x: plot.right, y }, 1.0, palette.grid);
             let at = Point { x: 50.0, y };
-            self.text(at, &words::engagement_tick(tick, basis), 12.0, Anchor::End, false, palette.muted);
+            self.text(
+                at,
+                &words::engagement_tick(tick, basis),
+                12.0,
+                Anchor::End,
+                false,
+                palette.muted,
+            );
         }
         let middle = f64::midpoint(plot.left, plot.right);
         let at = Point { x: middle, y: base + 34.0 };
@@ -215,8 +231,11 @@ impl Scene {
     fn corner_names(&mut self, palette: &Palette) {
         let Rect { left, top, right, bottom } = self.layout.plot;
         for quadrant in Quadrant::ALL {
-            let (x, anchor) =
-                if quadrant.is_large() { (right - 8.0, Anchor::End) } else { (left + 8.0, Anchor::Start) };
+            let (x, anchor) = if quadrant.is_large() {
+                (right - 8.0, Anchor::End)
+            } else {
+                (left + 8.0, Anchor::Start)
+            };
             let y = if quadrant.is_lively() { top + 14.0 } else { bottom - 30.0 };
             let mark = palette.mark(quadrant);
             self.text(Point { x, y }, places::name(quadrant), 13.0, anchor, true, mark);
@@ -263,7 +282,9 @@ impl Scene {
                 self.line(from, to, 1.5, palette.line);
             }
         }
-        if let Some((low, high)) = measured.audience.bounds().filter(|(low, high)| *high != Some(*low)) {
+        if let Some((low, high)) =
+            measured.audience.bounds().filter(|(low, high)| *high != Some(*low))
+        {
             let x = |value: u64| layout.x.clamp(layout.x.pixel(value.max(1) as f64));
             let (left, right) = (x(low), high.map_or(layout.plot.right, x));
             self.line(Point { x: left, y: at.y }, Point { x: right, y: at.y }, 1.5, palette.line);

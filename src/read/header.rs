@@ -34,26 +34,38 @@ impl Column {
         if name.len() > LONGEST {
             return None;
         }
-        let name: String =
-            name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-        NAMES
-            .iter()
-            .find(|(_, names)| names.contains(&name.as_str()))
-            .map(|(column, _)| *column)
+        let name: String = name
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|c| c.to_ascii_lowercase())
+            .collect();
+        NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(column, _)| *column)
     }
 }
 
 /// The names of each column, lower case, letters and digits only.
 const NAMES: &[(Column, &[&str])] = &[
-    (Column::Name, &["name", "displayname", "profile", "account", "accountname", "page", "pagename"]),
+    (
+        Column::Name,
+        &["name", "displayname", "profile", "account", "accountname", "page", "pagename"],
+    ),
     (Column::Handle, &["handle", "username", "user", "screenname", "accountusername"]),
     (Column::Network, &["network", "platform", "site", "service"]),
     (Column::Purpose, &["purpose", "kind", "accounttype"]),
     (
         Column::Count(Field::Followers),
         &[
-            "followers", "follower", "followerscount", "followercount", "totalfollowers", "fans",
-            "fancount", "subscribers", "subscriberscount", "subscribercount", "audience",
+            "followers",
+            "follower",
+            "followerscount",
+            "followercount",
+            "totalfollowers",
+            "fans",
+            "fancount",
+            "subscribers",
+            "subscriberscount",
+            "subscribercount",
+            "audience",
         ],
     ),
     (
@@ -63,30 +75,68 @@ const NAMES: &[(Column, &[&str])] = &[
     (
         Column::Count(Field::Posts),
         &[
-            "posts", "postscounted", "numberofposts", "originalposts", "tweets", "tweetscounted",
-            "toots", "videos",
+            "posts",
+            "postscounted",
+            "numberofposts",
+            "originalposts",
+            "tweets",
+            "tweetscounted",
+            "toots",
+            "videos",
         ],
     ),
     (
         Column::Count(Field::Likes),
         &[
-            "likes", "like", "likecount", "likescount", "totallikes", "favourites", "favorites",
-            "favs", "hearts", "reactions", "reactioncount", "reactionscount",
+            "likes",
+            "like",
+            "likecount",
+            "likescount",
+            "totallikes",
+            "favourites",
+            "favorites",
+            "favs",
+            "hearts",
+            "reactions",
+            "reactioncount",
+            "reactionscount",
         ],
     ),
     (
         Column::Count(Field::Replies),
         &[
-            "replies", "reply", "replycount", "repliescount", "comments", "comment",
-            "commentcount", "commentscount", "totalcomments",
+            "replies",
+            "reply",
+            "replycount",
+            "repliescount",
+            "comments",
+            "comment",
+            "commentcount",
+            "commentscount",
+            "totalcomments",
         ],
     ),
     (
         Column::Count(Field::Reposts),
         &[
-            "reposts", "repost", "repostcount", "repostscount", "retweets", "retweet",
-            "retweetcount", "retweetscount", "boosts", "boost", "reblogs", "reblogscount",
-            "renotes", "renotecount", "shares", "share", "sharecount", "sharescount",
+            "reposts",
+            "repost",
+            "repostcount",
+            "repostscount",
+            "retweets",
+            "retweet",
+            "retweetcount",
+            "retweetscount",
+            "boosts",
+            "boost",
+            "reblogs",
+            "reblogscount",
+            "renotes",
+            "renotecount",
+            "shares",
+            "share",
+            "sharecount",
+            "sharescount",
             "totalshares",
         ],
     ),
@@ -108,14 +158,21 @@ const NAMES: &[(Column, &[&str])] = &[
     (
         Column::Lifetime(Lifetime::Posts),
         &[
-            "statusescount", "statuscount", "statuses", "postscount", "postcount", "mediacount",
-            "totalposts", "lifetimeposts", "tweetcount", "tweetscount", "videocount", "notescount",
+            "statusescount",
+            "statuscount",
+            "statuses",
+            "postscount",
+            "postcount",
+            "mediacount",
+            "totalposts",
+            "lifetimeposts",
+            "tweetcount",
+            "tweetscount",
+            "videocount",
+            "notescount",
         ],
     ),
-    (
-        Column::Lifetime(Lifetime::LikesGiven),
-        &["favouritescount", "favoritescount", "likesgiven"],
-    ),
+    (Column::Lifetime(Lifetime::LikesGiven), &["favouritescount", "favoritescount", "likesgiven"]),
     (
         Column::Result,
         &["basis", "engagement", "statistic", "low", "high", "quadrant", "between", "reason"],

@@ -80,7 +80,9 @@ mod tests {
         assert_eq!(found, [(1, "a"), (2, "b"), (3, "c"), (4, "d"), (5, "")]);
         assert_eq!(lines("").count(), 1);
         let mut locator = Locator::new(text);
-        for (offset, line, column) in [(0, 1, 1), (2, 2, 1), (5, 3, 1), (7, 4, 1), (0, 1, 1), (99, 5, 1)] {
+        for (offset, line, column) in
+            [(0, 1, 1), (2, 2, 1), (5, 3, 1), (7, 4, 1), (0, 1, 1), (99, 5, 1)]
+        {
             assert_eq!(locator.place(offset), Place { line, column }, "at {offset}");
         }
     }

@@ -118,9 +118,11 @@ fn split_groups(digits: &str, has_unit: bool) -> Result<(String, &str), NumberPr
     let first = groups.next().unwrap_or_default();
     let rest: Vec<&str> = groups.collect();
     // Three digits a group, or two before the last one, as in 12,34,567.
-    let well_grouped = rest.iter().rev().enumerate().all(|(from_end, group)| {
-        group.len() == 3 || (from_end > 0 && group.len() == 2)
-    });
+    let well_grouped = rest
+        .iter()
+        .rev()
+        .enumerate()
+        .all(|(from_end, group)| group.len() == 3 || (from_end > 0 && group.len() == 2));
     if !rest.is_empty() && (!well_grouped || first.is_empty() || first.len() > 3) {
         return Err(NumberProblem::NotANumber);
     }

@@ -144,7 +144,9 @@ impl<'t> Pages<'_, 't> {
             },
             Column::Count(field) => self.count(place, field, value, None),
             Column::Lifetime(kind) => self.into.notes.push(place, NoteKind::Lifetime(kind)),
-            Column::Median | Column::MedianLow | Column::MedianHigh | Column::Result => return false,
+            Column::Median | Column::MedianLow | Column::MedianHigh | Column::Result => {
+                return false;
+            }
         }
         self.loose = None;
         self.name_above = None;
@@ -161,7 +163,8 @@ impl<'t> Pages<'_, 't> {
     /// A number and its label on two lines, in either order.
     fn completes_loose(&mut self, line: Line<'t>, text: &'t str) -> bool {
         let loose = self.loose.take();
-        let number = leading_number(text).filter(|(_, rest)| rest.is_empty()).map(|(number, _)| number);
+        let number =
+            leading_number(text).filter(|(_, rest)| rest.is_empty()).map(|(number, _)| number);
         match (loose, number, as_label(text)) {
             (Some(Loose::Number(place, number)), _, Some(label)) => {
                 self.pair(place, Labelled { number, label });

@@ -68,9 +68,9 @@ pub(super) fn looks_headless(text: &str) -> bool {
         let cells = |line: &&str| line.split(char::from(delimiter)).count();
         let expected = first.first().map_or(0, cells);
         expected >= 3
-            && first.iter().all(|line| {
-                cells(line) == expected && line.contains(|c: char| c.is_ascii_digit())
-            })
+            && first
+                .iter()
+                .all(|line| cells(line) == expected && line.contains(|c: char| c.is_ascii_digit()))
     })
 }
 
@@ -334,7 +334,9 @@ impl Summary {
         let interval = self
             .low
             .zip(self.high)
-            .filter(|(low, high)| is_amount(low) && is_amount(high) && low <= &median && &median <= high)
+            .filter(|(low, high)| {
+                is_amount(low) && is_amount(high) && low <= &median && &median <= high
+            })
             .map(|(low, high)| Interval { low, high });
         (posts > 0).then_some(PerPost { posts, median, interval })
     }

@@ -194,8 +194,7 @@ fn decode_part(key: &str, value: &str, shared: &mut Shared) -> Option<()> {
             let [network, purpose, audience, engagement, slope] = split_exactly(value, ':')?;
             let basis = shared.lines.basis();
             let engagement = read_shifted(engagement, -shown_shift(basis))?;
-            let split =
-                Split::new(audience.parse().ok()?, engagement, slope.parse().ok()?)?;
+            let split = Split::new(audience.parse().ok()?, engagement, slope.parse().ok()?)?;
             shared.lines.move_to(decode_group(network, purpose)?, split);
         }
         "s" if shared.selected.is_none() => {

@@ -37,10 +37,7 @@ pub fn detached() -> Option<HtmlCanvasElement> {
 /// The size of an element's content, in CSS pixels.
 #[must_use]
 pub fn size_of(element: &Element) -> Size {
-    Size {
-        width: f64::from(element.client_width()),
-        height: f64::from(element.client_height()),
-    }
+    Size { width: f64::from(element.client_width()), height: f64::from(element.client_height()) }
 }
 
 /// Calls back now and whenever an element's size changes.

@@ -61,10 +61,8 @@ impl Debounce {
             then();
         });
         let millis = i32::try_from(after.as_millis()).unwrap_or(i32::MAX);
-        let timer = window.set_timeout_with_callback_and_timeout_and_arguments_0(
-            run.unchecked_ref(),
-            millis,
-        );
+        let timer = window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(run.unchecked_ref(), millis);
         self.pending.set(timer.ok());
     }
 

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::MediaQueryListEvent;
 
 use crate::web::dom;

@@ -22,16 +22,16 @@ pub fn y_title(basis: Basis) -> &'static str {
 }
 
 /// The column of profiles without followers.
-pub const ZERO_AUDIENCE: &str = "none";
+pub const ZERO_AUDIENCE: &str = "0";
 
 /// The column of profiles whose audience is unknown.
 pub const UNKNOWN_AUDIENCE: &str = "unknown";
 
 /// The row of profiles without interactions.
-pub const ZERO_ENGAGEMENT: &str = "engagement 0";
+pub const ZERO_ENGAGEMENT: &str = "0";
 
 /// The row of profiles of which the audience only is known.
-pub const UNKNOWN_ENGAGEMENT: &str = "audience only";
+pub const UNKNOWN_ENGAGEMENT: &str = "unknown";
 
 /// A value on the engagement axis.
 #[must_use]
@@ -46,10 +46,10 @@ pub fn engagement_tick(value: f64, basis: Basis) -> String {
 #[must_use]
 pub fn lines(group: Group, lines: &Lines) -> String {
     let split = lines.of(group);
-    let slope = match (split.slope() == 0.0, lines.basis()) {
-        (true, _) => String::new(),
-        (false, Basis::PerPost) => " there, rising with audience".to_owned(),
-        (false, _) => " there, falling with audience".to_owned(),
+    let slope = match split.slope() {
+        slope if slope < 0.0 => " there, falling with audience",
+        slope if slope > 0.0 => " there, rising with audience",
+        _ => "",
     };
     let origin = if lines.is_moved(group) { " (moved by hand)" } else { "" };
     format!(
@@ -130,5 +130,9 @@ fn listed(
 /// `1 profile`, `5 profiles`.
 #[must_use]
 pub fn profiles(count: usize) -> String {
-    if count == 1 { "1 profile".to_owned() } else { format!("{} profiles", numbers::whole(count as u64)) }
+    if count == 1 {
+        "1 profile".to_owned()
+    } else {
+        format!("{} profiles", numbers::whole(count as u64))
+    }
 }

@@ -47,11 +47,9 @@ pub const SECTIONS: &[(&str, &[&str])] = &[
     ),
     (
         "Where the chart comes from",
-        &[
-            "Klout drew it in 2009 and 2010 and named the quadrants casual, climber, connector and \
+        &["Klout drew it in 2009 and 2010 and named the quadrants casual, climber, connector and \
              persona. Where its lines stood was never published. Its texts told everyone to move \
-             to one corner; this page leaves that out. The names describe places, not steps.",
-        ],
+             to one corner; this page leaves that out. The names describe places, not steps."],
     ),
     (
         "Privacy",

@@ -111,7 +111,9 @@ pub fn summary(profiles: usize, placed: usize) -> String {
         0 => "No profiles read.".to_owned(),
         1 if placed == 1 => "1 profile read and placed.".to_owned(),
         1 => "1 profile read; it cannot be placed as it is.".to_owned(),
-        many if placed == many => format!("{} profiles read and placed.", numbers::whole(many as u64)),
+        many if placed == many => {
+            format!("{} profiles read and placed.", numbers::whole(many as u64))
+        }
         many => format!(
             "{} profiles read, {} placed.",
             numbers::whole(many as u64),

@@ -75,7 +75,12 @@ pub fn engagement(value: f64, basis: Basis) -> String {
 /// Both ends of an interval of engagement: `0.08 % to 0.3 %`.
 #[must_use]
 pub fn interval(ends: Interval, basis: Basis) -> String {
-    format!("{} to {}", engagement(ends.low, basis), engagement(ends.high, basis))
+    let low = engagement(ends.low, basis);
+    if ends.high.is_finite() {
+        format!("{low} to {}", engagement(ends.high, basis))
+    } else {
+        format!("{low} or more")
+    }
 }
 
 /// The audience line of a split: `5,000`.
@@ -119,7 +124,9 @@ mod tests {
         }
         assert_eq!(percent(0.0012), "0.12 %");
         assert_eq!(percent(0.00119), "0.119 %");
-        for (value, shown) in [(1.0, "1"), (500.0, "500"), (1_000.0, "1,000"), (10_000.0, "10K"), (1e6, "1M")] {
+        for (value, shown) in
+            [(1.0, "1"), (500.0, "500"), (1_000.0, "1,000"), (10_000.0, "10K"), (1e6, "1M")]
+        {
             assert_eq!(tick(value), shown);
         }
     }

@@ -162,7 +162,9 @@ pub fn purpose_for(selected: Option<&str>, profiles: usize) -> String {
     match (selected, profiles) {
         (Some(name), _) => format!("For {name}."),
         (None, 0 | 1) => String::new(),
-        (None, _) => "For every profile whose row does not say. Select one to change it alone.".to_owned(),
+        (None, _) => {
+            "For every profile whose row does not say. Select one to change it alone.".to_owned()
+        }
     }
 }
 
@@ -202,7 +204,9 @@ pub fn file(name: &str, profiles: usize) -> String {
 /// A file that could not be read.
 #[must_use]
 pub fn file_failed(name: &str) -> String {
-    format!("{name} could not be read. Open it in the program it comes from, copy the table and paste it.")
+    format!(
+        "{name} could not be read. Open it in the program it comes from, copy the table and paste it."
+    )
 }
 
 /// How many names a place does not list.

@@ -101,7 +101,11 @@ pub fn outcome(outcome: Outcome) -> String {
 #[must_use]
 pub fn short_reason(reason: Reason) -> String {
     match reason {
-        Reason::Missing(missing) => format!("{} missing", list(&missing_names(missing))),
+        Reason::Missing(missing) => {
+            let short = |name| if name == INTERACTIONS { "interactions" } else { name };
+            let names: Vec<_> = missing_names(missing).into_iter().map(short).collect();
+            format!("{} missing", list(&names))
+        }
         Reason::ZeroAudience => "no followers".to_owned(),
         Reason::ZeroPosts => "no posts".to_owned(),
         Reason::ZeroImpressions => "no impressions".to_owned(),
@@ -123,7 +127,9 @@ pub fn reason(reason: Reason) -> String {
             )
         }
         Reason::ZeroAudience => {
-            "It cannot be placed: with no followers, a rate by followers has no value.".to_owned()
+            "It cannot be placed: with no followers it has no place on the audience axis, and a \
+             rate by followers has no value."
+                .to_owned()
         }
         Reason::ZeroPosts => {
             "It cannot be placed: with no posts there is nothing to engage with, so there is an \
@@ -142,13 +148,16 @@ pub fn reason(reason: Reason) -> String {
     }
 }
 
+/// What stands for likes, replies, reposts and quotes where none of them is known.
+const INTERACTIONS: &str = "interactions (likes, replies, reposts or quotes)";
+
 /// The counts that are missing, as the form names them.
 #[must_use]
 pub fn missing_names(missing: Missing) -> Vec<&'static str> {
     [
         (missing.audience, "followers"),
         (missing.posts, "posts counted"),
-        (missing.interactions, "interactions (likes, replies, reposts or quotes)"),
+        (missing.interactions, INTERACTIONS),
         (missing.impressions, "impressions"),
     ]
     .into_iter()

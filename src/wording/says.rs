@@ -3,7 +3,8 @@
 
 use super::{numbers, places};
 use crate::benchmark::{Confidence, Source, published};
-use crate::engagement::{Basis, Interactions, Statistic};
+use crate::count::Count;
+use crate::engagement::{Basis, Interactions, Statistic, median_ranks};
 use crate::profile::{Field, Group, Profile, Purpose};
 use crate::quadrant::{Outcome, Placement};
 
@@ -120,7 +121,8 @@ pub fn source(source: &Source) -> String {
 fn between(placement: &Placement, crosses_audience: bool) -> String {
     let measured = &placement.measured;
     if crosses_audience {
-        let range = numbers::bounds(measured.audience).unwrap_or_else(|| numbers::count(measured.audience));
+        let range =
+            numbers::bounds(measured.audience).unwrap_or_else(|| numbers::count(measured.audience));
         return format!(
             "The audience is rounded: {range}. That reaches over the audience line of {}, so both \
              are named.",
@@ -129,11 +131,16 @@ fn between(placement: &Placement, crosses_audience: bool) -> String {
     }
     let Some(estimate) = measured.engagement else { return String::new() };
     let range = numbers::interval(estimate.range, measured.basis);
+    let is_point = estimate.range.low == estimate.range.high;
     match estimate.interval {
         Some(_) => format!(
             "The interval of the median, {range}, reaches over the engagement line, so both are \
              named."
         ),
+        // The line runs on a slope, and where on it the profile stands is not quite known.
+        None if is_point => "The audience is rounded, and over what it may be the engagement \
+            line passes the profile, so both are named."
+            .to_owned(),
         None => format!(
             "The counts are rounded: engagement is {range}. That reaches over the engagement \
              line, so both are named."
@@ -145,8 +152,8 @@ fn zero_engagement(placement: &Placement) -> String {
     match (placement.measured.per_post, placement.measured.mean) {
         (Some(estimate), Some(mean)) if estimate.statistic == Statistic::Median && mean > 0.0 => {
             format!(
-                "More than half of the posts have no interactions, so the median is 0; the mean \
-                 is {} a post.",
+                "The middle one of the posts has no interactions, so the median is 0; the mean is \
+                 {} a post.",
                 numbers::amount(mean)
             )
         }
@@ -192,25 +199,27 @@ fn facts<N: AsRef<str>>(profile: &Profile<N>, placement: &Placement) -> Vec<Fact
             value: places::SPREAD_UNKNOWN.to_owned(),
             formula: match estimate.statistic {
                 Statistic::Mean => "totals hold no spread".to_owned(),
-                Statistic::Median => "fewer than six posts hold none".to_owned(),
+                Statistic::Median if is_few(profile) => "five posts or fewer hold none".to_owned(),
+                Statistic::Median => "none was given".to_owned(),
             },
         },
     });
     facts
 }
 
+/// Whether there are too few posts for an interval of the median.
+fn is_few<N>(profile: &Profile<N>) -> bool {
+    profile.per_post.is_some_and(|list| median_ranks(list.posts as usize).is_none())
+}
+
 fn per_post_formula<N: AsRef<str>>(profile: &Profile<N>, statistic: Statistic) -> String {
     match (statistic, profile.per_post) {
         (Statistic::Median, Some(list)) => {
-            format!("median over {} posts", numbers::whole(u64::from(list.posts)))
+            format!("median over {}", counted(Count::from(list.posts), Field::Posts))
         }
         _ => {
             let total = Interactions::of(&profile.counts, profile.network).total;
-            format!(
-                "{} / {} posts",
-                parts(profile, total),
-                numbers::count(profile.counts.posts)
-            )
+            format!("{} / {}", parts(profile, total), counted(profile.counts.posts, Field::Posts))
         }
     }
 }
@@ -219,7 +228,7 @@ fn per_post_formula<N: AsRef<str>>(profile: &Profile<N>, statistic: Statistic) -
 fn parts<N>(profile: &Profile<N>, total: Option<f64>) -> String {
     let parts: Vec<String> = Field::interactions(profile.network)
         .filter(|field| profile.counts.get(*field).is_known())
-        .map(|field| format!("{} {}", numbers::count(profile.counts.get(field)), field.id()))
+        .map(|field| counted(profile.counts.get(field), field))
         .collect();
     match (parts.as_slice(), total) {
         ([only], _) => only.clone(),
@@ -228,20 +237,37 @@ fn parts<N>(profile: &Profile<N>, total: Option<f64>) -> String {
     }
 }
 
+/// A count with what is counted: `1 reply`, `96 likes`.
+fn counted(count: Count, field: Field) -> String {
+    let one = match field {
+        Field::Followers => "follower",
+        Field::Following => "following",
+        Field::Posts => "post",
+        Field::Likes => "like",
+        Field::Replies => "reply",
+        Field::Reposts => "repost",
+        Field::Quotes => "quote",
+        Field::Bookmarks => "bookmark",
+        Field::Impressions => "impression",
+    };
+    let is_one = count == Count::from(1);
+    format!("{} {}", numbers::count(count), if is_one { one } else { field.id() })
+}
+
 fn rate_formula<N: AsRef<str>>(profile: &Profile<N>, placement: &Placement) -> String {
     let counts = &profile.counts;
     match (placement.measured.basis, placement.measured.per_post) {
         (Basis::Followers, Some(estimate)) => format!(
-            "{} interactions a post / {} followers",
+            "{} interactions a post / {}",
             numbers::amount(estimate.value),
-            numbers::count(counts.followers)
+            counted(counts.followers, Field::Followers)
         ),
         (Basis::Impressions, _) => {
             let total = Interactions::of(counts, profile.network).total;
             format!(
-                "{} / {} impressions",
+                "{} / {}",
                 parts(profile, total),
-                numbers::count(counts.impressions)
+                counted(counts.impressions, Field::Impressions)
             )
         }
         _ => String::new(),
@@ -276,11 +302,7 @@ fn line_facts<N: AsRef<str>>(
         facts.push(Fact {
             label: "The line at this audience",
             value: format!("{} interactions a post", numbers::amount(line * audience as f64)),
-            formula: format!(
-                "{} x {} followers",
-                numbers::percent(line),
-                numbers::whole(audience)
-            ),
+            formula: format!("{} x {} followers", numbers::percent(line), numbers::whole(audience)),
         });
     }
     facts

@@ -12,6 +12,7 @@ mod process;
 mod project;
 mod usage;
 
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -40,7 +41,8 @@ fn obey(command: Command) -> Result<()> {
     let project = Project::find()?;
     match command {
         Command::Help => {
-            println!("{}", usage::HELP);
+            // Whoever reads it may stop reading before its end, as `head` does.
+            let _ = writeln!(io::stdout(), "{}", usage::HELP);
             Ok(())
         }
         Command::Serve(options) => page::serve(&project, options),

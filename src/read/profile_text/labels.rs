@@ -106,9 +106,29 @@ pub(super) fn name_and_handle(text: &str) -> Option<(&str, &str)> {
 /// Whether a line may be a name: short, and none of the words that pages put on buttons and tabs.
 pub(super) fn may_be_name(line: &str) -> bool {
     const WORDS: [&str; 24] = [
-        "about", "back", "edit profile", "follow", "follow back", "followed", "follows you",
-        "highlights", "home", "info", "likes", "media", "members", "message", "more", "notify",
-        "photos", "posts", "posts & replies", "replies", "share", "share profile", "subscribe",
+        "about",
+        "back",
+        "edit profile",
+        "follow",
+        "follow back",
+        "followed",
+        "follows you",
+        "highlights",
+        "home",
+        "info",
+        "likes",
+        "media",
+        "members",
+        "message",
+        "more",
+        "notify",
+        "photos",
+        "posts",
+        "posts & replies",
+        "replies",
+        "share",
+        "share profile",
+        "subscribe",
         "verified",
     ];
     const LONGEST: usize = 80;
@@ -142,8 +162,14 @@ mod tests {
     #[test]
     fn sentences_are_no_counts() {
         for text in [
-            "", "followers", "12", "In 2019 followers were", "2019 followers were many",
-            "500 people", "3Bodies", "Followers 12 and more",
+            "",
+            "followers",
+            "12",
+            "In 2019 followers were",
+            "2019 followers were many",
+            "500 people",
+            "3Bodies",
+            "Followers 12 and more",
         ] {
             assert_eq!(labelled(text), None, "{text}");
         }

@@ -93,6 +93,11 @@ pub trait Find {
         self.find(Role::Textbox, Some(name))
     }
 
+    /// Something to type a number into.
+    fn spinbutton(&self, name: &str) -> Locator<'_> {
+        self.find(Role::Spinbutton, Some(name))
+    }
+
     /// A button.
     fn button(&self, name: &str) -> Locator<'_> {
         self.find(Role::Button, Some(name))

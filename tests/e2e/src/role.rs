@@ -35,6 +35,8 @@ pub enum Role {
     Region,
     /// A handle with a value.
     Slider,
+    /// Something to type a number into. [`Role::Textbox`] finds it as well.
+    Spinbutton,
     /// A polite message.
     Status,
     /// Rows and columns.
@@ -63,6 +65,7 @@ impl Role {
             Self::Radiogroup => "fieldset, [role=radiogroup]",
             Self::Region => "section, [role=region]",
             Self::Slider => "input[type=range], [role=slider]",
+            Self::Spinbutton => "input[type=number], [role=spinbutton]",
             Self::Status => "[role=status], output",
             Self::Table => "table, [role=table], [role=grid]",
             Self::Textbox => {
@@ -93,6 +96,7 @@ impl Role {
             Self::Radiogroup => &["radiogroup"],
             Self::Region => &["region"],
             Self::Slider => &["slider"],
+            Self::Spinbutton => &["spinbutton", "textbox"],
             Self::Status => &["status"],
             Self::Table => &["table", "grid"],
             Self::Textbox => &["textbox", "searchbox", "spinbutton"],
@@ -109,7 +113,7 @@ impl Role {
     /// Whether a driver may append the present value to the name: WebKit does it for what stands
     /// inside its label, Firefox for a file input.
     pub(crate) fn name_may_carry_value(self) -> bool {
-        matches!(self, Self::Combobox | Self::FileInput | Self::Textbox)
+        matches!(self, Self::Combobox | Self::FileInput | Self::Spinbutton | Self::Textbox)
     }
 }
 

@@ -283,3 +283,41 @@ fn content_type(file: &Path) -> &'static str {
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+    use std::time::Duration;
+
+    use super::Site;
+
+    fn ask(site: &Site, request: &str) -> String {
+        let mut stream = TcpStream::connect(site.origin().trim_start_matches("http://")).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        write!(stream, "{request} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    #[test]
+    fn it_answers_beside_connections_that_say_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("index.html"), "<html><head>x").unwrap();
+        let site = Site::folder(folder.path(), "some/where");
+        let address = site.origin().trim_start_matches("http://");
+        let _idle: Vec<TcpStream> = (0..40).map(|_| TcpStream::connect(address).unwrap()).collect();
+        for _ in 0..20 {
+            let answer = ask(&site, "GET /some/where/?q=1");
+            assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+            assert!(answer.contains("<head><script>"), "{answer}");
+        }
+        assert!(ask(&site, "GET /").starts_with("HTTP/1.1 404"));
+        assert!(ask(&site, "GET /some/where/../../etc/passwd").starts_with("HTTP/1.1 404"));
+        assert_eq!(site.asked()[0].path, "/some/where/?q=1");
+        assert!(ask(&site, "GET http://other.example/a").starts_with("HTTP/1.1 502"));
+        assert!(ask(&site, "CONNECT other.example:443").starts_with("HTTP/1.1 502"));
+        assert_eq!(site.asked_elsewhere(), ["http://other.example/a", "other.example:443"]);
+    }
+}

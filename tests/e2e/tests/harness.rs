@@ -27,6 +27,7 @@ fn parts_are_found_by_role_and_name() {
         (Role::Textbox, "Paste counts, a table or a handle"),
         (Role::Textbox, "Followers"),
         (Role::Textbox, "Likes"),
+        (Role::Spinbutton, "Likes"),
         (Role::Textbox, "Link"),
         (Role::Combobox, "Network"),
         (Role::Radiogroup, "This profile is"),

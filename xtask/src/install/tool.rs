@@ -56,7 +56,7 @@ impl Tool {
         match self {
             // Its features are for downloading tools and for serving over TLS: here it does neither.
             Self::Trunk => Source::Crate("trunk", &["--locked", "--no-default-features"]),
-            // Not with --locked: its own lock file names a version that was withdrawn.
+            // Not with --locked: its own lock file names a version that cannot be had any more.
             Self::WasmBindgen => Source::Crate("wasm-bindgen-cli", &[]),
             Self::WasmOpt => Source::Node("binaryen"),
             Self::Geckodriver => Source::Crate("geckodriver", &["--locked"]),
@@ -161,7 +161,8 @@ fn cargo_install(
 ) -> Result<Command> {
     let tools = project.tools();
     let mut command = project.command("cargo")?;
-    command.args(["install", name, "--version", version]).args(arguments);
+    // With --force, as programs that an installation cut short left behind would else stop this one.
+    command.args(["install", name, "--version", version, "--force"]).args(arguments);
     command.arg("--root").arg(&tools).arg("--target-dir").arg(tools.join("build"));
     // Not as their authors release them, with minutes of optimising: here they work for a second on
     // a page of a few megabytes, and their building is what everybody waits for.
