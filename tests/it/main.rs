@@ -9,6 +9,7 @@ mod cli;
 #[cfg(test)]
 mod csv_round_trip;
 #[cfg(test)]
+mod first_screen;
 mod fixtures;
 #[cfg(test)]
 mod given;

@@ -75,3 +75,25 @@ fn the_page_works_under_a_path_of_any_depth() {
     let page = Visit::to(Site::dist_under("/some/where")).open("");
     page.table("Profiles").wait_rows("the example", |rows| rows.len() == 5);
 }
+
+#[test]
+fn a_page_that_cannot_start_says_so() {
+    use fourfold_e2e::{Site, Visit};
+    use std::{env, fs, path::PathBuf};
+    let dist = env::var_os("FOURFOLD_DIST").map_or_else(
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../dist")),
+        PathBuf::from,
+    );
+    let broken = tempfile::tempdir().expect("a folder");
+    for entry in fs::read_dir(dist).expect("the built page") {
+        let from = entry.expect("a file").path();
+        let name = from.file_name().expect("a name");
+        if from.extension().is_none_or(|kind| kind != "wasm") {
+            fs::copy(&from, broken.path().join(name)).expect("a copy");
+        }
+    }
+    let page = Visit::to(Site::folder(broken.path(), "/")).open("");
+    page.alert().wait_text("The page could not start");
+    // The first screen stays, so that what was typed is not lost.
+    page.textbox(BOX).wait();
+}

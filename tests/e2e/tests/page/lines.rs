@@ -9,7 +9,7 @@ fn a_line_is_moved_by_keys_and_put_back() {
     let page = Page::open("");
     page.textbox(BOX).paste(FOUR);
     wait_four(&page);
-    let line = page.textbox("Audience line");
+    let line = page.spinbutton("Audience line");
     line.wait_value("5000");
     line.press("ArrowUp");
     line.wait_value("5100");
@@ -18,7 +18,7 @@ fn a_line_is_moved_by_keys_and_put_back() {
     });
     page.button("Use the published lines").click();
     wait_four(&page);
-    let line = page.textbox("Engagement line (%)");
+    let line = page.spinbutton("Engagement line (%)");
     line.wait_value("0.12");
     line.press("ArrowDown");
     line.wait_value("0.11");
@@ -32,7 +32,7 @@ fn a_line_is_dragged_in_one_step_of_undo() {
     let page = Page::open("");
     page.redraws(|| page.textbox(BOX).paste(FOUR));
     wait_four(&page);
-    let line = page.textbox("Audience line");
+    let line = page.spinbutton("Audience line");
     line.wait_value("5000");
     // The upright line stands in the middle of the plot; a quarter down there is no dot on it.
     let place = page.canvas().rect();
