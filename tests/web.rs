@@ -1,7 +1,7 @@
 //! `web/` in real browsers: what only a browser can say about it.
 
 #![cfg(target_arch = "wasm32")]
-#![allow(missing_docs, reason = "tests")]
+#![allow(missing_docs, clippy::expect_used, reason = "tests")]
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -35,6 +35,9 @@ fn one(board: &Board, row: usize) -> AnyView {
     parts.into_any()
 }
 
+/// A heading, and which outcomes stand under it.
+type Kind = (&'static str, fn(Outcome) -> bool);
+
 fn all(state: State, board: &Board) -> AnyView {
     let mut parts: Vec<(String, AnyView)> = Quadrant::ALL
         .into_iter()
@@ -43,7 +46,7 @@ fn all(state: State, board: &Board) -> AnyView {
             (places::full(quadrant), names(state, board, &is_in))
         })
         .collect();
-    let rest: [(&str, fn(Outcome) -> bool); 2] = [
+    let rest: [Kind; 2] = [
         (places::BETWEEN, |outcome| matches!(outcome, Outcome::Between(..))),
         (places::NOT_PLACED, |outcome| matches!(outcome, Outcome::Nowhere(_))),
     ];
