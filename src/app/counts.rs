@@ -107,10 +107,12 @@ fn drop_target(state: State, open: impl Fn(Vec<web::File>) + Copy + 'static) -> 
         });
         dom::listen(&window, "drop", move |event: DragEvent| {
             dragging.set(false);
-            if file::is_dragging_files(&event) {
+            // Not every browser names the kind of what is dropped, so the files themselves tell.
+            let files = file::dropped(&event);
+            if !files.is_empty() {
                 event.prevent_default();
                 if !untrack(|| state.is_shared()) {
-                    open(file::dropped(&event));
+                    open(files);
                 }
             }
         });

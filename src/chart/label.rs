@@ -21,10 +21,15 @@ const HEIGHT: f64 = 15.0;
 const DOT: f64 = 7.0;
 
 /// Places names in the order given; the result has one entry for each, `None` where there is no
-/// room within `bounds` beside what is `taken`. A place is the left end of the text, at the middle
-/// of its height.
+/// room within `bounds` beside what is `taken`. What is `avoided`, such as a line, is covered where
+/// there is no other room. A place is the left end of the text, at the middle of its height.
 #[must_use]
-pub fn place(wanted: &[Wanted<'_>], bounds: Rect, mut taken: Vec<Rect>) -> Vec<Option<Point>> {
+pub fn place(
+    wanted: &[Wanted<'_>],
+    bounds: Rect,
+    mut taken: Vec<Rect>,
+    avoided: &[Rect],
+) -> Vec<Option<Point>> {
     let dots: Vec<Rect> = wanted
         .iter()
         .map(|label| Rect {
@@ -52,7 +57,7 @@ pub fn place(wanted: &[Wanted<'_>], bounds: Rect, mut taken: Vec<Rect>) -> Vec<O
                 Point { x: left, y: y - GAP },
                 Point { x: left, y: y + GAP },
             ];
-            let found = candidates.into_iter().find_map(|at| {
+            let free = candidates.into_iter().filter_map(|at| {
                 let area = Rect {
                     left: at.x,
                     right: at.x + width,
@@ -67,6 +72,9 @@ pub fn place(wanted: &[Wanted<'_>], bounds: Rect, mut taken: Vec<Rect>) -> Vec<O
                         .any(|(other, dot)| other != index && dot.overlaps(&area));
                 is_free.then_some((at, area))
             });
+            let is_clear =
+                |(_, area): &(Point, Rect)| !avoided.iter().any(|other| other.overlaps(area));
+            let found = free.clone().find(is_clear).or_else(|| free.clone().next());
             found.map(|(at, area)| {
                 taken.push(area);
                 at
@@ -125,8 +133,8 @@ mod tests {
                 text,
             })
             .collect();
-        let places = place(&wanted, BOUNDS, Vec::new());
-        assert_eq!(places, place(&wanted, BOUNDS, Vec::new()));
+        let places = place(&wanted, BOUNDS, Vec::new(), &[]);
+        assert_eq!(places, place(&wanted, BOUNDS, Vec::new(), &[]));
         let areas: Vec<Rect> = places
             .iter()
             .zip(&names)
@@ -148,7 +156,7 @@ mod tests {
     #[test]
     fn a_name_at_the_right_edge_stands_on_the_left() {
         let wanted = [Wanted { at: Point { x: 395.0, y: 100.0 }, text: "@bakery" }];
-        let at = place(&wanted, BOUNDS, Vec::new())[0].expect("there is room");
+        let at = place(&wanted, BOUNDS, Vec::new(), &[])[0].expect("there is room");
         assert!(at.x < 395.0 - width("@bakery"));
     }
 
@@ -156,9 +164,9 @@ mod tests {
     fn a_name_leaves_what_is_written_there_readable() {
         let wanted = [Wanted { at: Point { x: 200.0, y: 100.0 }, text: "@bakery" }];
         let right = Rect { left: 205.0, top: 80.0, right: 400.0, bottom: 120.0 };
-        let at = place(&wanted, BOUNDS, vec![right])[0].expect("there is room");
+        let at = place(&wanted, BOUNDS, vec![right], &[])[0].expect("there is room");
         assert!(at.x < 200.0 - width("@bakery"));
-        assert_eq!(place(&wanted, BOUNDS, vec![BOUNDS]), [None]);
+        assert_eq!(place(&wanted, BOUNDS, vec![BOUNDS], &[]), [None]);
     }
 
     #[test]

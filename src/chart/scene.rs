@@ -310,7 +310,8 @@ impl Scene {
         let bounds =
             Rect { left: 52.0, top: self.layout.plot.top, right: width, bottom: height - 46.0 };
         let taken = self.items.iter().filter_map(written_area).collect();
-        let found = label::place(&wanted, bounds, taken);
+        let avoided: Vec<Rect> = self.items.iter().flat_map(struck_areas).collect();
+        let found = label::place(&wanted, bounds, taken, &avoided);
         for ((at, text), (row, _)) in found.into_iter().zip(&names).zip(&dots) {
             let Some(at) = at else { continue };
             let bold = subject.selected == Some(*row);
@@ -326,6 +327,32 @@ impl Scene {
         let text = text.to_owned();
         self.items.push(Item::Text { at, text, size, anchor, bold, fill });
     }
+}
+
+/// The areas along a line that would be struck through a name standing there.
+fn struck_areas(item: &Item) -> Vec<Rect> {
+    const PIECES: u32 = 40;
+    const HALF: f64 = 1.5;
+    let Item::Line { from, to, width, .. } = item else { return Vec::new() };
+    // The grid is thin and pale; a name may stand on it.
+    if *width <= 1.0 {
+        return Vec::new();
+    }
+    let at = |piece: u32| {
+        let share = f64::from(piece) / f64::from(PIECES);
+        Point { x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) }
+    };
+    (0..PIECES)
+        .map(|piece| {
+            let (start, end) = (at(piece), at(piece + 1));
+            Rect {
+                left: start.x.min(end.x) - HALF,
+                top: start.y.min(end.y) - HALF,
+                right: start.x.max(end.x) + HALF,
+                bottom: start.y.max(end.y) + HALF,
+            }
+        })
+        .collect()
 }
 
 /// About the area that a text covers; `None` for what is no text.

@@ -118,6 +118,13 @@ fn a_dropped_and_a_chosen_file_are_read() {
     let page = Page::open("");
     page.textbox(BOX).drop_file("four.csv", "text/csv", FOUR);
     wait_four(&page);
+    page.button("Clear").click();
+    page.table("Profiles").wait_rows("the example", |rows| rows.len() == 5);
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("chosen.csv");
+    std::fs::write(&file, FOUR).expect("a file");
+    page.file_input("Choose files").set_files(&[&file]);
+    wait_four(&page);
 }
 
 #[test]
