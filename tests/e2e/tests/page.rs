@@ -28,6 +28,15 @@ const PLACES: [(&str, &str); 4] =
 /// The top of a profile page, as it is copied.
 const ADA: &str = "Ada\n@ada\n1,204 Following\n12.3K Followers\n345 posts";
 
+/// Opens the page and waits for the program: the first screen takes text before it is there, but
+/// no file and no click.
+fn open(fragment: &str) -> fourfold_e2e::Page {
+    use fourfold_e2e::Find as _;
+    let page = fourfold_e2e::Page::open(fragment);
+    page.table("Profiles").wait();
+    page
+}
+
 /// The names in the table, each with its quadrant.
 fn placed(page: &fourfold_e2e::Page) -> Vec<(String, String)> {
     use fourfold_e2e::Find as _;

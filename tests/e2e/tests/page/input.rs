@@ -1,12 +1,12 @@
 //! Pasting, typing, editing, undoing.
 
-use fourfold_e2e::{Find, Page};
+use fourfold_e2e::Find;
 
 use crate::{ADA, BOX, FOUR, placed, wait_four};
 
 #[test]
 fn a_pasted_table_is_placed() {
-    let page = Page::open("");
+    let page = crate::open("");
     page.redraws(|| page.textbox(BOX).paste(FOUR));
     wait_four(&page);
     page.status().wait_text("4 profiles read and placed");
@@ -15,7 +15,7 @@ fn a_pasted_table_is_placed() {
 
 #[test]
 fn a_copied_header_is_completed_in_the_form_without_typing_it_again() {
-    let page = Page::open("");
+    let page = crate::open("");
     page.textbox(BOX).paste(ADA);
     page.status().wait_text("12.3K read as 12,300 followers, rounded");
     let says = page.region("What it says").wait_text("cannot be placed");
@@ -35,7 +35,7 @@ fn a_copied_header_is_completed_in_the_form_without_typing_it_again() {
 
 #[test]
 fn a_person_and_a_brand_are_told_in_different_terms() {
-    let page = Page::open("");
+    let page = crate::open("");
     page.textbox(BOX).paste("name: Ada\nfollowers: 200\nposts: 10\nlikes: 90");
     let person = page.region("What it says").wait_text("circle");
     page.radio("A brand").click();
@@ -47,7 +47,7 @@ fn a_person_and_a_brand_are_told_in_different_terms() {
 
 #[test]
 fn a_row_is_typed_edited_removed_and_brought_back() {
-    let page = Page::open("");
+    let page = crate::open("");
     page.textbox("Name").fill("Bea");
     page.combobox("Network").choose("Mastodon");
     page.textbox("Followers").fill("many");
@@ -79,7 +79,7 @@ fn a_row_is_typed_edited_removed_and_brought_back() {
 
 #[test]
 fn what_is_wrong_is_named_by_line_and_column_and_what_is_good_is_kept() {
-    let page = Page::open("");
+    let page = crate::open("");
     page.textbox(BOX).paste("name,followers,posts,likes\na,12,many,3\nb,20,10,40");
     let said = page.status().wait_text("Line 2, column 6");
     assert!(said.contains("\u{201c}many\u{201d} is not a number"), "{said}");
@@ -88,7 +88,7 @@ fn what_is_wrong_is_named_by_line_and_column_and_what_is_good_is_kept() {
 
 #[test]
 fn hostile_input_gives_a_note_and_leaves_the_page_alive() {
-    let page = Page::open("");
+    let page = crate::open("");
     let prose =
         "It was a quiet morning in the bakery, and nobody counted anything.\n".repeat(5_000);
     page.textbox(BOX).paste(&prose);
@@ -104,7 +104,7 @@ fn hostile_input_gives_a_note_and_leaves_the_page_alive() {
 
 #[test]
 fn twenty_megabytes_of_noise_stand_beside_the_box_and_not_in_it() {
-    let page = Page::open("");
+    let page = crate::open("");
     let noise = "qwertz uiop 12 \u{e4}\u{f6} ;,;,\t~#'+*\n".repeat(700_000);
     page.textbox(BOX).paste(&noise);
     page.status().wait_text("Pasted text");
@@ -115,7 +115,7 @@ fn twenty_megabytes_of_noise_stand_beside_the_box_and_not_in_it() {
 
 #[test]
 fn a_dropped_and_a_chosen_file_are_read() {
-    let page = Page::open("");
+    let page = crate::open("");
     page.textbox(BOX).drop_file("four.csv", "text/csv", FOUR);
     wait_four(&page);
     page.button("Clear").click();
@@ -129,7 +129,7 @@ fn a_dropped_and_a_chosen_file_are_read() {
 
 #[test]
 fn the_table_sorts_by_its_heads() {
-    let page = Page::open("");
+    let page = crate::open("");
     page.textbox(BOX).paste(FOUR);
     wait_four(&page);
     page.button("Quadrant").click();

@@ -1,12 +1,12 @@
 //! Moving the lines, by keys and by hand.
 
-use fourfold_e2e::{Find, Page};
+use fourfold_e2e::Find;
 
 use crate::{BOX, FOUR, wait_four};
 
 #[test]
 fn a_line_is_moved_by_keys_and_put_back() {
-    let page = Page::open("");
+    let page = crate::open("");
     page.textbox(BOX).paste(FOUR);
     wait_four(&page);
     let line = page.spinbutton("Audience line");
@@ -29,7 +29,7 @@ fn a_line_is_moved_by_keys_and_put_back() {
 
 #[test]
 fn a_line_is_dragged_in_one_step_of_undo() {
-    let page = Page::open("");
+    let page = crate::open("");
     page.redraws(|| page.textbox(BOX).paste(FOUR));
     wait_four(&page);
     let line = page.spinbutton("Audience line");

@@ -1,12 +1,12 @@
 //! How the page looks: nothing clipped, nothing overlapping, sharp on any screen.
 
-use fourfold_e2e::{Engine, Find, Page, Scheme, Visit};
+use fourfold_e2e::{Engine, Find, Scheme, Visit};
 
 use crate::{ADA, BOX, FOUR};
 
 #[test]
 fn nothing_is_clipped_or_overlaps_at_any_width() {
-    let page = Page::open("");
+    let page = crate::open("");
     for text in ["", ADA, FOUR] {
         if !text.is_empty() {
             page.redraws(|| page.textbox(BOX).paste(text));
@@ -25,7 +25,7 @@ fn nothing_is_clipped_or_overlaps_at_any_width() {
 
 #[test]
 fn the_chart_is_redrawn_with_the_window_and_the_scheme() {
-    let page = Page::open("");
+    let page = crate::open("");
     page.redraws(|| page.resize(700, 800));
     page.redraws(|| page.resize(1280, 800));
     let before = page.drawings();

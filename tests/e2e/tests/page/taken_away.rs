@@ -1,6 +1,6 @@
 //! Links and downloads.
 
-use fourfold_e2e::{Find, Page};
+use fourfold_e2e::Find;
 
 use crate::{ADA, BOX, FOUR, wait_four};
 
@@ -10,7 +10,7 @@ fn fragment(link: &str) -> &str {
 
 #[test]
 fn a_link_shows_somebody_else_the_same_and_can_be_taken_over() {
-    let page = Page::open("");
+    let page = crate::open("");
     page.textbox(BOX).paste(FOUR);
     wait_four(&page);
     page.button("Copy link").click();
@@ -30,7 +30,7 @@ fn a_link_shows_somebody_else_the_same_and_can_be_taken_over() {
 
 #[test]
 fn a_link_opened_over_own_work_changes_none_of_it() {
-    let page = Page::open("");
+    let page = crate::open("");
     page.textbox(BOX).paste(ADA);
     page.table("Profiles").wait_rows("Ada", |rows| rows.len() == 1);
     page.set_fragment("v=1&p=Bea:x:person:f10,c2,l4&n=1");
@@ -42,7 +42,7 @@ fn a_link_opened_over_own_work_changes_none_of_it() {
 
 #[test]
 fn links_that_cannot_be_opened_say_why() {
-    let page = Page::open("v=1&p=Bea:x:person:f10,c2,l4&n=2");
+    let page = crate::open("v=1&p=Bea:x:person:f10,c2,l4&n=2");
     page.alert().wait_text("cut off");
     for (fragment, message) in [
         ("v=1&p=Bea:x:person:f10,c2,l", "its end is missing"),
@@ -56,7 +56,7 @@ fn links_that_cannot_be_opened_say_why() {
 
 #[test]
 fn downloads_hold_what_is_on_the_chart() {
-    let page = Page::open("");
+    let page = crate::open("");
     page.textbox(BOX).paste(FOUR);
     wait_four(&page);
     page.button("Download CSV").click();
