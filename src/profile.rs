@@ -63,6 +63,19 @@ pub struct Group {
 }
 
 impl Group {
+    /// The word used in links and lists: `x:brand`.
+    #[must_use]
+    pub fn id(self) -> String {
+        format!("{}:{}", self.network.id(), self.purpose.id())
+    }
+
+    /// The group with this [`id`](Self::id), or `None`.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        let (network, purpose) = id.split_once(':')?;
+        Some(Self { network: Network::from_id(network)?, purpose: Purpose::from_id(purpose)? })
+    }
+
     /// All groups, in their order.
     pub fn all() -> impl Iterator<Item = Self> {
         Network::ALL

@@ -8,7 +8,7 @@ use crate::decimal::shift;
 use crate::document::Change;
 use crate::engagement::Basis;
 use crate::lines::nudge;
-use crate::profile::{Group, Network, Purpose};
+use crate::profile::Group;
 use crate::quadrant::Split;
 use crate::wording::{chart as words, page, says};
 
@@ -87,19 +87,15 @@ fn shown_shift(basis: Basis) -> i32 {
 
 /// Which group's lines are shown, where there are several.
 fn group_choice(state: State) -> AnyView {
-    let id = |group: Group| format!("{}:{}", group.network.id(), group.purpose.id());
     let choose = Callback::new(move |id: String| {
-        let group = id.split_once(':').and_then(|(network, purpose)| {
-            Some(Group { network: Network::from_id(network)?, purpose: Purpose::from_id(purpose)? })
-        });
-        group.into_iter().for_each(|group| state.show_lines_of(group));
+        Group::from_id(&id).into_iter().for_each(|group| state.show_lines_of(group));
     });
     live(move || {
         let groups = state.board().cohort().groups();
         if groups.len() < 2 {
             return nothing();
         }
-        let options = groups.iter().map(|(group, _)| (id(*group), says::group(*group))).collect();
-        choice("lines-of", page::LINES_OF, options, text(move || id(state.group())), choose)
+        let options = groups.iter().map(|(group, _)| (group.id(), says::group(*group))).collect();
+        choice("lines-of", page::LINES_OF, options, text(move || state.group().id()), choose)
     })
 }

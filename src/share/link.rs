@@ -111,13 +111,13 @@ pub fn encode(shared: &Shared) -> Result<String, LinkError> {
     for (group, split) in shared.lines.moved() {
         let engagement = write_shifted(split.engagement(), shown_shift(basis));
         let (audience, slope) = (split.audience(), split.slope());
-        parts.push(format!("l={}:{audience}:{engagement}:{slope}", encode_group(group)));
+        parts.push(format!("l={}:{audience}:{engagement}:{slope}", group.id()));
     }
     if let Some(row) = shared.selected {
         parts.push(format!("s={}", row + 1));
     }
     if let Some(group) = shared.shown {
-        parts.push(format!("g={}", encode_group(group)));
+        parts.push(format!("g={}", group.id()));
     }
     parts.push(format!("n={profiles}"));
     let fragment = parts.join("&");
@@ -201,8 +201,7 @@ fn decode_part(key: &str, value: &str, shared: &mut Shared) -> Option<()> {
             shared.selected = Some(value.parse::<usize>().ok()?.checked_sub(1)?);
         }
         "g" if shared.shown.is_none() => {
-            let [network, purpose] = split_exactly(value, ':')?;
-            shared.shown = Some(decode_group(network, purpose)?);
+            shared.shown = Some(Group::from_id(value)?);
         }
         _ => return None,
     }
@@ -240,7 +239,7 @@ fn encode_profile(profile: &Profile<&str>) -> String {
         }
     }
     let name = escape(profile.name).to_string();
-    format!("p={name}:{}:{}", encode_group(profile.group()), counts.join(","))
+    format!("p={name}:{}:{}", profile.group().id(), counts.join(","))
 }
 
 fn decode_profile(text: &str) -> Option<Profile> {
@@ -289,10 +288,6 @@ fn decode_profile(text: &str) -> Option<Profile> {
         _ => return None,
     };
     Some(profile)
-}
-
-fn encode_group(group: Group) -> String {
-    format!("{}:{}", group.network.id(), group.purpose.id())
 }
 
 fn decode_group(network: &str, purpose: &str) -> Option<Group> {
