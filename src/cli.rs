@@ -14,7 +14,7 @@ use crate::cohort::Cohort;
 use crate::lines::Lines;
 use crate::profile::{Network, Purpose};
 use crate::quadrant::Placement;
-use crate::read::{Defaults, Reading};
+use crate::read::{Reading, Settings};
 use crate::share;
 use crate::sheet::{File, Sheet};
 use crate::wording::{cli as words, numbers, places, says};
@@ -63,12 +63,13 @@ enum Format {
 impl Arguments {
     /// What goes to standard output, or `None` when no profile was read. Notes go to `notes`.
     fn report(&self, notes: &mut impl Write) -> Option<String> {
-        let defaults = Defaults {
+        let settings = Settings {
             purpose: Purpose::from_id(&self.purpose).unwrap_or_default(),
             network: self.network.as_deref().and_then(Network::from_id),
+            ..Settings::default()
         };
         let files = self.open(notes);
-        let sheet = Sheet { files, defaults, ..Sheet::default() };
+        let sheet = Sheet { files, settings, ..Sheet::default() };
         // The box is empty here, so its reading, the first one, says nothing.
         let readings = sheet.read().split_off(1);
         for (file, reading) in sheet.files.iter().zip(&readings) {

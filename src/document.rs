@@ -62,13 +62,13 @@ impl Document {
             Change::SetRowPurpose(key, purpose) => {
                 sheet.edits.push(Edit::Purpose { key, purpose });
             }
-            Change::SetDefaultPurpose(purpose) => sheet.defaults.purpose = purpose,
+            Change::SetDefaultPurpose(purpose) => sheet.settings.purpose = purpose,
             Change::MoveLines(group, split) => self.lines.move_to(group, split),
             Change::PutLinesBack(group) => self.lines.put_back(group),
             Change::Clear => {
-                let defaults = sheet.defaults;
+                let settings = std::mem::take(&mut sheet.settings);
                 *self = Self::default();
-                self.sheet.defaults = defaults;
+                self.sheet.settings = settings;
             }
             Change::TakeOver(shared) => {
                 self.sheet = Sheet::of_profiles(shared.cohort.iter());

@@ -11,11 +11,11 @@
 //! ```
 //! use fourfold::lines::Lines;
 //! use fourfold::quadrant::{Outcome, Quadrant};
-//! use fourfold::read::{Defaults, read};
+//! use fourfold::read::{Settings, read};
 //!
 //! let table = "name,network,purpose,followers,posts,likes,replies,reposts\n\
 //!              @mill,x,brand,5000,20,96,12,12";
-//! let reading = read(table, Defaults::default());
+//! let reading = read(table, &Settings::default());
 //! let placements = Lines::default().place_all(&reading.cohort);
 //! assert_eq!(placements[0].outcome, Outcome::In(Quadrant::Persona));
 //! ```

@@ -8,9 +8,11 @@ mod lines;
 mod note;
 pub mod number;
 mod profile_text;
+mod question;
 mod table;
 
 pub use note::{Echo, Lifetime, Note, NoteKind, Notes, Place};
+pub use question::{Answers, Question, QuestionKind};
 
 use crate::cohort::Cohort;
 use crate::profile::{Network, Purpose};
@@ -20,9 +22,9 @@ use crate::profile::{Network, Purpose};
 /// Takes any text, of any size. Gives the profiles found in it, in order, and the notes.
 ///
 /// ```
-/// use fourfold::read::{Defaults, read};
+/// use fourfold::read::{Settings, read};
 ///
-/// let reading = read("name,followers,posts,likes\n@ada,12.3K,20,96", Defaults::default());
+/// let reading = read("name,followers,posts,likes\n@ada,12.3K,20,96", &Settings::default());
 /// let ada = reading.cohort.get(0).expect("one row");
 /// assert_eq!(ada.name, "@ada");
 /// assert_eq!(ada.counts.followers.value(), Some(12_300));
@@ -30,7 +32,7 @@ use crate::profile::{Network, Purpose};
 /// assert!(reading.notes.is_empty());
 /// ```
 #[must_use]
-pub fn read(text: &str, defaults: Defaults) -> Reading {
+pub fn read(text: &str, settings: &Settings) -> Reading {
     let mut reading = Reading::default();
     // Some programs mark a text as UTF-8 with an invisible character; no editor counts it.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -40,9 +42,9 @@ pub fn read(text: &str, defaults: Defaults) -> Reading {
         return reading;
     }
     match table::Layout::detect(text) {
-        Some(layout) => table::read(text, &layout, defaults, &mut reading),
+        Some(layout) => table::read(text, &layout, settings, &mut reading),
         None => {
-            profile_text::read(text, defaults, &mut reading);
+            profile_text::read(text, settings, &mut reading);
             if reading.cohort.is_empty() {
                 let kind = if table::looks_headless(text) {
                     NoteKind::NoHeader
@@ -56,14 +58,16 @@ pub fn read(text: &str, defaults: Defaults) -> Reading {
     reading
 }
 
-/// What a row is taken for when it does not say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Defaults {
+/// What a person told beside the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
     /// The purpose of rows that state none.
     pub purpose: Purpose,
     /// The network of rows that state none; `None` leaves them to what their shape tells, or
     /// [`Network::Other`].
     pub network: Option<Network>,
+    /// What was answered to earlier [`Reading::questions`].
+    pub answers: Answers,
 }
 
 /// What was read: never a failure, at worst no rows and a note.
@@ -76,6 +80,8 @@ pub struct Reading {
     /// The numbers that were not plain digits, and how each was read; the first
     /// [`Echo::MOST`] of them.
     pub echoes: Vec<Echo>,
+    /// What only the person can tell, in the order of the text.
+    pub questions: Vec<Question>,
 }
 
 /// A copy without control characters, where there are any; they come from binary files.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::cohort::Cohort;
 use crate::profile::{Network, Profile, Purpose};
-use crate::read::{Defaults, Reading, read};
+use crate::read::{Reading, Settings, read};
 
 /// Everything given as input. Cloning is cheap: texts are shared, so undo keeps whole sheets.
 ///
@@ -35,7 +35,7 @@ pub struct Sheet {
     /// Edits, in the order in which they were made.
     pub edits: Vec<Edit>,
     /// What rows are taken for that do not say.
-    pub defaults: Defaults,
+    pub settings: Settings,
 }
 
 /// A text that came with a name.
@@ -168,7 +168,7 @@ impl Sheet {
     pub fn read(&self) -> Vec<Reading> {
         std::iter::once(&self.text)
             .chain(self.files.iter().map(|file| &file.text))
-            .map(|text| read(text, self.defaults))
+            .map(|text| read(text, &self.settings))
             .collect()
     }
 

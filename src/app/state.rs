@@ -335,7 +335,7 @@ impl State {
     // ---- Purpose.
 
     fn default_purpose(self) -> Purpose {
-        self.model.with(|model| model.history.present().sheet.defaults.purpose)
+        self.model.with(|model| model.history.present().sheet.settings.purpose)
     }
 
     /// What "This profile is" stands at: the selected or only profile's purpose, else what rows

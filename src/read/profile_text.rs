@@ -11,14 +11,14 @@ use crate::read::header::Column;
 use crate::read::lines::{Line, lines};
 use crate::read::note::shown;
 use crate::read::number::read_number;
-use crate::read::{Defaults, Echo, NoteKind, Place, Reading, table};
+use crate::read::{Echo, NoteKind, Place, Reading, Settings, table};
 use labels::{Label, Labelled, as_label, labelled, leading_number};
 use shape::Shape;
 
 /// Reads every profile in the text.
-pub(super) fn read(text: &str, defaults: Defaults, into: &mut Reading) {
+pub(super) fn read(text: &str, settings: &Settings, into: &mut Reading) {
     let mut pages = Pages {
-        defaults,
+        settings,
         into,
         block: Block::default(),
         next: None,
@@ -36,7 +36,7 @@ const LONGEST_LINE: usize = 10_000;
 
 /// The reader's state between two lines.
 struct Pages<'a, 't> {
-    defaults: Defaults,
+    settings: &'a Settings,
     into: &'a mut Reading,
     block: Block<'t>,
     /// A total that stands a second time or under another name: if counts stand a second time
@@ -278,7 +278,7 @@ impl<'t> Pages<'_, 't> {
             return;
         }
         let told = block.stated.network.or_else(|| block.shape.told(block.handle));
-        let guessed = match (told, self.defaults.network) {
+        let guessed = match (told, self.settings.network) {
             (None, None) => block.shape.guessed(block.handle.is_some()),
             _ => None,
         };
@@ -287,8 +287,8 @@ impl<'t> Pages<'_, 't> {
         }
         self.into.cohort.push(&Profile {
             name: block.name.or(block.handle).unwrap_or_default(),
-            network: told.or(self.defaults.network).or(guessed).unwrap_or_default(),
-            purpose: block.stated.purpose.unwrap_or(self.defaults.purpose),
+            network: told.or(self.settings.network).or(guessed).unwrap_or_default(),
+            purpose: block.stated.purpose.unwrap_or(self.settings.purpose),
             counts: block.counts,
             per_post: None,
         });

@@ -11,7 +11,7 @@ use crate::read::header::Column;
 use crate::read::lines::{Locator, lines};
 use crate::read::note::{one_line, shown};
 use crate::read::number::read_number;
-use crate::read::{Defaults, Echo, NoteKind, Reading};
+use crate::read::{Echo, NoteKind, Reading, Settings};
 
 /// Where the header row is and what its columns are.
 #[derive(Debug, PartialEq)]
@@ -75,14 +75,14 @@ pub(super) fn looks_headless(text: &str) -> bool {
 }
 
 /// Reads the rows below the header.
-pub(super) fn read(text: &str, layout: &Layout, defaults: Defaults, into: &mut Reading) {
+pub(super) fn read(text: &str, layout: &Layout, settings: &Settings, into: &mut Reading) {
     let mut table = Table {
         delimiter: layout.delimiter,
         text,
         quoting: true,
         locator: Locator::new(text),
         columns: Vec::new(),
-        defaults,
+        settings,
         into,
     };
     let rows_before = table.into.cohort.len();
@@ -113,7 +113,7 @@ struct Table<'a> {
     locator: Locator<'a>,
     /// What each column holds; empty until the header row was read.
     columns: Vec<Option<Column>>,
-    defaults: Defaults,
+    settings: &'a Settings,
     into: &'a mut Reading,
 }
 
@@ -174,8 +174,8 @@ impl Table<'_> {
             self.note(start, 0, NoteKind::RowLength { expected, found });
         }
         let mut profile = Profile::<Cow<'_, str>> {
-            purpose: self.defaults.purpose,
-            network: self.defaults.network.unwrap_or_default(),
+            purpose: self.settings.purpose,
+            network: self.settings.network.unwrap_or_default(),
             ..Profile::default()
         };
         let (mut name, mut handle) = ("", "");

@@ -18,12 +18,12 @@ use crate::share::json::Record;
 ///
 /// ```
 /// use fourfold::lines::Lines;
-/// use fourfold::read::{Defaults, read};
+/// use fourfold::read::{Settings, read};
 ///
-/// let cohort = read("name,followers\n@ada,12.3K", Defaults::default()).cohort;
+/// let cohort = read("name,followers\n@ada,12.3K", &Settings::default()).cohort;
 /// let placements = Lines::default().place_all(&cohort);
 /// let table = fourfold::share::csv::write(&cohort, &placements);
-/// assert_eq!(read(&table, Defaults::default()).cohort, cohort);
+/// assert_eq!(read(&table, &Settings::default()).cohort, cohort);
 /// ```
 #[must_use]
 pub fn write(cohort: &Cohort, placements: &[Placement]) -> String {

@@ -87,10 +87,10 @@ pub enum LinkError {
 /// [`LinkError::TooMany`] above [`MOST_PROFILES`], [`LinkError::TooLarge`] above [`LONGEST`].
 ///
 /// ```
-/// use fourfold::read::{Defaults, read};
+/// use fourfold::read::{Settings, read};
 /// use fourfold::share::link::{Shared, decode, encode};
 ///
-/// let cohort = read("name,followers\nAda,12.3K", Defaults::default()).cohort;
+/// let cohort = read("name,followers\nAda,12.3K", &Settings::default()).cohort;
 /// let shared = Shared { cohort, ..Shared::default() };
 /// let fragment = encode(&shared)?;
 /// assert_eq!(fragment, "v=1&p=Ada:other:person:f12.3K&n=1");

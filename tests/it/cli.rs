@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use fourfold::read::{Defaults, read};
+use fourfold::read::{Settings, read};
 use serde_json::{Value, json};
 
 use crate::told;
@@ -99,8 +99,8 @@ fn the_four_places_are_printed_as_records() {
 fn the_four_places_are_printed_as_a_table_that_reads_back() {
     let ran = ran(&[FOUR, "--format", "csv"], "");
     let original = fs::read_to_string(fixtures().join(FOUR)).expect("the fixture");
-    let expected = read(&original, Defaults::default()).cohort;
-    assert_eq!(read(&ran.out, Defaults::default()).cohort, expected);
+    let expected = read(&original, &Settings::default()).cohort;
+    assert_eq!(read(&ran.out, &Settings::default()).cohort, expected);
     let again = self::ran(&["--format", "csv"], &ran.out);
     assert_eq!(again.out, ran.out);
 }
@@ -256,7 +256,7 @@ fn a_reader_that_stops_reading_is_no_failure() {
 #[test]
 fn what_is_printed_is_what_is_read() {
     let table = ran(&[FOUR, "--format", "csv"], "").out;
-    let cohort = read(&table, Defaults::default()).cohort;
+    let cohort = read(&table, &Settings::default()).cohort;
     assert_eq!(
         told::cohort(&cohort)[0],
         "@bakery on x, brand: followers 4998, posts 20, likes 96, replies 12, reposts 12"

@@ -6,7 +6,7 @@ use fourfold::count::Count;
 use fourfold::engagement::{Basis, Interval, PerPost};
 use fourfold::lines::Lines;
 use fourfold::profile::{Counts, Network, Profile, Purpose};
-use fourfold::read::{Defaults, read};
+use fourfold::read::{Settings, read};
 use fourfold::share::csv;
 use proptest::prelude::*;
 
@@ -43,7 +43,7 @@ fn a_name_that_begins_like_a_formula_is_written_as_a_text_and_read_as_it_was() {
     ] {
         let table = written(&named(name), Basis::Followers);
         assert_eq!(names_in(&table), [cell], "{name:?}");
-        let again = read(&table, Defaults::default()).cohort;
+        let again = read(&table, &Settings::default()).cohort;
         assert_eq!(told::cohort(&again), told::cohort(&named(name)), "{name:?}");
     }
 }
@@ -55,7 +55,7 @@ fn a_plain_handle_stays_as_people_know_it() {
     {
         let table = written(&named(name), Basis::Followers);
         assert_eq!(names_in(&table), [name]);
-        assert_eq!(read(&table, Defaults::default()).cohort, named(name));
+        assert_eq!(read(&table, &Settings::default()).cohort, named(name));
     }
 }
 
@@ -90,7 +90,7 @@ fn every_column_is_written_and_what_is_unknown_is_an_empty_cell() {
 
 #[test]
 fn the_two_apostrophes_of_a_table_made_elsewhere_are_kept() {
-    let reading = read("name,followers\n'Ada,5\n'tis,6", Defaults::default());
+    let reading = read("name,followers\n'Ada,5\n'tis,6", &Settings::default());
     assert_eq!(
         told::cohort(&reading.cohort),
         ["'Ada on other, person: followers 5", "'tis on other, person: followers 6"]
@@ -101,7 +101,7 @@ proptest! {
     #[test]
     fn a_cohort_written_and_read_is_the_same(cohort in given::cohort(), basis in given::basis()) {
         let table = written(&cohort, basis);
-        let reading = read(&table, Defaults::default());
+        let reading = read(&table, &Settings::default());
         prop_assert_eq!(told::cohort(&reading.cohort), told::cohort(&cohort));
         prop_assert_eq!(&reading.cohort, &cohort);
         // Only an empty cohort leaves something to say: that there are no rows.

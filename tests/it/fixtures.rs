@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::fs;
 
-use fourfold::read::{Defaults, read};
+use fourfold::read::{Settings, read};
 use fourfold::wording::notes;
 
 use crate::{cli, told};
@@ -17,7 +17,7 @@ fn every_fixture_is_read_and_placed_as_before() {
     settings.bind(|| {
         insta::glob!("../fixtures", "*.{csv,tsv,txt}", |path| {
             let bytes = fs::read(path).expect("a fixture");
-            let reading = read(&String::from_utf8_lossy(&bytes), Defaults::default());
+            let reading = read(&String::from_utf8_lossy(&bytes), &Settings::default());
             let mut shown = String::from("profiles\n");
             for row in told::cohort(&reading.cohort) {
                 let _ = writeln!(shown, "  {row}");

@@ -6,7 +6,7 @@ use fourfold::engagement::{Basis, Interval, PerPost, Position};
 use fourfold::lines::Lines;
 use fourfold::profile::{Counts, Field, Network, Profile, Purpose};
 use fourfold::quadrant::{Outcome, Placement, Quadrant, Reason, place};
-use fourfold::read::{Defaults, read};
+use fourfold::read::{Settings, read};
 use fourfold::share::{csv, link};
 use fourfold::sheet::Sheet;
 use proptest::prelude::*;
@@ -30,16 +30,16 @@ fn places(cohort: &Cohort, lines: &Lines) -> Vec<String> {
 
 #[test]
 fn the_four_rows_are_in_four_places_when_they_are_read() {
-    let reading = read(FOUR_ROWS, Defaults::default());
+    let reading = read(FOUR_ROWS, &Settings::default());
     assert!(reading.notes.is_empty(), "{:?}", told::notes(&reading));
     assert_eq!(places(&reading.cohort, &Lines::default()), THEIR_PLACES);
 }
 
 #[test]
 fn the_four_rows_stay_in_their_places_through_a_table() {
-    let cohort = read(FOUR_ROWS, Defaults::default()).cohort;
+    let cohort = read(FOUR_ROWS, &Settings::default()).cohort;
     let table = csv::write(&cohort, &Lines::default().place_all(&cohort));
-    let again = read(&table, Defaults::default());
+    let again = read(&table, &Settings::default());
     assert!(again.notes.is_empty(), "{:?}", told::notes(&again));
     assert_eq!(again.cohort, cohort);
     assert_eq!(places(&again.cohort, &Lines::default()), THEIR_PLACES);
@@ -47,7 +47,7 @@ fn the_four_rows_stay_in_their_places_through_a_table() {
 
 #[test]
 fn the_four_rows_stay_in_their_places_through_a_link() {
-    let cohort = read(FOUR_ROWS, Defaults::default()).cohort;
+    let cohort = read(FOUR_ROWS, &Settings::default()).cohort;
     let shared = link::Shared { cohort, ..link::Shared::default() };
     let fragment = link::encode(&shared).expect("four profiles fit");
     let again = link::decode(&fragment).expect("a link");
@@ -66,7 +66,7 @@ fn the_four_rows_stay_in_their_places_through_a_sheet() {
 
 #[test]
 fn the_four_rows_stay_in_their_places_in_interactions_a_post() {
-    let cohort = read(FOUR_ROWS, Defaults::default()).cohort;
+    let cohort = read(FOUR_ROWS, &Settings::default()).cohort;
     assert_eq!(places(&cohort, &Lines::published(Basis::PerPost)), THEIR_PLACES);
 }
 

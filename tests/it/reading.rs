@@ -6,7 +6,7 @@ mod places;
 mod properties;
 mod tables;
 
-use fourfold::read::{Defaults, Reading, read};
+use fourfold::read::{Reading, Settings, read};
 
 use crate::told;
 
@@ -18,7 +18,7 @@ struct Case {
 }
 
 fn reading(text: &str) -> Reading {
-    read(text, Defaults::default())
+    read(text, &Settings::default())
 }
 
 fn assert_read(cases: &[Case]) {

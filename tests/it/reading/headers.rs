@@ -1,7 +1,7 @@
 //! Text copied off profile pages, and `key: value` lines.
 
 use fourfold::profile::{Network, Purpose};
-use fourfold::read::{Defaults, NoteKind, read};
+use fourfold::read::{NoteKind, Settings, read};
 
 use super::{Case, assert_read, reading};
 use crate::told;
@@ -252,18 +252,22 @@ fn key_and_value_lines_are_profiles() {
 #[test]
 fn what_is_stated_wins_over_what_is_guessed_and_defaults_over_both_where_nothing_is_stated() {
     let text = "Ada\n@ada\n1,204 Following\n12.3K Followers";
-    let defaults = Defaults { purpose: Purpose::Brand, network: Some(Network::Threads) };
-    let taken = read(text, defaults);
+    let settings = Settings {
+        purpose: Purpose::Brand,
+        network: Some(Network::Threads),
+        ..Settings::default()
+    };
+    let taken = read(text, &settings);
     assert_eq!(
         told::cohort(&taken.cohort),
         ["Ada on threads, brand: followers 12.3K, following 1204"]
     );
     assert!(!taken.notes.iter().any(|note| matches!(note.kind, NoteKind::GuessedNetwork(_))));
-    let told_by_handle = read("Ada\n@ada@social.example\n5 followers", defaults);
+    let told_by_handle = read("Ada\n@ada@social.example\n5 followers", &settings);
     assert_eq!(told::cohort(&told_by_handle.cohort), ["Ada on mastodon, brand: followers 5"]);
-    let unknown = read("network: telegraph\nfollowers: 5", defaults);
+    let unknown = read("network: telegraph\nfollowers: 5", &settings);
     assert_eq!(told::cohort(&unknown.cohort), [" on other, brand: followers 5"]);
-    let stated = read(&format!("network: x\npurpose: person\n{text}"), defaults);
+    let stated = read(&format!("network: x\npurpose: person\n{text}"), &settings);
     assert_eq!(told::cohort(&stated.cohort), ["Ada on x, person: followers 12.3K, following 1204"]);
 }
 

@@ -1,6 +1,6 @@
 //! What holds for every text: tables with faults, pages with faults, and any characters at all.
 
-use fourfold::read::{Defaults, Note, Notes, Reading, read};
+use fourfold::read::{Note, Notes, Reading, Settings, read};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -136,7 +136,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn read_plain(text: &str) -> Reading {
-    read(text, Defaults::default())
+    read(text, &Settings::default())
 }
 
 fn without_places(reading: &Reading) -> (Vec<String>, Vec<String>) {

@@ -1,7 +1,7 @@
 //! Tables: delimiters, header names, quotes, and rows that are not as they should be.
 
 use fourfold::profile::{Field, Network, Purpose};
-use fourfold::read::{Defaults, Lifetime, NoteKind, read};
+use fourfold::read::{Lifetime, NoteKind, Settings, read};
 
 use super::{Case, assert_read, reading};
 use crate::told;
@@ -264,10 +264,14 @@ fn a_per_post_summary_is_read_back() {
 
 #[test]
 fn rows_that_do_not_say_take_the_defaults_and_a_network_unknown_here_is_another_one() {
-    let defaults = Defaults { purpose: Purpose::Brand, network: Some(Network::LinkedIn) };
+    let settings = Settings {
+        purpose: Purpose::Brand,
+        network: Some(Network::LinkedIn),
+        ..Settings::default()
+    };
     let text = "name,network,purpose,followers\nAda,,,5\nBob,x,person,6\nCleo,telegraph,fun,7";
     assert_eq!(
-        told::cohort(&read(text, defaults).cohort),
+        told::cohort(&read(text, &settings).cohort),
         [
             "Ada on linkedin, brand: followers 5",
             "Bob on x, person: followers 6",

@@ -1,0 +1,95 @@
+//! Questions that only a person can answer, and the answers: where a number or a column may be
+//! read in two ways, reading asks and does not guess in silence.
+//!
+//! Refuses to hold words: those stand in [`crate::wording`].
+
+use crate::count::Count;
+use crate::profile::Field;
+use crate::read::Place;
+
+/// Something that the text alone does not tell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// What an answer names it by. It depends on what is asked, not on where it stands, so that an
+    /// answer outlives a change of the text around it.
+    pub id: String,
+    /// Where in the text.
+    pub place: Place,
+    /// What is asked.
+    pub kind: QuestionKind,
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum QuestionKind {
+    /// A number that languages read differently (`5 mil` is 5,000 in Spanish and 5 million in
+    /// none). Until it is answered, the count is unknown.
+    Number {
+        /// The count it is meant for.
+        field: Field,
+        /// As it stands.
+        text: String,
+        /// What it may be, the smallest first. An answer is one of them, as [`Count`] writes it.
+        readings: Vec<Count>,
+    },
+    /// What a column without a name holds. Until it is answered, the guess holds. An answer is
+    /// the name of a column as a header would have it, or [`Answers::NOTHING`].
+    Column {
+        /// Which column, from 1.
+        column: usize,
+        /// Its first cell.
+        sample: String,
+        /// What it is taken for, as a header would name it; `None` when it is left out.
+        guess: Option<&'static str>,
+    },
+    /// How many followers the account of an export has that does not say. An answer is a number
+    /// as [`crate::read::number::read_number`] reads it.
+    Audience {
+        /// The account as the export names it; empty where it does not.
+        account: String,
+    },
+}
+
+/// What a person answered, by the id of each question; the last answer to a question holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers(Vec<(String, String)>);
+
+impl Answers {
+    /// The answer to a [`QuestionKind::Column`] that holds nothing to read.
+    pub const NOTHING: &'static str = "nothing";
+
+    /// The answer to a question.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| known == id).map(|(_, answer)| answer.as_str())
+    }
+
+    /// Answers a question.
+    pub fn set(&mut self, id: &str, answer: &str) {
+        match self.0.iter_mut().find(|(known, _)| known == id) {
+            Some((_, known)) => answer.clone_into(known),
+            None => self.0.push((id.to_owned(), answer.to_owned())),
+        }
+    }
+
+    /// All answers, in the order in which their questions were first answered.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(id, answer)| (id.as_str(), answer.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_answer_holds() {
+        let mut answers = Answers::default();
+        answers.set("number:5 mil", "5000");
+        answers.set("audience:@ada", "12.3K");
+        answers.set("number:5 mil", "5000000");
+        assert_eq!(answers.get("number:5 mil"), Some("5000000"));
+        assert_eq!(answers.get("number:6 mil"), None);
+        assert_eq!(answers.iter().count(), 2);
+    }
+}
