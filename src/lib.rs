@@ -37,8 +37,10 @@ pub mod lines;
 pub mod profile;
 pub mod quadrant;
 pub mod read;
+pub mod reader;
 pub mod share;
 pub mod sheet;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
+pub mod wire;
 pub mod wording;

@@ -158,14 +158,14 @@ fn pull(state: State, scene: Memo<Option<Scene>>, line: Line, at: Point) {
     let moved: Option<Split> = scene.with_untracked(|scene| {
         let layout = scene.as_ref()?.layout;
         match line {
-            Line::Audience => split.with_audience(two_digits(layout.x.value(layout.x.clamp(at.x)))),
+            Line::Audience => split.with_audience(aimed(layout.x.value(layout.x.clamp(at.x)))),
             Line::Engagement => {
                 // The line is taken where the pointer is, and given by its value at the audience
                 // line.
                 let audience = layout.x.value(layout.x.clamp(at.x));
                 let engagement = layout.y.value(layout.y.clamp(at.y));
                 let factor = engagement / split.line(audience);
-                split.with_engagement(two_digits(split.engagement() * factor))
+                split.with_engagement(aimed(split.engagement() * factor))
             }
         }
     });
@@ -197,10 +197,6 @@ fn line_near(state: State, scene: Memo<Option<Scene>>, at: Point) -> Option<Line
 }
 
 /// A value to two significant digits: what a hand can aim at.
-fn two_digits(value: f64) -> f64 {
-    let text = format!("{value:.1e}");
-    let rounded = text
-        .split_once('e')
-        .and_then(|(digits, exponent)| decimal::read_shifted(digits, exponent.parse().ok()?));
-    rounded.unwrap_or(value)
+fn aimed(value: f64) -> f64 {
+    decimal::round(value, 2)
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::parts::{Button, Field, card, choice, fixed, flag, list, live, nothing, row, text};
 use super::state::State;
-use crate::decimal::shift;
+use crate::decimal::{self, shift};
 use crate::document::Change;
 use crate::engagement::Basis;
 use crate::lines::nudge;
@@ -70,7 +70,7 @@ fn field(
     let field = Field {
         kind: "number",
         disabled: flag(move || state.is_shared()),
-        change: Callback::new(move |typed: String| set(typed.parse().unwrap_or(0.0))),
+        change: Callback::new(move |typed: String| set(decimal::read(&typed).unwrap_or(0.0))),
         step: Some(Callback::new(move |up| set(nudge(untrack(value), up)))),
         ..Field::new(id, label, text(move || value().to_string()))
     };

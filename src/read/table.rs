@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use crate::count::Count;
+use crate::decimal;
 use crate::engagement::{Interval, PerPost};
 use crate::profile::{Counts, Field, Network, Profile, Purpose};
 use crate::read::header::Column;
@@ -207,9 +208,9 @@ impl Table<'_> {
                     let count = self.count(start, index, field, cell);
                     profile.counts.set(field, count);
                 }
-                Column::Median => summary.median = cell.trim().parse().ok(),
-                Column::MedianLow => summary.low = cell.trim().parse().ok(),
-                Column::MedianHigh => summary.high = cell.trim().parse().ok(),
+                Column::Median => summary.median = decimal::read(cell.trim()),
+                Column::MedianLow => summary.low = decimal::read(cell.trim()),
+                Column::MedianHigh => summary.high = decimal::read(cell.trim()),
                 Column::Name | Column::Handle | Column::Lifetime(_) | Column::Result => {}
             }
         }
