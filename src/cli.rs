@@ -14,9 +14,8 @@ use crate::cohort::Cohort;
 use crate::lines::Lines;
 use crate::profile::{Network, Purpose};
 use crate::quadrant::Placement;
-use crate::read::{Reading, Settings};
+use crate::read::{Reading, Settings, read};
 use crate::share;
-use crate::sheet::{File, Sheet};
 use crate::wording::{cli as words, numbers, places, says};
 
 /// Runs the command line of this process: 0 when something was read, 1 when nothing could be, 2
@@ -68,14 +67,12 @@ impl Arguments {
             network: self.network.as_deref().and_then(Network::from_id),
             ..Settings::default()
         };
-        let files = self.open(notes);
-        let sheet = Sheet { files, settings, ..Sheet::default() };
-        // The box is empty here, so its reading, the first one, says nothing.
-        let readings = sheet.read().split_off(1);
-        for (file, reading) in sheet.files.iter().zip(&readings) {
-            tell(file, reading, notes);
+        let mut cohort = Cohort::default();
+        for (name, text) in self.open(notes) {
+            let reading = read(&text, &settings);
+            tell(&name, &reading, notes);
+            cohort.extend(reading.cohort.iter());
         }
-        let cohort = sheet.rows(&readings).cohort;
         if cohort.is_empty() {
             return None;
         }
@@ -87,8 +84,8 @@ impl Arguments {
         })
     }
 
-    /// The files that can be read; a note for each that cannot.
-    fn open(&self, notes: &mut impl Write) -> Vec<File> {
+    /// The names and texts of files that can be read; a note for each that cannot.
+    fn open(&self, notes: &mut impl Write) -> Vec<(String, String)> {
         let standard_input = [PathBuf::from("-")];
         let paths = if self.files.is_empty() { &standard_input[..] } else { &self.files };
         let mut files = Vec::new();
@@ -102,8 +99,8 @@ impl Arguments {
             };
             match bytes {
                 Ok(bytes) => {
-                    let text = String::from_utf8_lossy(&bytes).into();
-                    files.push(File { name: name.into(), text });
+                    let text = String::from_utf8_lossy(&bytes).into_owned();
+                    files.push((name, text));
                 }
                 Err(error) => note_line(notes, &words::unreadable(&name, &error)),
             }
@@ -112,15 +109,15 @@ impl Arguments {
     }
 }
 
-fn tell(file: &File, reading: &Reading, notes: &mut impl Write) {
+fn tell(file: &str, reading: &Reading, notes: &mut impl Write) {
     for note in reading.notes.iter() {
-        note_line(notes, &words::note(&file.name, note));
+        note_line(notes, &words::note(file, note));
     }
     if reading.notes.left_out() > 0 {
-        note_line(notes, &words::left_out(&file.name, reading.notes.left_out()));
+        note_line(notes, &words::left_out(file, reading.notes.left_out()));
     }
     if reading.cohort.is_empty() && reading.notes.is_empty() {
-        note_line(notes, &words::empty(&file.name));
+        note_line(notes, &words::empty(file));
     }
 }
 

@@ -20,7 +20,7 @@
 //! assert_eq!(placements[0].outcome, Outcome::In(Quadrant::Persona));
 //! ```
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod app;
 pub mod benchmark;
 pub mod chart;

@@ -103,6 +103,12 @@ pub struct Said {
 }
 
 impl Told {
+    /// Nothing was read, for a reason.
+    #[must_use]
+    pub fn failed(why: String) -> Self {
+        Self { notes: vec![Said { place: Place::START, text: why }], ..Self::default() }
+    }
+
     /// A reading in words.
     #[must_use]
     pub fn new(reading: Reading) -> Self {

@@ -47,7 +47,7 @@ pub(super) fn chart(state: State) -> AnyView {
     });
     let scene = Memo::new(move |_| {
         let size = size.get().filter(|size| size.width > 0.0 && size.height > 0.0)?;
-        Some(compose(state, size, palette(state.is_dark())))
+        Some(compose(state, size, Palette::of(state.is_dark())))
     });
     Effect::new(move |_| {
         let (Some(canvas), ratio, dark) = (painted.get(), ratio.get(), state.is_dark()) else {
@@ -56,7 +56,7 @@ pub(super) fn chart(state: State) -> AnyView {
         scene.with(|scene| {
             let Some(scene) = scene else { return };
             timing::start("draw");
-            if canvas::draw(&canvas, scene, palette(dark), ratio) {
+            if canvas::draw(&canvas, scene, Palette::of(dark), ratio) {
                 timing::end("draw");
                 timing::mark("chart-drawn");
             }
@@ -122,11 +122,6 @@ pub(super) fn compose(state: State, size: Size, palette: &Palette) -> Scene {
         frame: state.held_frame(),
     };
     Scene::new(&subject, size, palette)
-}
-
-/// The palette of a colour scheme.
-pub(super) fn palette(dark: bool) -> &'static Palette {
-    if dark { &Palette::DARK } else { &Palette::LIGHT }
 }
 
 fn point_of(event: &PointerEvent) -> Option<Point> {

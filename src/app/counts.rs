@@ -2,15 +2,15 @@
 
 use leptos::html::Textarea;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
-use super::parts::{alert, card, list, live, named_button, nothing, row, text};
+use super::parts::{Button, alert, card, list, live, named_button, nothing, row, text};
 use super::state::{Origin, State};
 use crate::document::Change;
 use crate::quadrant::Outcome;
-use crate::read::{Place, Reading};
-use crate::sheet::File;
+use crate::read::Place;
+use crate::reader::{Said, Told};
+use crate::sheet::Content;
 use crate::web::{self, ClipboardEvent, DragEvent, dom, file};
 use crate::wording::{notes, page};
 
@@ -23,31 +23,32 @@ type Area = NodeRef<Textarea>;
 
 pub(super) fn counts(state: State) -> AnyView {
     let area = Area::new();
-    let failure = RwSignal::new(String::new());
     let open = move |files: Vec<web::File>| {
-        failure.set(String::new());
-        spawn_local(async move {
-            for opened in file::read_all(files).await {
-                match opened.text {
-                    Some(text) => take(state, &opened.name, text),
-                    None => failure.set(page::file_failed(&opened.name)),
-                }
-            }
-        });
+        state.flush();
+        files.into_iter().for_each(|file| state.add_file(&file.name(), file.into()));
     };
     let choose = move |event: web::Event| open(file::take_chosen(&event));
     let files = view! {
         <p class="files">
             <label for="files">{page::CHOOSE_FILES}</label>
-            <input id="files" type="file" multiple on:change=choose />
+            <input
+                id="files"
+                type="file"
+                multiple
+                on:focus=move |_| state.expect_input()
+                on:change=choose
+            />
             <span class="hint">{page::DROP_HINT}</span>
         </p>
     };
+    let stuck = text(move || if state.is_stuck() { page::STUCK.to_owned() } else { String::new() });
+    let retry = Button::new(page::TRY_AGAIN, move || state.read());
     let parts = vec![
         text_box(state, area),
         files.into_any(),
         live(move || file_list(state)),
-        alert(failure.into()),
+        alert(stuck),
+        view! { <span hidden=move || !state.is_stuck()>{retry.view()}</span> }.into_any(),
         said(state, area),
     ];
     (card("counts", page::COUNTS, parts), drop_target(state, open)).into_any()
@@ -55,9 +56,11 @@ pub(super) fn counts(state: State) -> AnyView {
 
 fn text_box(state: State, area: Area) -> AnyView {
     let paste = move |event: ClipboardEvent| {
-        if let Some(text) = file::pasted(&event).filter(|text| text.len() > LARGE) {
+        let long = file::pasted(&event).filter(|text| text.len() > LARGE);
+        if let Some(file) = long.and_then(|text| file::of_text(&text)) {
             event.prevent_default();
-            take(state, page::PASTED, text);
+            state.flush();
+            state.add_file(page::PASTED, file);
         }
     };
     view! {
@@ -71,22 +74,12 @@ fn text_box(state: State, area: Area) -> AnyView {
             aria-describedby="box-hint"
             prop:value=text(move || state.typed().to_string())
             on:input:target=move |event| state.type_text(event.target().value())
+            on:focus=move |_| state.expect_input()
             on:paste=paste
         ></textarea>
         <p id="box-hint" class="hint">{page::BOX_HINT}</p>
     }
     .into_any()
-}
-
-/// Reads a text: in the box where it is short and the box is empty, else beside it.
-fn take(state: State, name: &str, text: String) {
-    state.flush();
-    let is_free = untrack(|| state.typed()).trim().is_empty();
-    if is_free && text.len() <= LARGE {
-        state.change(Change::SetText(text.into()));
-    } else {
-        state.change(Change::AddFile(File { name: name.into(), text: text.into() }));
-    }
 }
 
 /// Files may be dropped anywhere; while they are dragged, the page says so.
@@ -96,6 +89,7 @@ fn drop_target(state: State, open: impl Fn(Vec<web::File>) + Copy + 'static) -> 
         dom::listen(&window, "dragover", move |event: DragEvent| {
             if file::is_dragging_files(&event) {
                 event.prevent_default();
+                state.expect_input();
                 dragging.set(!untrack(|| state.is_shared()));
             }
         });
@@ -122,24 +116,30 @@ fn drop_target(state: State, open: impl Fn(Vec<web::File>) + Copy + 'static) -> 
 
 /// The files beside the box, each with a button that takes it away.
 fn file_list(state: State) -> AnyView {
-    let readings = state.readings();
-    let names = state.file_names();
-    if names.is_empty() {
-        return nothing();
-    }
-    let files = names.into_iter().enumerate().map(|(index, name)| {
-        let profiles = readings.get(index + 1).map_or(0, |reading| reading.cohort.len());
-        let remove = move || state.change(Change::RemoveFile(index));
-        let remove = named_button(page::remove(&name), None, None, "", remove);
-        row("chip", vec![page::file(&name, profiles).into_any(), remove])
-    });
-    list("chips", files.collect())
+    let told = state.board().told;
+    let files: Vec<AnyView> = told
+        .iter()
+        .filter_map(|(content, told)| match content {
+            Content::Text(_) => None,
+            Content::File(file) => Some((file, told.cohort.len())),
+        })
+        .map(|(file, profiles)| {
+            let id = file.id;
+            let remove = move || state.change(Change::RemoveFile(id));
+            let remove = named_button(page::remove(&file.name), None, None, "", remove);
+            row("chip", vec![page::file(&file.name, profiles).into_any(), remove])
+        })
+        .collect();
+    if files.is_empty() { nothing() } else { list("chips", files) }
 }
 
 /// What reading says: how much was read, how unusual numbers were read, and what was not
 /// understood. The region is there from the start, so that it is announced when it changes.
 fn said(state: State, area: Area) -> AnyView {
     let summary = text(move || {
+        if state.is_reading() {
+            return page::READING.to_owned();
+        }
         let board = state.board();
         if board.origin != Origin::Own {
             return String::new();
@@ -149,14 +149,9 @@ fn said(state: State, area: Area) -> AnyView {
         notes::summary(board.cohort().len(), placed)
     });
     let said = live(move || {
-        let readings = state.readings();
-        let names = state.file_names();
-        let sources = std::iter::once(None).chain(names.iter().map(|name| Some(&**name)));
-        let lists: Vec<_> = readings
-            .iter()
-            .zip(sources)
-            .map(|(reading, name)| said_of(reading, name, area))
-            .collect();
+        let told = state.board().told;
+        let lists: Vec<_> =
+            told.iter().map(|(content, told)| said_of(content, told, area)).collect();
         lists.into_any()
     });
     view! {
@@ -169,23 +164,23 @@ fn said(state: State, area: Area) -> AnyView {
 }
 
 /// The echoes and notes of one reading. Those of the box lead to their place in it.
-fn said_of(reading: &Reading, file: Option<&str>, area: Area) -> AnyView {
-    let lead = |place: Place, text: String| match file {
-        Some(name) => format!("{name}: {text}").into_any(),
-        None => {
+fn said_of(content: &Content, told: &Told, area: Area) -> AnyView {
+    let lead = |said: &Said| match content {
+        Content::File(file) => format!("{}: {}", file.name, said.text).into_any(),
+        Content::Text(_) => {
+            let Place { line, column } = said.place;
             let go = move || {
                 if let Some(area) = area.get_untracked() {
-                    dom::select_in(area.unchecked_ref(), place.line, place.column);
+                    dom::select_in(area.unchecked_ref(), line, column);
                 }
             };
-            named_button(text, None, None, "quiet", go)
+            named_button(said.text.clone(), None, None, "quiet", go)
         }
     };
-    let echoes = reading.echoes.iter().map(|echo| lead(echo.place, notes::echo(echo))).collect();
-    let mut problems: Vec<_> =
-        reading.notes.iter().map(|note| lead(note.place, notes::placed(note))).collect();
-    if reading.notes.left_out() > 0 {
-        problems.push(notes::left_out(reading.notes.left_out()).into_any());
+    let echoes = told.echoes.iter().map(lead).collect();
+    let mut problems: Vec<_> = told.notes.iter().map(lead).collect();
+    if told.left_out > 0 {
+        problems.push(notes::left_out(told.left_out).into_any());
     }
     vec![list("echoes", echoes), list("problems", problems)].into_any()
 }

@@ -88,7 +88,8 @@ pub const LINK_COPIED: &str = "Link copied. Whoever opens it sees this chart; it
 pub const LINK_NOT_COPIED: &str = "The browser did not let the page copy. Select the link and copy \
     it.";
 /// Said when there is nothing to save.
-pub const DOWNLOAD_FAILED: &str = "The browser made no file. Try the other picture format.";
+pub const DOWNLOAD_FAILED: &str = "The file could not be made. Check the connection and try \
+    again, or take another kind of file.";
 /// The picture as pixels.
 pub const DOWNLOAD_PNG: &str = "Download PNG";
 /// The picture as shapes.
@@ -200,6 +201,14 @@ pub fn remove(name: &str) -> String {
 pub fn file(name: &str, profiles: usize) -> String {
     format!("{name}: {}", super::chart::profiles(profiles))
 }
+
+/// Said while something is being read.
+pub const READING: &str = "Reading\u{2026}";
+/// Said when the part of the page that reads could not be had.
+pub const STUCK: &str = "The part of this page that reads did not arrive. Nothing is lost: check \
+    the connection and try again, or reload the page.";
+/// The button beside it.
+pub const TRY_AGAIN: &str = "Try again";
 
 /// A file that could not be read.
 #[must_use]
