@@ -1,14 +1,16 @@
 //! What can be taken away: link, pictures, data; each made at the moment of the click.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::chart::compose;
-use super::parts::{Button, alert, card, live, nothing, row};
+use super::element::{el, live, text};
+use super::parts::{Button, alert, card, labelled, nothing, row, text_of};
 use super::state::State;
 use crate::chart::palette::Palette;
 use crate::reader::Format;
 use crate::share::picture;
-use crate::web::{canvas, clipboard, download};
+use crate::web::{Event, HtmlInputElement, canvas, clipboard, download};
 use crate::wording::{link, page};
 
 /// How many pixels of a PNG stand for a CSS pixel of the picture.
@@ -66,31 +68,25 @@ pub(super) fn take_away(state: State) -> AnyView {
         none if none.is_empty() => nothing(),
         address => link_field(address),
     });
-    let status = view! { <p role="status">{said}</p> }.into_any();
+    let status = el("p").attr("role", "status").live_text(text_of(said)).view();
     card(
         "take-away",
         page::TAKE_AWAY,
-        vec![row("actions", buttons), link, status, alert(failure.into())],
+        vec![row("actions", buttons), link, status, alert(text_of(failure))],
     )
 }
 
 /// The whole link, selected when it gets the focus.
 fn link_field(address: String) -> AnyView {
     let length = page::link_length(address.chars().count());
-    view! {
-        <p class="field">
-            <label for="link">{page::LINK}</label>
-            <input
-                id="link"
-                type="text"
-                readonly
-                prop:value=address
-                on:focus:target=|event| event.target().select()
-            />
-            <span class="hint">{length}</span>
-        </p>
-    }
-    .into_any()
+    let select = |event: Event| {
+        let field = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+        field.into_iter().for_each(|field| field.select());
+    };
+    let field = el("input").attr("id", "link").attr("type", "text").attr("readonly", "");
+    let field = field.value(text(move || address.clone())).on("focus", select);
+    let hint = el("span").class("hint").text(length).view();
+    el("p").class("field").children(vec![labelled("link", page::LINK), field.view(), hint]).view()
 }
 
 /// How a file comes about.
