@@ -20,24 +20,27 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::web::dom::{self, TypedBefore};
-use crate::web::{Element, KeyboardEvent};
+use crate::web::{Element, File, KeyboardEvent, file};
 use crate::wording::page;
 use element::{el, flag};
 use parts::{Button, fixed, row};
 use state::State;
 
-/// The id of the static first screen in `index.html`, and of the box on both.
+/// The id of the static first screen in `index.html`, and of the box and the files on both.
 const SHELL: &str = "shell";
 const BOX: &str = "box";
+const FILES: &str = "files";
 
-/// Puts the app in the place of the static first screen, and keeps what was typed there.
+/// Puts the app in the place of the static first screen, and keeps what was typed and chosen
+/// there.
 pub fn mount() {
     console_error_panic_hook::set_once();
     let Some(shell) = dom::by_id(SHELL) else { return };
     let before = TypedBefore::look(BOX);
     let typed = before.text().to_owned();
+    let files = file::chosen_before(FILES);
     // The app is built beside the shell and shown in the same step, so nothing moves between.
-    leptos::mount::mount_to(shell.clone(), move || app(&typed)).forget();
+    leptos::mount::mount_to(shell.clone(), move || app(&typed, files)).forget();
     while let Some(first) = shell.first_element_child() {
         if first.id() == "app" {
             break;
@@ -47,8 +50,9 @@ pub fn mount() {
     before.give_back(BOX);
 }
 
-fn app(typed: &str) -> AnyView {
+fn app(typed: &str, files: Vec<File>) -> AnyView {
     let state = State::new(typed);
+    files.into_iter().for_each(|file| state.add_file(&file.name(), file.into()));
     undo_by_keys(state);
     let give = el("div").class("give").flag("hidden", flag(move || state.is_shared()));
     let give = give.children(vec![

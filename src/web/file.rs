@@ -3,6 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, ClipboardEvent, DragEvent, File, FileList, HtmlInputElement};
 
+use crate::web::dom;
+
 /// The files and long texts of a visit, by their numbers. The browser holds them, on disk as it
 /// likes; the page itself never opens them.
 #[derive(Default)]
@@ -26,6 +28,13 @@ impl Files {
 #[must_use]
 pub fn of_text(text: &str) -> Option<Blob> {
     Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into())).ok()
+}
+
+/// The files chosen in the input with an id before the app took it over.
+#[must_use]
+pub fn chosen_before(id: &str) -> Vec<File> {
+    let input = dom::by_id(id).and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+    all(input.and_then(|input| input.files()))
 }
 
 /// The files that an input holds; it is emptied, so that the same file can be chosen again.
