@@ -1,7 +1,7 @@
 //! Notes and echoes of reading, in words: what it is, and what to do.
 
 use super::numbers;
-use crate::count::Precision;
+use crate::count::{Count, Precision};
 use crate::profile::Field;
 use crate::read::number::NumberProblem;
 use crate::read::{Echo, Lifetime, Note, NoteKind};
@@ -138,4 +138,21 @@ pub fn number(field: &str, text: &str, problem: NumberProblem) -> String {
         _ => "Write it as 1204, 1,204 or 12.3K.",
     };
     format!("\u{201c}{text}\u{201d} {why}, so {field} stay unknown. {fix}")
+}
+
+/// A question about a number that languages read differently.
+#[must_use]
+pub fn question_number(field: &str, text: &str, readings: &[Count]) -> String {
+    let readings: Vec<String> = readings.iter().map(|count| choice(*count)).collect();
+    format!(
+        "\u{201c}{text}\u{201d} may be {}, by its language, so {field} stay unknown. Choose one, or \
+         write it in full.",
+        readings.join(" or ")
+    )
+}
+
+/// One of the counts that a number may be: `12,000,000`, as a choice says it.
+#[must_use]
+pub fn choice(count: Count) -> String {
+    numbers::count(count)
 }

@@ -5,6 +5,7 @@ mod hostile;
 mod places;
 mod properties;
 mod tables;
+mod world;
 
 use fourfold::read::{Reading, Settings, read};
 
