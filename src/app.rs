@@ -11,6 +11,7 @@ mod how;
 mod lines;
 mod parts;
 mod purpose;
+mod questions;
 mod says;
 mod state;
 mod table;

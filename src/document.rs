@@ -28,6 +28,8 @@ pub enum Change {
     AddFile(File),
     /// The file with an id was taken away.
     RemoveFile(usize),
+    /// A question of reading was answered: its id and the answer.
+    Answer(String, String),
     /// A profile was typed, or a row edited.
     Put(Key, Profile),
     /// A row was taken away.
@@ -53,6 +55,7 @@ impl Document {
             Change::SetText(text) => sheet.text = text,
             Change::AddFile(file) => sheet.files.push(file),
             Change::RemoveFile(id) => sheet.files.retain(|file| file.id != id),
+            Change::Answer(id, answer) => sheet.settings.answers.set(&id, &answer),
             Change::Put(key, profile) => sheet.edits.push(Edit::Put { key, profile }),
             Change::Remove(key) => sheet.edits.push(Edit::Remove { key }),
             Change::SetRowPurpose(key, purpose) => {

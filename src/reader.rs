@@ -8,11 +8,11 @@ use crate::chart::palette::Palette;
 use crate::chart::scene::{Scene, Subject};
 use crate::cohort::Cohort;
 use crate::profile::Group;
-use crate::read::{Place, Reading, Settings, read};
+use crate::read::{Answers, Place, Question, QuestionKind, Reading, Settings, read};
 use crate::share;
 use crate::share::link::Shared;
 use crate::wire::{Wire, wire_fields, wire_place};
-use crate::wording::notes;
+use crate::wording::{notes, questions};
 
 /// Does a job on a content, both as bytes, and gives its result as bytes: a [`Told`] for
 /// [`Job::Read`], the file itself for [`Job::Write`]. `None` for bytes that are no job.
@@ -33,7 +33,7 @@ pub fn run(job: &[u8], content: &[u8]) -> Option<Vec<u8>> {
     Some(match Job::from_bytes(job)? {
         Job::Read { name: _, settings } => {
             let text = String::from_utf8_lossy(content);
-            Told::new(read(&text, &settings)).to_bytes()
+            Told::new(read(&text, &settings), &settings.answers).to_bytes()
         }
         Job::Write { format, is_dark, group, shared } => {
             write(format, is_dark, group, &shared).into_bytes()
@@ -91,6 +91,8 @@ pub struct Told {
     pub notes: Vec<Said>,
     /// How many more notes there were.
     pub left_out: usize,
+    /// What only the person can tell.
+    pub asked: Vec<Asked>,
 }
 
 /// Something said of a place in the text.
@@ -102,6 +104,40 @@ pub struct Said {
     pub text: String,
 }
 
+/// Something asked, in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// What an answer names it by.
+    pub id: String,
+    /// The question.
+    pub text: String,
+    /// The name of a field for the answer.
+    pub label: String,
+    /// The answers and their words; none where a number is typed.
+    pub choices: Vec<(String, String)>,
+    /// The answer in force; empty where there is none.
+    pub chosen: String,
+    /// Whether it is asked of a column, and a guess holds meanwhile.
+    pub is_column: bool,
+}
+
+impl Asked {
+    fn new(question: &Question, answers: &Answers) -> Self {
+        let guess = match question.kind {
+            QuestionKind::Column { guess, .. } => Some(guess.unwrap_or(Answers::NOTHING)),
+            QuestionKind::Number { .. } | QuestionKind::Audience { .. } => None,
+        };
+        Self {
+            id: question.id.clone(),
+            text: notes::question(&question.kind),
+            label: questions::label(&question.kind),
+            choices: questions::choices(&question.kind),
+            chosen: answers.get(&question.id).or(guess).unwrap_or_default().to_owned(),
+            is_column: guess.is_some(),
+        }
+    }
+}
+
 impl Told {
     /// Nothing was read, for a reason.
     #[must_use]
@@ -111,20 +147,22 @@ impl Told {
 
     /// A reading in words.
     #[must_use]
-    pub fn new(reading: Reading) -> Self {
+    pub fn new(reading: Reading, answers: &Answers) -> Self {
         let echoes = reading.echoes.iter();
         let said = reading.notes.iter();
         Self {
             echoes: echoes.map(|it| Said { place: it.place, text: notes::echo(it) }).collect(),
             notes: said.map(|it| Said { place: it.place, text: notes::placed(it) }).collect(),
             left_out: reading.notes.left_out(),
+            asked: reading.questions.iter().map(|it| Asked::new(it, answers)).collect(),
             cohort: reading.cohort,
         }
     }
 }
 
 wire_fields!(Said { place, text });
-wire_fields!(Told { cohort, echoes, notes, left_out });
+wire_fields!(Asked { id, text, label, choices, chosen, is_column });
+wire_fields!(Told { cohort, echoes, notes, left_out, asked });
 wire_place!(Format, Format::ALL);
 
 impl Wire for Job {

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 
 use super::element::{Node, all, el, flag, live, said, text};
 use super::parts::{Button, alert, card, labelled, list, nothing, paragraph, row};
+use super::questions::questions;
 use super::state::{Origin, State};
 use crate::document::Change;
 use crate::quadrant::Outcome;
@@ -40,6 +41,7 @@ pub(super) fn counts(state: State) -> AnyView {
         live(move || file_list(state)),
         alert(stuck),
         el("span").flag("hidden", flag(move || !state.is_stuck())).child(retry.view()).view(),
+        questions(state),
         heard(state, area),
     ];
     all(vec![card("counts", page::COUNTS, parts), drop_target(state, open)])

@@ -31,6 +31,12 @@ pub(super) fn row(class: &'static str, parts: Vec<AnyView>) -> AnyView {
     el("div").class(class).children(parts).view()
 }
 
+/// Parts that belong together, under a name.
+pub(super) fn group(name: &'static str, parts: Vec<AnyView>) -> AnyView {
+    let group = el("div").class("group").attr("role", "group").attr("aria-label", name);
+    group.child(el("h3").text(name).view()).children(parts).view()
+}
+
 /// A list of parts.
 pub(super) fn list(class: &'static str, parts: Vec<AnyView>) -> AnyView {
     let items = parts.into_iter().map(|part| el("li").child(part).view()).collect();
@@ -111,8 +117,8 @@ impl Button {
 
 /// A labelled input.
 pub(super) struct Field {
-    pub(super) id: &'static str,
-    pub(super) label: &'static str,
+    pub(super) id: String,
+    pub(super) label: String,
     pub(super) kind: &'static str,
     pub(super) value: Live<String>,
     pub(super) disabled: Live<bool>,
@@ -126,10 +132,14 @@ pub(super) struct Field {
 }
 
 impl Field {
-    pub(super) fn new(id: &'static str, label: &'static str, value: Live<String>) -> Self {
+    pub(super) fn new(
+        id: impl Into<String>,
+        label: impl Into<String>,
+        value: Live<String>,
+    ) -> Self {
         Self {
-            id,
-            label,
+            id: id.into(),
+            label: label.into(),
             kind: "text",
             value,
             disabled: flag(|| false),
@@ -159,7 +169,7 @@ impl Field {
             std::sync::Arc::new(move || Some((!problem().is_empty()).to_string()))
         };
         let field = el("input")
-            .attr("id", id)
+            .attr("id", &*id)
             .attr("type", kind)
             .attr("step", "any")
             .attr("min", "0")
@@ -173,12 +183,12 @@ impl Field {
             .on("keydown", on_key)
             .view();
         let problem = el("span").attr("id", problem_id).class("failure").live_text(problem).view();
-        el("p").class("field").children(vec![labelled(id, label), field, problem]).view()
+        el("p").class("field").children(vec![labelled(&id, &label), field, problem]).view()
     }
 }
 
 /// The label of the field with an id.
-pub(super) fn labelled(id: &'static str, label: &'static str) -> AnyView {
+pub(super) fn labelled(id: &str, label: &str) -> AnyView {
     el("label").attr("for", id).text(label).view()
 }
 
@@ -190,8 +200,8 @@ fn typed(event: &Event) -> Option<String> {
 
 /// A labelled choice of one out of several, each an id and a name.
 pub(super) fn choice(
-    id: &'static str,
-    label: &'static str,
+    id: &str,
+    label: &str,
     options: Vec<(String, String)>,
     value: Live<String>,
     choose: impl Fn(String) + 'static,
