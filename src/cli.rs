@@ -14,9 +14,8 @@ use crate::cohort::Cohort;
 use crate::lines::Lines;
 use crate::profile::{Network, Purpose};
 use crate::quadrant::Placement;
-use crate::read::{Reading, Settings};
+use crate::read::{Reading, Settings, read_file};
 use crate::share;
-use crate::sheet::{File, Sheet};
 use crate::wording::{cli as words, numbers, places, says};
 
 /// Runs the command line of this process: 0 when something was read, 1 when nothing could be, 2
@@ -68,14 +67,12 @@ impl Arguments {
             network: self.network.as_deref().and_then(Network::from_id),
             ..Settings::default()
         };
-        let files = self.open(notes);
-        let sheet = Sheet { files, settings, ..Sheet::default() };
-        // The box is empty here, so its reading, the first one, says nothing.
-        let readings = sheet.read().split_off(1);
-        for (file, reading) in sheet.files.iter().zip(&readings) {
-            tell(file, reading, notes);
+        let mut cohort = Cohort::default();
+        for file in self.open(notes) {
+            let reading = read_file(&file.name, &file.bytes, &settings);
+            tell(&file.name, &reading, notes);
+            cohort.extend(reading.cohort.iter());
         }
-        let cohort = sheet.rows(&readings).cohort;
         if cohort.is_empty() {
             return None;
         }
@@ -101,10 +98,7 @@ impl Arguments {
                 fs::read(path)
             };
             match bytes {
-                Ok(bytes) => {
-                    let text = String::from_utf8_lossy(&bytes).into();
-                    files.push(File { name: name.into(), text });
-                }
+                Ok(bytes) => files.push(File { name, bytes }),
                 Err(error) => note_line(notes, &words::unreadable(&name, &error)),
             }
         }
@@ -112,15 +106,26 @@ impl Arguments {
     }
 }
 
-fn tell(file: &File, reading: &Reading, notes: &mut impl Write) {
-    for note in reading.notes.iter() {
-        note_line(notes, &words::note(&file.name, note));
+/// A file as it is.
+struct File {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+/// Writes what is to be said of a file, and what is to be asked, in the order of its text.
+fn tell(file: &str, reading: &Reading, notes: &mut impl Write) {
+    let said = reading.notes.iter().map(|note| (note.place, words::note(file, note)));
+    let asked = reading.questions.iter().map(|asked| (asked.place, words::question(file, asked)));
+    let mut lines: Vec<_> = said.chain(asked).collect();
+    lines.sort_by_key(|(place, _)| *place);
+    for (_, line) in lines {
+        note_line(notes, &line);
     }
     if reading.notes.left_out() > 0 {
-        note_line(notes, &words::left_out(&file.name, reading.notes.left_out()));
+        note_line(notes, &words::left_out(file, reading.notes.left_out()));
     }
-    if reading.cohort.is_empty() && reading.notes.is_empty() {
-        note_line(notes, &words::empty(&file.name));
+    if reading.cohort.is_empty() && reading.notes.is_empty() && reading.questions.is_empty() {
+        note_line(notes, &words::empty(file));
     }
 }
 
