@@ -14,7 +14,7 @@ use crate::cohort::Cohort;
 use crate::lines::Lines;
 use crate::profile::{Network, Purpose};
 use crate::quadrant::Placement;
-use crate::read::{Reading, Settings, read};
+use crate::read::{Reading, Settings, read_file};
 use crate::share;
 use crate::wording::{cli as words, numbers, places, says};
 
@@ -68,9 +68,9 @@ impl Arguments {
             ..Settings::default()
         };
         let mut cohort = Cohort::default();
-        for (name, text) in self.open(notes) {
-            let reading = read(&text, &settings);
-            tell(&name, &reading, notes);
+        for file in self.open(notes) {
+            let reading = read_file(&file.name, &file.bytes, &settings);
+            tell(&file.name, &reading, notes);
             cohort.extend(reading.cohort.iter());
         }
         if cohort.is_empty() {
@@ -84,8 +84,8 @@ impl Arguments {
         })
     }
 
-    /// The names and texts of files that can be read; a note for each that cannot.
-    fn open(&self, notes: &mut impl Write) -> Vec<(String, String)> {
+    /// The files that can be read; a note for each that cannot.
+    fn open(&self, notes: &mut impl Write) -> Vec<File> {
         let standard_input = [PathBuf::from("-")];
         let paths = if self.files.is_empty() { &standard_input[..] } else { &self.files };
         let mut files = Vec::new();
@@ -98,10 +98,7 @@ impl Arguments {
                 fs::read(path)
             };
             match bytes {
-                Ok(bytes) => {
-                    let text = String::from_utf8_lossy(&bytes).into_owned();
-                    files.push((name, text));
-                }
+                Ok(bytes) => files.push(File { name, bytes }),
                 Err(error) => note_line(notes, &words::unreadable(&name, &error)),
             }
         }
@@ -109,14 +106,25 @@ impl Arguments {
     }
 }
 
+/// A file as it is.
+struct File {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+/// Writes what is to be said of a file, and what is to be asked, in the order of its text.
 fn tell(file: &str, reading: &Reading, notes: &mut impl Write) {
-    for note in reading.notes.iter() {
-        note_line(notes, &words::note(file, note));
+    let said = reading.notes.iter().map(|note| (note.place, words::note(file, note)));
+    let asked = reading.questions.iter().map(|asked| (asked.place, words::question(file, asked)));
+    let mut lines: Vec<_> = said.chain(asked).collect();
+    lines.sort_by_key(|(place, _)| *place);
+    for (_, line) in lines {
+        note_line(notes, &line);
     }
     if reading.notes.left_out() > 0 {
         note_line(notes, &words::left_out(file, reading.notes.left_out()));
     }
-    if reading.cohort.is_empty() && reading.notes.is_empty() {
+    if reading.cohort.is_empty() && reading.notes.is_empty() && reading.questions.is_empty() {
         note_line(notes, &words::empty(file));
     }
 }

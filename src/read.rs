@@ -3,15 +3,19 @@
 //! Refuses to fail whole: what is good is kept, and everything that was left out or not understood
 //! is a [`Note`] with its line, its column and what to do about it. Refuses to guess a purpose.
 
+mod bytes;
+mod export;
 mod header;
 mod lines;
 mod note;
 pub mod number;
+mod posts;
 mod profile_text;
 mod question;
 mod table;
 
-pub use note::{Echo, Lifetime, Note, NoteKind, Notes, Place};
+pub use note::{Echo, Encoding, Lifetime, Note, NoteKind, Notes, Place};
+pub use posts::LeftOut;
 pub use question::{Answers, Question, QuestionKind};
 
 use crate::cohort::Cohort;
@@ -34,17 +38,49 @@ use crate::profile::{Network, Purpose};
 #[must_use]
 pub fn read(text: &str, settings: &Settings) -> Reading {
     let mut reading = Reading::default();
+    read_text(text, "", settings, &mut reading);
+    reading
+}
+
+/// Reads a file as it is, whatever it is: its content decides, and its name where that tells
+/// nothing.
+///
+/// Takes any bytes. UTF-8 with and without its mark, UTF-16 of either order, and Windows-1252 are
+/// told apart.
+///
+/// ```
+/// use fourfold::read::{Settings, read_file};
+///
+/// let bytes = b"Name;Abonnenten\nZo\xeb;1.204";
+/// let reading = read_file("konten.csv", bytes, &Settings::default());
+/// let profile = reading.cohort.get(0).expect("one row");
+/// assert_eq!((profile.name, profile.counts.followers.value()), ("Zoë", Some(1_204)));
+/// assert_eq!(reading.notes.iter().count(), 1);
+/// ```
+#[must_use]
+pub fn read_file(name: &str, bytes: &[u8], settings: &Settings) -> Reading {
+    let mut reading = Reading::default();
+    let (text, encoding) = bytes::decode(bytes);
+    read_text(&text, name, settings, &mut reading);
+    if let Some(encoding) = encoding {
+        reading.notes.push(Place::START, NoteKind::Encoding(encoding));
+    }
+    reading
+}
+
+/// Reads a text that came under a name.
+fn read_text(text: &str, name: &str, settings: &Settings, reading: &mut Reading) {
     // Some programs mark a text as UTF-8 with an invisible character; no editor counts it.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let cleaned = without_controls(text, &mut reading.notes);
     let text = cleaned.as_deref().unwrap_or(text);
     if text.trim().is_empty() {
-        return reading;
+        return;
     }
     match table::Layout::detect(text) {
-        Some(layout) => table::read(text, &layout, settings, &mut reading),
+        Some(layout) => table::read(text, layout, name, settings, reading),
         None => {
-            profile_text::read(text, settings, &mut reading);
+            profile_text::read(text, settings, reading);
             if reading.cohort.is_empty() {
                 let kind = if table::looks_headless(text) {
                     NoteKind::NoHeader
@@ -55,7 +91,6 @@ pub fn read(text: &str, settings: &Settings) -> Reading {
             }
         }
     }
-    reading
 }
 
 /// What a person told beside the text.

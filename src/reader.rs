@@ -8,7 +8,7 @@ use crate::chart::palette::Palette;
 use crate::chart::scene::{Scene, Subject};
 use crate::cohort::Cohort;
 use crate::profile::Group;
-use crate::read::{Answers, Place, Question, QuestionKind, Reading, Settings, read};
+use crate::read::{Answers, Place, Question, QuestionKind, Reading, Settings, read, read_file_telling};
 use crate::share;
 use crate::share::link::Shared;
 use crate::wire::{Wire, wire_fields, wire_place};
@@ -17,23 +17,28 @@ use crate::wording::{notes, questions};
 /// Does a job on a content, both as bytes, and gives its result as bytes: a [`Told`] for
 /// [`Job::Read`], the file itself for [`Job::Write`]. `None` for bytes that are no job.
 ///
+/// While it reads something long it tells how much is done, from 0 to 1.
+///
 /// ```
 /// use fourfold::read::Settings;
 /// use fourfold::reader::{Job, Told, run};
 /// use fourfold::wire::Wire;
 ///
 /// let job = Job::Read { name: None, settings: Settings::default() };
-/// let told = run(&job.to_bytes(), "name,followers\n@ada,12.3K".as_bytes());
+/// let told = run(&job.to_bytes(), "name,followers\n@ada,12.3K".as_bytes(), &|_| ());
 /// let told = told.and_then(|bytes| Told::from_bytes(&bytes)).expect("a reading");
 /// assert_eq!(told.cohort.len(), 1);
 /// assert_eq!(told.echoes[0].text, "12.3K read as 12,300 followers, rounded (12,250 to 12,349)");
 /// ```
 #[must_use]
-pub fn run(job: &[u8], content: &[u8]) -> Option<Vec<u8>> {
+pub fn run(job: &[u8], content: &[u8], tell: &dyn Fn(f64)) -> Option<Vec<u8>> {
     Some(match Job::from_bytes(job)? {
-        Job::Read { name: _, settings } => {
-            let text = String::from_utf8_lossy(content);
-            Told::new(read(&text, &settings), &settings.answers).to_bytes()
+        Job::Read { name, settings } => {
+            let reading = match name {
+                Some(name) => read_file_telling(&name, content, &settings, tell),
+                None => read(&String::from_utf8_lossy(content), &settings),
+            };
+            Told::new(reading, &settings.answers).to_bytes()
         }
         Job::Write { format, is_dark, group, shared } => {
             write(format, is_dark, group, &shared).into_bytes()

@@ -34,6 +34,7 @@ pub(super) fn counts(state: State) -> AnyView {
     let hint = el("span").class("hint").text(page::DROP_HINT).view();
     let files = vec![labelled("files", page::CHOOSE_FILES), input.view(), hint];
     let stuck = text(move || if state.is_stuck() { page::STUCK.to_owned() } else { String::new() });
+    let cancel = Button::new(page::CANCEL, move || state.cancel()).view();
     let retry = Button::new(page::TRY_AGAIN, move || state.read());
     let parts = vec![
         text_box(state, area),
@@ -41,6 +42,7 @@ pub(super) fn counts(state: State) -> AnyView {
         live(move || file_list(state)),
         alert(stuck),
         el("span").flag("hidden", flag(move || !state.is_stuck())).child(retry.view()).view(),
+        el("span").flag("hidden", flag(move || state.progress().is_none())).child(cancel).view(),
         questions(state),
         heard(state, area),
     ];
@@ -133,7 +135,7 @@ fn file_list(state: State) -> AnyView {
 fn heard(state: State, area: Area) -> AnyView {
     let summary = text(move || {
         if state.is_reading() {
-            return page::READING.to_owned();
+            return state.progress().map_or_else(|| page::READING.to_owned(), page::reading);
         }
         let board = state.board();
         if board.origin != Origin::Own {

@@ -59,6 +59,8 @@ struct Model {
     told: Vec<(Source, Arc<Told>)>,
     /// The sources that the second program was asked to read and has not.
     asked: Vec<Source>,
+    /// How much of it is read, from 0 to 1, while that takes long.
+    progress: Option<f64>,
     /// Whether the second program could not be had when it was last asked.
     is_stuck: bool,
     /// A chart that came with the address, shown instead of the reader's own.
@@ -192,6 +194,7 @@ impl State {
         let hands = StoredValue::new_local(Hands::default());
         let state = Self { model, board, hands };
         media::watch_dark(move |is_dark| model.update(|model| model.is_dark = is_dark));
+        state.reader().on_progress(move |done| model.update(|model| model.progress = Some(done)));
         state.fill_draft_when_counts_are_missing();
         state.open_fragment(&fragment::read());
         fragment::watch(move |fragment| state.open_fragment(&fragment));
@@ -321,6 +324,7 @@ impl State {
     /// Takes in the answer to [`State::ask_to_read`].
     fn hear(self, source: Source, answer: Result<Vec<u8>, Failure>) {
         let told = answer.map(|bytes| Told::from_bytes(&bytes));
+        self.model.update(|model| model.progress = None);
         self.model.update(|model| match (told, &source.content) {
             (Ok(Some(told)), _) => model.take_in(source, told),
             (Err(Failure::Unreadable), Content::File(file)) => {
@@ -360,6 +364,26 @@ impl State {
     /// Whether something is being read.
     pub(super) fn is_reading(self) -> bool {
         self.model.with(|model| !model.asked.is_empty())
+    }
+
+    /// How much is read, from 0 to 1, of something that takes long.
+    pub(super) fn progress(self) -> Option<f64> {
+        self.model.with(|model| model.progress)
+    }
+
+    /// Stops reading files, and takes away those that were not read.
+    pub(super) fn cancel(self) {
+        self.reader().cancel();
+        let asked = self.model.try_update(|model| {
+            model.progress = None;
+            std::mem::take(&mut model.asked)
+        });
+        for source in asked.into_iter().flatten() {
+            if let Content::File(file) = source.content {
+                self.change(Change::RemoveFile(file.id));
+            }
+        }
+        self.read();
     }
 
     /// Whether the second program could not be had; [`State::read`] tries again.

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use crate::count::Count;
 use crate::profile::{Field, Network};
 use crate::read::number::NumberProblem;
+use crate::read::posts::LeftOut;
 
 /// Something about the text that a person should know, and where it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,6 +77,64 @@ pub enum NoteKind {
     },
     /// A quote that is never closed takes in the rest of the text.
     OpenQuote,
+    /// A cell of the per-post summary holds no amount.
+    NotAnAmount(String),
+    /// The row holds the sums of the others and was left out.
+    TotalRow,
+    /// From this row on, cells are divided otherwise than in the header.
+    OtherDelimiter {
+        /// What divides the header.
+        header: char,
+        /// What divides the row.
+        row: char,
+    },
+    /// Nearly all rows stand one cell beside their names; they were read so.
+    Shifted,
+    /// The cells of one row stand beside their names; it was left out.
+    ShiftedRow,
+    /// A post's row ends before its counts do; it was left out.
+    RowCut {
+        /// Cells in the header.
+        expected: usize,
+        /// Cells in the row.
+        found: usize,
+    },
+    /// A column of changes from day to day; it is no total.
+    Change(String),
+    /// Posts that are not among those counted.
+    LeftOut(LeftOut),
+    /// An account's followers differ from row to row; the largest number was taken.
+    FollowersDiffer {
+        /// The account; empty where none is named.
+        account: String,
+        /// The followers taken.
+        taken: Count,
+    },
+    /// The counts are totals over days.
+    DailyTotals {
+        /// How many days.
+        days: usize,
+    },
+    /// Interactions that the network counts and the export does not hold.
+    Missing {
+        /// Those it does not hold.
+        missing: Vec<Field>,
+        /// Those it holds.
+        held: Vec<Field>,
+    },
+    /// The text is no UTF-8.
+    Encoding(Encoding),
+}
+
+/// How a text that is no UTF-8 was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// As Windows-1252, which spreadsheets of Western Europe write.
+    Windows1252,
+    /// As UTF-8, in which some characters are broken.
+    BrokenUtf8,
+    /// As UTF-16, in which some characters are broken.
+    BrokenUtf16,
 }
 
 /// Totals that are not counts of interactions received on posts counted.
@@ -126,7 +185,7 @@ impl Notes {
 
     /// Adds a note, in the order of the text: what is found late may stand early.
     pub fn push(&mut self, place: Place, kind: NoteKind) {
-        if self.kept.len() < Self::MOST {
+        if !self.are_full() {
             let at = self.kept.partition_point(|note| note.place <= place);
             self.kept.insert(at, Note { place, kind });
         } else {
@@ -143,6 +202,11 @@ impl Notes {
     #[must_use]
     pub fn left_out(&self) -> usize {
         self.left_out
+    }
+
+    /// Whether further notes are only counted.
+    pub(super) fn are_full(&self) -> bool {
+        self.kept.len() >= Self::MOST
     }
 
     /// Whether there is nothing to say.

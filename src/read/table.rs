@@ -1,64 +1,29 @@
-//! A table with a header row: one row a profile; comma, semicolon, tab or bar between cells.
+//! A table with a header row, whatever divides its cells: one row a profile, a post or a day.
 //!
-//! Refuses to guess what an unnamed column holds, and to drop a row because one cell is bad.
+//! Refuses to guess what an unnamed column holds, to drop a row of profiles because one cell is
+//! bad, and to read a row whose cells stand under the names of others.
 
-use std::borrow::Cow;
+pub(super) mod column;
+mod columns;
+mod layout;
+mod numbers;
+mod profiles;
+mod received;
+mod rows;
+mod survey;
+
+pub(super) use layout::Layout;
 
 use crate::count::Count;
-use crate::decimal;
-use crate::engagement::{Interval, PerPost};
-use crate::profile::{Counts, Field, Network, Profile, Purpose};
-use crate::read::header::Column;
+use crate::profile::{Field, Network, Purpose};
+use crate::read::export::family::RowsAre;
 use crate::read::lines::{Locator, lines};
-use crate::read::note::{one_line, shown};
-use crate::read::number::read_number;
-use crate::read::{Echo, NoteKind, Reading, Settings};
-
-/// Where the header row is and what its columns are.
-#[derive(Debug, PartialEq)]
-pub(super) struct Layout {
-    delimiter: u8,
-    /// The byte offset of the header row.
-    header: usize,
-}
-
-/// In the order in which they win where two divide a header equally well.
-const DELIMITERS: [u8; 4] = *b"\t;,|";
-
-/// A header is looked for in this many lines; exports put a title or two above theirs.
-const HEADER_WITHIN: usize = 20;
-
-/// No header row is longer, in bytes; noise is.
-const LONGEST_HEADER: usize = 20_000;
-
-impl Layout {
-    /// Finds the first row that names a count and at least one other column, and the delimiter
-    /// under which it names the most.
-    pub(super) fn detect(text: &str) -> Option<Self> {
-        let mut first = lines(text).take(HEADER_WITHIN);
-        first.find_map(|line| {
-            if line.text.len() > LONGEST_HEADER {
-                return None;
-            }
-            let header = (line.text.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
-            let (named, delimiter) = DELIMITERS
-                .into_iter()
-                .rev()
-                .map(|delimiter| (named_columns(line.text, delimiter), delimiter))
-                .max_by_key(|(named, _)| *named)?;
-            (named >= 2).then_some(Self { delimiter, header })
-        })
-    }
-
-    fn reader<'t>(&self, text: &'t str, quoting: bool) -> csv::Reader<&'t [u8]> {
-        csv::ReaderBuilder::new()
-            .delimiter(self.delimiter)
-            .flexible(true)
-            .has_headers(false)
-            .quoting(quoting)
-            .from_reader(text.as_bytes())
-    }
-}
+use crate::read::note::shown;
+use crate::read::{Echo, NoteKind, Place, Reading, Settings};
+use columns::{Columns, Said};
+use layout::DELIMITERS;
+use rows::{Rows, Span};
+use survey::{SAMPLE, Survey};
 
 /// Whether a text without a header row looks like rows of cells all the same: most of its first
 /// lines hold the same delimiter equally often, and a number.
@@ -75,287 +40,353 @@ pub(super) fn looks_headless(text: &str) -> bool {
     })
 }
 
-/// Reads the rows below the header.
-pub(super) fn read(text: &str, layout: &Layout, settings: &Settings, into: &mut Reading) {
+/// Reads the rows below the header. `file` is the name the table came under; empty for a text.
+pub(super) fn read(
+    text: &str,
+    layout: Layout,
+    file: &str,
+    settings: &Settings,
+    into: &mut Reading,
+) {
+    let mut rows = Rows::new(text, layout, layout.header);
+    let mut header = csv::StringRecord::new();
+    let Some(span) = rows.next(&mut header) else { return };
+    let (columns, said) = Columns::of(&header, layout::titled(text, layout.header));
+    let mut locator = Locator::new(text);
+    for Said { index, kind } in said {
+        into.notes.push(locator.place(span.cell(text, index)), kind);
+    }
+    let first = Walk { text, layout, columns: &columns, offset: span.end, shift: 0 };
+    let shift = first.shift();
+    let walk = Walk { shift, ..first };
+    let mut survey = Survey::new(&columns);
+    let open_quote = walk.rows(|row| {
+        if !row.is_blank() && !row.is_total() {
+            survey.see(&columns, |index| row.cell(index));
+        }
+    });
     let mut table = Table {
-        delimiter: layout.delimiter,
         text,
-        quoting: true,
-        locator: Locator::new(text),
-        columns: Vec::new(),
+        file,
+        header: locator.place(span.start),
+        locator,
+        columns: &columns,
+        survey: &survey,
         settings,
         into,
+        is_empty: true,
+        has_other_delimiter: false,
     };
-    let rows_before = table.into.cohort.len();
-    if let Some(OpenQuote { row, quote }) = table.read_from(layout, layout.header) {
-        // A quote that is not closed has taken in the rows below it: read them as they stand.
+    if let Some(quote) = open_quote {
         let place = table.locator.place(quote);
         table.into.notes.push(place, NoteKind::OpenQuote);
-        table.quoting = false;
-        table.read_from(layout, row);
     }
-    if table.into.cohort.len() == rows_before {
-        let place = table.locator.place(layout.header);
-        table.into.notes.push(place, NoteKind::NoRows);
+    if shift != 0 {
+        table.into.notes.push(table.header, NoteKind::Shifted);
+    }
+    match survey.rows_are(&columns) {
+        RowsAre::Profiles => table.profiles(&walk),
+        RowsAre::Posts => table.posts(&walk),
+        RowsAre::Days => table.days(&walk),
+        RowsAre::Following => table.following(&walk),
+    }
+    if table.is_empty {
+        table.into.notes.push(table.header, NoteKind::NoRows);
     }
 }
 
-/// A quote that is not closed in its cell, and the row that it stands in, as byte offsets.
-struct OpenQuote {
-    row: usize,
-    quote: usize,
-}
-
-struct Table<'a> {
-    delimiter: u8,
+/// A walk over the rows below the header, which can be walked again.
+#[derive(Clone, Copy)]
+struct Walk<'a> {
     text: &'a str,
-    /// Whether quotes enclose cells, or stand for themselves.
-    quoting: bool,
+    layout: Layout,
+    columns: &'a Columns,
+    /// Where the rows begin.
+    offset: usize,
+    /// How many cells further right than their names cells stand.
+    shift: isize,
+}
+
+impl Walk<'_> {
+    /// Goes over all rows; gives where a quote opens that is never closed.
+    fn rows(&self, mut each: impl FnMut(&Row<'_>)) -> Option<usize> {
+        let mut rows = Rows::new(self.text, self.layout, self.offset);
+        let mut record = csv::StringRecord::new();
+        while let Some(span) = rows.next(&mut record) {
+            let other = self.divided_otherwise(&record, span);
+            let row = match &other {
+                Some((record, span)) => Row { record, span: *span, shift: self.shift },
+                None => Row { record: &record, span, shift: self.shift },
+            };
+            each(&row);
+        }
+        rows.open_quote
+    }
+
+    /// A row that has as many cells as the header under another delimiter alone.
+    fn divided_otherwise(
+        &self,
+        record: &csv::StringRecord,
+        span: Span,
+    ) -> Option<(csv::StringRecord, Span)> {
+        const FEWEST: usize = 3;
+        let expected = self.columns.len();
+        if record.len() == expected || expected < FEWEST {
+            return None;
+        }
+        let text = self.text.get(span.start..span.end)?;
+        let mut other = csv::StringRecord::new();
+        let may_divide = |delimiter: &u8| {
+            let found = text.bytes().filter(|byte| byte == delimiter).count() + 1;
+            let may_be_quoted = span.quoting && text.contains('"');
+            *delimiter != span.delimiter
+                && (found == expected || (may_be_quoted && found > expected))
+        };
+        DELIMITERS.into_iter().filter(may_divide).find_map(|delimiter| {
+            let layout = Layout { delimiter, ..self.layout };
+            let mut reader = layout.reader(text, span.quoting);
+            let is_alike = reader.read_record(&mut other).unwrap_or(false)
+                && other.len() == expected
+                && reader.position().byte() as usize >= text.len();
+            is_alike.then(|| (other.clone(), Span { delimiter, ..span }))
+        })
+    }
+
+    /// How far cells stand from their names, as most of the first rows show.
+    fn shift(&self) -> isize {
+        const SHIFTS: [isize; 3] = [0, 1, -1];
+        let mut misfits = [0_usize; SHIFTS.len()];
+        let mut rows = Rows::new(self.text, self.layout, self.offset);
+        let mut record = csv::StringRecord::new();
+        let mut seen = 0;
+        while seen < SAMPLE
+            && let Some(span) = rows.next(&mut record)
+        {
+            let plain = Row { record: &record, span, shift: 0 };
+            if plain.is_blank() || plain.is_total() {
+                continue;
+            }
+            seen += 1;
+            for (shift, misfits) in SHIFTS.into_iter().zip(&mut misfits) {
+                *misfits += plain.misfits(self.columns, shift).unwrap_or(2);
+            }
+        }
+        let [none, right, left] = misfits;
+        // At least one cell a row does not fit as it stands, and nearly all do when moved.
+        let is_better = |moved: usize| none >= seen.max(1) && moved * 10 <= none;
+        match () {
+            () if is_better(right) && right <= left => 1,
+            () if is_better(left) => -1,
+            () => 0,
+        }
+    }
+}
+
+/// One row, its cells by the columns they belong to.
+#[derive(Clone, Copy)]
+struct Row<'r> {
+    record: &'r csv::StringRecord,
+    span: Span,
+    shift: isize,
+}
+
+impl<'r> Row<'r> {
+    /// The cell of a column; empty where there is none.
+    fn cell(&self, column: usize) -> &'r str {
+        self.index(column).and_then(|index| self.record.get(index)).unwrap_or_default()
+    }
+
+    fn index(&self, column: usize) -> Option<usize> {
+        column.checked_add_signed(self.shift)
+    }
+
+    /// Blank, or the rule that stands below a header drawn with bars and dashes.
+    fn is_blank(&self) -> bool {
+        let is_rule = |cell: &str| cell.chars().all(|c| c.is_whitespace() || "-:=".contains(c));
+        self.record.iter().all(is_rule)
+    }
+
+    /// Whether it holds the sums of the others: its first cell that is not empty says so.
+    fn is_total(&self) -> bool {
+        const WORDS: [&str; 22] = [
+            "total",
+            "totals",
+            "grand total",
+            "sum",
+            "gesamt",
+            "gesamtsumme",
+            "insgesamt",
+            "summe",
+            "totales",
+            "total general",
+            "suma",
+            "total général",
+            "totaux",
+            "somme",
+            "totais",
+            "total geral",
+            "soma",
+            "合計",
+            "総計",
+            "합계",
+            "총계",
+            "итого",
+        ];
+        let first = self.record.iter().map(str::trim).find(|cell| !cell.is_empty());
+        first.is_some_and(|cell| {
+            let word = cell.trim_end_matches(':').to_lowercase();
+            WORDS.contains(&word.as_str())
+        })
+    }
+
+    /// How many cells do not look like what their column holds if they stand so far beside it.
+    /// `None` where that cannot be: one cell too many moves the others to the right, one too few,
+    /// or an empty one at the end, to the left.
+    fn misfits(&self, columns: &Columns, shift: isize) -> Option<usize> {
+        let (expected, found) = (columns.len(), self.record.len());
+        let has_blank_end = self.record.iter().next_back().is_some_and(|it| it.trim().is_empty());
+        let may_be = match shift {
+            0 => true,
+            1.. => found > expected,
+            _ => found < expected || has_blank_end,
+        };
+        let row = Row { shift, ..*self };
+        if may_be { columns.misfits(&|index| row.cell(index)) } else { None }
+    }
+
+    /// Whether its cells would fit the columns if they stood one further to a side, and do not as
+    /// they stand.
+    fn is_shifted(&self, columns: &Columns) -> bool {
+        let misfits = |shift| self.misfits(columns, shift);
+        misfits(self.shift).is_none_or(|misfits| misfits > 0)
+            && [self.shift + 1, self.shift - 1].into_iter().any(|shift| misfits(shift) == Some(0))
+    }
+}
+
+/// A table while its rows are read.
+struct Table<'a> {
+    text: &'a str,
+    file: &'a str,
+    header: Place,
     locator: Locator<'a>,
-    /// What each column holds; empty until the header row was read.
-    columns: Vec<Option<Column>>,
+    columns: &'a Columns,
+    survey: &'a Survey,
     settings: &'a Settings,
     into: &'a mut Reading,
+    /// Whether no row was met so far.
+    is_empty: bool,
+    /// Whether it was said that rows are divided otherwise than the header.
+    has_other_delimiter: bool,
 }
 
 impl Table<'_> {
-    /// Reads rows from an offset on, up to one with a quote that is not closed, which it gives.
-    fn read_from(&mut self, layout: &Layout, offset: usize) -> Option<OpenQuote> {
-        let text = self.text.get(offset..)?;
-        let mut reader = layout.reader(text, self.quoting);
-        let mut record = csv::StringRecord::new();
-        // The text is a string already, so the only error left to a flexible reader is none.
-        while reader.read_record(&mut record).unwrap_or(false) {
-            let relative = record.position().map_or(0, csv::Position::byte) as usize;
-            let start = offset + relative + line_ends_at(text.get(relative..).unwrap_or_default());
-            let is_last = reader.position().byte() as usize >= text.len();
-            if self.quoting && (is_last || record.as_slice().contains(['\n', '\r'])) {
-                let open = self.cells(start).find_map(|cell| cell.open_quote);
-                if let Some(quote) = open {
-                    return Some(OpenQuote { row: start, quote: start + quote });
-                }
-            }
-            if self.columns.is_empty() {
-                self.read_header(&record, start);
-            } else {
-                self.read_row(&record, start);
-            }
+    /// What all kinds of rows have in common: whether a row is to be read at all.
+    fn admits(&mut self, row: &Row<'_>, walk: &Walk<'_>) -> bool {
+        if row.is_blank() {
+            return false;
         }
-        None
-    }
-
-    fn read_header(&mut self, record: &csv::StringRecord, start: usize) {
-        for (index, name) in record.iter().enumerate() {
-            let mut column = Column::from_name(name);
-            let problem = match column {
-                None if name.trim().is_empty() => None,
-                None => Some(NoteKind::UnknownColumn(shown(name.trim()))),
-                Some(Column::Lifetime(kind)) => Some(NoteKind::Lifetime(kind)),
-                Some(Column::Count(field)) if self.columns.contains(&column) => {
-                    column = None;
-                    Some(NoteKind::SecondColumn { name: shown(name.trim()), field })
-                }
-                Some(_) => None,
+        if row.is_total() {
+            self.note(row, 0, NoteKind::TotalRow);
+            return false;
+        }
+        self.is_empty = false;
+        if row.span.delimiter != walk.layout.delimiter && !self.has_other_delimiter {
+            self.has_other_delimiter = true;
+            let kind = NoteKind::OtherDelimiter {
+                header: char::from(walk.layout.delimiter),
+                row: char::from(row.span.delimiter),
             };
-            self.columns.push(column);
-            if let Some(kind) = problem {
-                self.note(start, index, kind);
-            }
+            self.note(row, 0, kind);
+        }
+        let has_text = self.columns.counts().any(|(index, _)| {
+            row.cell(index).contains(|c: char| c.is_alphabetic())
+                && self.read_cell(row, index).is_err()
+        });
+        if has_text && row.is_shifted(self.columns) {
+            self.note(row, 0, NoteKind::ShiftedRow);
+            return false;
+        }
+        true
+    }
+
+    fn read_cell(
+        &self,
+        row: &Row<'_>,
+        index: usize,
+    ) -> Result<Count, crate::read::number::NumberProblem> {
+        match self.survey.numbers.get(index) {
+            Some(numbers) => numbers.read(row.cell(index)),
+            None => Ok(Count::UNKNOWN),
         }
     }
 
-    fn read_row(&mut self, record: &csv::StringRecord, start: usize) {
-        // Blank, or the rule that stands below a header drawn with bars and dashes.
-        let is_rule = |cell: &str| cell.chars().all(|c| c.is_whitespace() || "-:=".contains(c));
-        if record.iter().all(is_rule) {
-            return;
-        }
-        let (expected, found) = (self.columns.len(), record.len());
-        if found != expected {
-            self.note(start, 0, NoteKind::RowLength { expected, found });
-        }
-        let mut profile = Profile::<Cow<'_, str>> {
-            purpose: self.settings.purpose,
-            network: self.settings.network.unwrap_or_default(),
-            ..Profile::default()
-        };
-        let (mut name, mut handle) = ("", "");
-        let mut summary = Summary::default();
-        for (index, cell) in record.iter().enumerate() {
-            let Some(column) = self.columns.get(index).copied().flatten() else { continue };
-            match column {
-                // Where several columns name it, the first that does.
-                Column::Name if name.is_empty() => name = plain_name(cell),
-                Column::Handle if handle.is_empty() => handle = plain_name(cell),
-                Column::Network => match cell.trim() {
-                    "" => {}
-                    name => match Network::from_id(name) {
-                        Some(network) => profile.network = network,
-                        None => {
-                            profile.network = Network::Other;
-                            self.note(start, index, NoteKind::UnknownNetwork(shown(name)));
-                        }
-                    },
-                },
-                Column::Purpose => match cell.trim() {
-                    "" => {}
-                    name => match purpose(name) {
-                        Some(purpose) => profile.purpose = purpose,
-                        None => self.note(start, index, NoteKind::UnknownPurpose(shown(name))),
-                    },
-                },
-                Column::Count(field) => {
-                    let count = self.count(start, index, field, cell);
-                    profile.counts.set(field, count);
-                }
-                Column::Median => summary.median = decimal::read(cell.trim()),
-                Column::MedianLow => summary.low = decimal::read(cell.trim()),
-                Column::MedianHigh => summary.high = decimal::read(cell.trim()),
-                Column::Name | Column::Handle | Column::Lifetime(_) | Column::Result => {}
-            }
-        }
-        profile.name = one_line(if name.is_empty() { handle } else { name });
-        profile.per_post = summary.of(&profile.counts);
-        self.into.cohort.push(&profile);
-    }
-
-    fn count(&mut self, start: usize, index: usize, field: Field, cell: &str) -> Count {
-        match read_number(cell) {
+    /// Reads a cell for a count: an echo where it is no plain number, a note where it is none.
+    fn count(&mut self, row: &Row<'_>, index: usize, field: Field) -> Count {
+        match self.read_cell(row, index) {
             Ok(count) => {
-                let text = cell.trim();
-                if Echo::is_due(text, count) && self.into.echoes.len() < Echo::MOST {
-                    let place = self.locator.place(self.cell(start, index));
+                let text = row.cell(index).trim();
+                if self.into.echoes.len() < Echo::MOST && Echo::is_due(text, count) {
+                    let place = self.place(row, index);
                     let text = text.to_owned();
                     self.into.echoes.push(Echo { place, text, field, count });
                 }
                 count
             }
             Err(problem) => {
-                let text = shown(cell.trim());
-                self.note(start, index, NoteKind::Number { field, text, problem });
+                let text = shown(row.cell(index).trim());
+                self.note(row, index, NoteKind::Number { field, text, problem });
                 Count::UNKNOWN
             }
         }
     }
 
-    fn note(&mut self, start: usize, index: usize, kind: NoteKind) {
-        let place = self.locator.place(self.cell(start, index));
+    /// The network that a cell names.
+    fn network(&mut self, row: &Row<'_>, index: usize) -> Option<Network> {
+        let name = row.cell(index).trim();
+        if name.is_empty() {
+            return None;
+        }
+        let known = Network::from_id(name);
+        if known.is_none() {
+            self.note(row, index, NoteKind::UnknownNetwork(shown(name)));
+        }
+        Some(known.unwrap_or(Network::Other))
+    }
+
+    /// The purpose that a cell names.
+    fn purpose(&mut self, row: &Row<'_>, index: usize) -> Option<Purpose> {
+        let name = row.cell(index).trim();
+        if name.is_empty() {
+            return None;
+        }
+        let known = purpose(name);
+        if known.is_none() {
+            self.note(row, index, NoteKind::UnknownPurpose(shown(name)));
+        }
+        known
+    }
+
+    /// The network of rows that state none.
+    fn default_network(&self) -> Network {
+        let told = self.columns.family.map(|family| family.network);
+        told.filter(|network| *network != Network::Other)
+            .or(self.settings.network)
+            .unwrap_or_default()
+    }
+
+    fn note(&mut self, row: &Row<'_>, column: usize, kind: NoteKind) {
+        // Where only the number of notes grows, their places are not looked for.
+        let place = match self.into.notes.are_full() {
+            true => Place::START,
+            false => self.place(row, column),
+        };
         self.into.notes.push(place, kind);
     }
 
-    /// The byte offset of a cell's text in the row that starts at `start`.
-    fn cell(&self, start: usize, index: usize) -> usize {
-        let cell = self.cells(start).nth(index).map_or(start, |cell| start + cell.start);
-        let text = self.text.get(cell..).unwrap_or_default();
-        let inner = match text.strip_prefix('"').filter(|_| self.quoting) {
-            Some(inner) => inner.trim_start(),
-            None => text.trim_start_matches(|c: char| {
-                c.is_whitespace() && !"\r\n".contains(c) && c != char::from(self.delimiter)
-            }),
-        };
-        cell + (text.len() - inner.len())
+    fn place(&mut self, row: &Row<'_>, column: usize) -> Place {
+        let index = row.index(column).unwrap_or_default();
+        self.locator.place(row.span.cell(self.text, index))
     }
-
-    /// The cells of the row that starts at `start`, as they stand in the text.
-    fn cells(&self, start: usize) -> Cells<'_> {
-        Cells {
-            row: self.text.get(start..).unwrap_or_default(),
-            next: Some(0),
-            delimiter: self.delimiter,
-            quoting: self.quoting,
-        }
-    }
-}
-
-/// Walks over the cells of the row that a text begins with, as the reader of rows does: a quote
-/// encloses a cell only where it begins one, and two in a quoted cell are one.
-struct Cells<'t> {
-    row: &'t str,
-    next: Option<usize>,
-    delimiter: u8,
-    quoting: bool,
-}
-
-/// A cell as it stands, by byte offsets in its row.
-struct Cell {
-    start: usize,
-    /// Its opening quote, where that is never closed, or is closed on another line in the middle
-    /// of a cell: by the quote that opens the next one.
-    open_quote: Option<usize>,
-}
-
-impl Iterator for Cells<'_> {
-    type Item = Cell;
-
-    fn next(&mut self) -> Option<Cell> {
-        let start = self.next?;
-        let cell = self.row.get(start..)?;
-        let (enclosed, is_closed) = if self.quoting { enclosed(cell) } else { ("", true) };
-        let rest = cell.get(enclosed.len()..).unwrap_or_default();
-        let ends = |c: char| c == char::from(self.delimiter) || matches!(c, '\n' | '\r');
-        let length = rest.find(ends).unwrap_or(rest.len());
-        let behind = rest.get(..length).unwrap_or_default();
-        let is_astray = enclosed.contains(['\n', '\r']) && !behind.trim().is_empty();
-        let has_next = rest.as_bytes().get(length) == Some(&self.delimiter);
-        self.next = has_next.then(|| start + enclosed.len() + length + 1);
-        Some(Cell { start, open_quote: (!is_closed || is_astray).then_some(start) })
-    }
-}
-
-/// The quoted text that a cell begins with, quotes and all, and whether it is closed.
-fn enclosed(cell: &str) -> (&str, bool) {
-    if !cell.starts_with('"') {
-        return ("", true);
-    }
-    let mut end = 1;
-    loop {
-        let rest = cell.get(end..).unwrap_or_default();
-        let Some(at) = rest.find('"') else { return (cell, false) };
-        end += at + 1;
-        match cell.as_bytes().get(end) {
-            Some(b'"') => end += 1,
-            _ => return (cell.get(..end).unwrap_or_default(), true),
-        }
-    }
-}
-
-/// The per-post summary as its three columns give it.
-#[derive(Default)]
-struct Summary {
-    median: Option<f64>,
-    low: Option<f64>,
-    high: Option<f64>,
-}
-
-impl Summary {
-    fn of(self, counts: &Counts) -> Option<PerPost> {
-        let is_amount = |value: &f64| value.is_finite() && *value >= 0.0;
-        let median = self.median.filter(is_amount)?;
-        let posts = counts.posts.value().and_then(|posts| u32::try_from(posts).ok())?;
-        let interval = self
-            .low
-            .zip(self.high)
-            .filter(|(low, high)| {
-                is_amount(low) && is_amount(high) && low <= &median && &median <= high
-            })
-            .map(|(low, high)| Interval { low, high });
-        (posts > 0).then_some(PerPost { posts, median, interval })
-    }
-}
-
-/// How many columns a line names under a delimiter; 0 when no count is among them.
-fn named_columns(line: &str, delimiter: u8) -> usize {
-    let layout = Layout { delimiter, header: 0 };
-    let mut record = csv::StringRecord::new();
-    let is_row = layout.reader(line, true).read_record(&mut record).unwrap_or(false);
-    let columns: Vec<_> = record.iter().filter_map(Column::from_name).collect();
-    let has_count = columns.iter().any(|column| matches!(column, Column::Count(_)));
-    if is_row && has_count { columns.len() } else { 0 }
-}
-
-/// The bytes of line ends at the start of a text.
-fn line_ends_at(text: &str) -> usize {
-    text.len() - text.trim_start_matches(['\n', '\r']).len()
 }
 
 /// A name without the apostrophe that [`crate::share::csv`] sets before some, so that no

@@ -21,6 +21,7 @@ struct Inner {
     worker: RefCell<Option<Worker>>,
     waiting: RefCell<Vec<(u32, Then)>>,
     asked: Cell<u32>,
+    on_progress: RefCell<Option<Rc<dyn Fn(f64)>>>,
 }
 
 type Then = Box<dyn FnOnce(Result<Vec<u8>, Failure>)>;
@@ -85,9 +86,25 @@ impl Reader {
         }
     }
 
-    /// Takes in a message: an answer, or the word that the program could not start.
+    /// Calls back with how much of a job is done, from 0 to 1, while it takes long.
+    pub fn on_progress(&self, then: impl Fn(f64) + 'static) {
+        *self.0.on_progress.borrow_mut() = Some(Rc::new(then));
+    }
+
+    /// Forgets all jobs, also the one that is being done.
+    pub fn cancel(&self) {
+        self.0.waiting.take();
+        self.stop();
+    }
+
+    /// Takes in a message: an answer, how much is done, or the word that the program could not
+    /// start.
     fn hear(&self, message: &JsValue) {
         let Some(message) = message.dyn_ref::<Array>() else { return self.stop() };
+        if let Some(done) = message.get(1).as_f64() {
+            let told = self.0.on_progress.borrow().clone();
+            return told.into_iter().for_each(|told| told(done));
+        }
         let id = message.get(0).as_f64().map_or(0, |id| id as u32);
         let answer = match message.get(1).dyn_into::<Uint8Array>() {
             Ok(bytes) => Ok(bytes.to_vec()),

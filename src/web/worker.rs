@@ -8,8 +8,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
+/// What makes an answer of a job and a content, and tells now and then how much is done.
+type Run = fn(&[u8], &[u8], &dyn Fn(f64)) -> Option<Vec<u8>>;
+
 /// Answers every message from now on with what `run` makes of its job and content.
-pub fn serve(run: fn(&[u8], &[u8]) -> Option<Vec<u8>>) {
+pub fn serve(run: Run) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let answering = scope.clone();
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -20,11 +23,7 @@ pub fn serve(run: fn(&[u8], &[u8]) -> Option<Vec<u8>>) {
     listener.forget();
 }
 
-async fn answer(
-    scope: &DedicatedWorkerGlobalScope,
-    message: &JsValue,
-    run: fn(&[u8], &[u8]) -> Option<Vec<u8>>,
-) {
+async fn answer(scope: &DedicatedWorkerGlobalScope, message: &JsValue, run: Run) {
     let Some(message) = message.dyn_ref::<Array>() else { return };
     let (id, job, material) = (message.get(0), message.get(1), message.get(2));
     let content = match material.dyn_into::<Blob>() {
@@ -32,7 +31,10 @@ async fn answer(
         Err(text) => Some(text.as_string().unwrap_or_default().into_bytes()),
     };
     let job = Uint8Array::new(&job).to_vec();
-    let answer = content.and_then(|content| run(&job, &content));
+    let tell = |done: f64| {
+        let _ = scope.post_message(&Array::of2(&id, &done.into()));
+    };
+    let answer = content.and_then(|content| run(&job, &content, &tell));
     let _ = match answer {
         Some(bytes) => {
             let bytes = Uint8Array::from(bytes.as_slice());

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::read::Note;
+use crate::read::{Note, Question};
 use crate::wording::notes;
 
 /// The column heads of the table, as on the page.
@@ -13,6 +13,13 @@ pub const COLUMNS: [&str; 7] =
 #[must_use]
 pub fn note(file: &str, note: &Note) -> String {
     format!("{file}:{}:{}: {}", note.place.line, note.place.column, notes::note(&note.kind))
+}
+
+/// A question with its file, as a note: the command line cannot ask.
+#[must_use]
+pub fn question(file: &str, question: &Question) -> String {
+    let words = notes::question(&question.kind);
+    format!("{file}:{}:{}: {words}", question.place.line, question.place.column)
 }
 
 /// Notes that were left out of a file's.

@@ -4,7 +4,7 @@ use super::numbers;
 use crate::count::{Count, Precision};
 use crate::profile::Field;
 use crate::read::number::NumberProblem;
-use crate::read::{Echo, Lifetime, Note, NoteKind};
+use crate::read::{Echo, Encoding, LeftOut, Lifetime, Note, NoteKind, QuestionKind};
 
 /// A field as the form names it, in lower case.
 #[must_use]
@@ -73,7 +73,151 @@ pub fn note(kind: &NoteKind) -> String {
         NoteKind::OpenQuote => "A quotation mark opens here and is never closed. The rows below \
             were read as they stand; close it or take it out."
             .to_owned(),
+        NoteKind::NotAnAmount(text) => format!(
+            "\u{201c}{text}\u{201d} is no number of interactions, so it was left out. Write it as \
+             6 or 6.5."
+        ),
+        NoteKind::TotalRow => "This row sums up the others and was left out. If it is a profile, \
+            give it another name."
+            .to_owned(),
+        NoteKind::OtherDelimiter { header, row } => format!(
+            "From here on cells are divided by {} and the header by {}. The rows were read by \
+             their own mark; check a few of them.",
+            delimiter(*row),
+            delimiter(*header)
+        ),
+        NoteKind::Shifted => "The rows stand one cell beside the names in this header, and were \
+            read so. Check a few of them, or add the missing name to the header."
+            .to_owned(),
+        NoteKind::ShiftedRow => "The cells of this row stand beside their names, so it was left \
+            out. Put a missing cell in or take a doubled one out."
+            .to_owned(),
+        NoteKind::RowCut { expected, found } => format!(
+            "This row ends after {found} of {expected} cells, so the post was left out. Export \
+             the file again if it was cut off."
+        ),
+        NoteKind::Change(name) => format!(
+            "\u{201c}{name}\u{201d} is a change over time here, not a total, and was left out. \
+             Give the audience as your profile page shows it."
+        ),
+        NoteKind::LeftOut(left) => left_out_posts(*left),
+        NoteKind::FollowersDiffer { account, taken } => format!(
+            "The followers{} differ from row to row; {} was taken. Edit the profile if it is not \
+             today\u{2019}s number.",
+            of_account(account),
+            numbers::count(*taken)
+        ),
+        NoteKind::DailyTotals { days } => format!(
+            "These are totals over {}: they tell no post from another, so there is a mean and no \
+             median. For a median, use the export with one row a post.",
+            plural(*days, "day", "days")
+        ),
+        NoteKind::Missing { missing, held } => {
+            let sum = match held.as_slice() {
+                [] => "interactions are unknown".to_owned(),
+                held => format!("interactions are {}", fields(held)),
+            };
+            format!(
+                "This export has no {}, so {sum}. Add what is missing by editing the profile, if \
+                 you know it.",
+                fields(missing)
+            )
+        }
+        NoteKind::Encoding(Encoding::Windows1252) => "The file is not UTF-8; it was read as \
+            Windows-1252. Check names with accents, or save it as UTF-8."
+            .to_owned(),
+        NoteKind::Encoding(Encoding::BrokenUtf8 | Encoding::BrokenUtf16) => "Some characters of \
+            the file are broken and stand as \u{fffd}. Check names, or save the file as UTF-8 \
+            again."
+            .to_owned(),
     }
+}
+
+/// How many posts are not among those counted, and why.
+fn left_out_posts(left: LeftOut) -> String {
+    let LeftOut { reposts, replies, incomplete, nameless } = left;
+    let parts: Vec<String> = [
+        (reposts, "repost", "reposts"),
+        (replies, "reply", "replies"),
+        (incomplete, "post that lacks a count", "posts that lack a count"),
+        (nameless, "row without an id", "rows without an id"),
+    ]
+    .into_iter()
+    .filter(|(count, ..)| *count > 0)
+    .map(|(count, one, many)| plural(count, one, many))
+    .collect();
+    format!(
+        "{} left out: posts counted are the account\u{2019}s own, each with all its counts. To \
+         count others as well, take the mark out of their rows.",
+        listed(&parts)
+    )
+}
+
+fn of_account(account: &str) -> String {
+    if account.is_empty() { String::new() } else { format!(" of {account}") }
+}
+
+/// What stands between cells, in words.
+fn delimiter(mark: char) -> String {
+    match mark {
+        ',' => "commas".to_owned(),
+        ';' => "semicolons".to_owned(),
+        '\t' => "tabs".to_owned(),
+        other => format!("\u{201c}{other}\u{201d}"),
+    }
+}
+
+fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", numbers::whole(count as u64), if count == 1 { one } else { many })
+}
+
+/// Fields in a row: `likes, replies and reposts`.
+fn fields(list: &[Field]) -> String {
+    listed(&list.iter().map(|it| field(*it).to_owned()).collect::<Vec<_>>())
+}
+
+/// Things in a row: `a, b and c`.
+fn listed(parts: &[String]) -> String {
+    match parts.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// What a question asks.
+#[must_use]
+pub fn question(kind: &QuestionKind) -> String {
+    match kind {
+        QuestionKind::Number { field: which, text, readings } => {
+            question_number(field(*which), text, readings)
+        }
+        QuestionKind::Column { column, sample, guess } => question_column(*column, sample, *guess),
+        QuestionKind::Audience { account } => question_audience(account),
+    }
+}
+
+/// A question about the audience of an export that does not state it.
+#[must_use]
+pub fn question_audience(account: &str) -> String {
+    let whose = if account.is_empty() { "this account".to_owned() } else { account.to_owned() };
+    format!(
+        "How many followers has {whose}? The export does not say. Write the number as the \
+             profile page shows it, such as 1204 or 12.3K."
+    )
+}
+
+/// A question about a column without a name.
+#[must_use]
+pub fn question_column(column: usize, sample: &str, guess: Option<&str>) -> String {
+    let taken = match guess {
+        Some(guess) => format!("is taken for {guess}"),
+        None => "is left out".to_owned(),
+    };
+    format!(
+        "What does column {column} hold (\u{201c}{sample}\u{201d})? It {taken}. Name it, or put \
+         a first row above the table that names the columns."
+    )
 }
 
 /// A note with its place: `Line 3, column 9: ...`.

@@ -209,11 +209,19 @@ pub const COLUMNS_GUESSED: &str = "The table does not name its columns; this is 
     taken for. Change what is not so.";
 /// Said while something is being read.
 pub const READING: &str = "Reading\u{2026}";
+/// Stops it.
+pub const CANCEL: &str = "Cancel";
 /// Said when the part of the page that reads could not be had.
 pub const STUCK: &str = "The part of this page that reads did not arrive. Nothing is lost: check \
     the connection and try again, or reload the page.";
 /// The button beside it.
 pub const TRY_AGAIN: &str = "Try again";
+
+/// How much of something long is read, from 0 to 1.
+#[must_use]
+pub fn reading(done: f64) -> String {
+    format!("Reading\u{2026} {} %", (done * 100.0).clamp(0.0, 100.0) as u8)
+}
 
 /// A file that could not be read.
 #[must_use]

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::fs;
 
-use fourfold::read::{Settings, read};
+use fourfold::read::{Settings, read_file};
 use fourfold::wording::notes;
 
 use crate::{cli, told};
@@ -15,9 +15,10 @@ fn every_fixture_is_read_and_placed_as_before() {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| {
-        insta::glob!("../fixtures", "*.{csv,tsv,txt}", |path| {
+        insta::glob!("../fixtures", "*.*", |path| {
             let bytes = fs::read(path).expect("a fixture");
-            let reading = read(&String::from_utf8_lossy(&bytes), &Settings::default());
+            let name = path.file_name().expect("a name").to_string_lossy();
+            let reading = read_file(&name, &bytes, &Settings::default());
             let mut shown = String::from("profiles\n");
             for row in told::cohort(&reading.cohort) {
                 let _ = writeln!(shown, "  {row}");
@@ -27,7 +28,6 @@ fn every_fixture_is_read_and_placed_as_before() {
                 let (place, words) = (echo.place, notes::echo(echo));
                 let _ = writeln!(shown, "  {}:{}: {words}", place.line, place.column);
             }
-            let name = path.file_name().expect("a name").to_string_lossy();
             let output = cli::run(&[&name], b"");
             let code = output.status.code().expect("an exit code");
             let _ = write!(

@@ -43,7 +43,9 @@ pub(super) fn misplaced(text: &str, reading: &Reading) -> Option<String> {
             | NoteKind::UnknownColumn(text)
             | NoteKind::SecondColumn { name: text, .. }
             | NoteKind::UnknownNetwork(text)
-            | NoteKind::UnknownPurpose(text) => starts_with(text),
+            | NoteKind::UnknownPurpose(text)
+            | NoteKind::NotAnAmount(text)
+            | NoteKind::Change(text) => starts_with(text),
             NoteKind::GuessedNetwork(_) => there.starts_with(|c: char| c.is_ascii_digit()),
             // A key may stand without a value.
             NoteKind::Lifetime(_) => {
@@ -52,7 +54,18 @@ pub(super) fn misplaced(text: &str, reading: &Reading) -> Option<String> {
             }
             NoteKind::OpenQuote => there.starts_with('"'),
             NoteKind::ControlCharacters => there.starts_with(char::is_control),
-            NoteKind::RowLength { .. } | NoteKind::NoRows => true,
+            NoteKind::Encoding(_) => note.place == Place::START,
+            NoteKind::RowLength { .. }
+            | NoteKind::NoRows
+            | NoteKind::TotalRow
+            | NoteKind::OtherDelimiter { .. }
+            | NoteKind::Shifted
+            | NoteKind::ShiftedRow
+            | NoteKind::RowCut { .. }
+            | NoteKind::LeftOut(_)
+            | NoteKind::FollowersDiffer { .. }
+            | NoteKind::DailyTotals { .. }
+            | NoteKind::Missing { .. } => true,
         };
         if !is_right {
             return Some(format!("{} points at {there:?}", told::note(note)));

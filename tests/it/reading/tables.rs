@@ -217,10 +217,10 @@ fn what_a_cell_should_not_hold_is_named_with_its_place() {
             ],
         },
         Case {
-            text: "名前,name,followers\nあ,Å,x",
+            text: "役割,name,followers\nあ,Å,x",
             profiles: &["Å on other, person: "],
             notes: &[
-                "1:1 UnknownColumn(\"名前\")",
+                "1:1 UnknownColumn(\"役割\")",
                 "2:5 Number { field: Followers, text: \"x\", problem: NotANumber }",
             ],
         },

@@ -1,0 +1,278 @@
+//! Posts and days, one after another, to one profile an account: totals, the list of interactions
+//! post by post, its median and interval.
+//!
+//! Refuses to take a count that a post does not state for zero: such a post is left out and
+//! counted. Refuses to guess an audience: where none is stated, it is asked for.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::count::Count;
+use crate::engagement::PerPost;
+use crate::profile::{Counts, Field, Network, Profile, Purpose};
+use crate::read::note::shown;
+use crate::read::number::read_number;
+use crate::read::{NoteKind, Place, Question, QuestionKind, Reading, Settings};
+
+/// All accounts of an export, in the order in which they are met.
+#[derive(Default)]
+pub(super) struct Accounts {
+    accounts: BTreeMap<usize, Account>,
+    /// Where an account is, by its name in lower case.
+    index: HashMap<String, usize>,
+    pub(super) left: LeftOut,
+}
+
+/// Posts that are not among those counted, by why.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// They repeat somebody else's post.
+    pub reposts: usize,
+    /// They answer a post.
+    pub replies: usize,
+    /// A count that others state is missing from them.
+    pub incomplete: usize,
+    /// They have neither an id nor a text.
+    pub nameless: usize,
+}
+
+/// One account while its posts or days are added.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Account {
+    name: String,
+    pub(super) network: Network,
+    purpose: Purpose,
+    pub(super) followers: Count,
+    pub(super) following: Count,
+    /// Followers were stated more than once, and differently.
+    followers_differ: bool,
+    sums: [Sum; Field::ALL.len()],
+    posts: u64,
+    /// Interactions post by post.
+    interactions: Vec<u64>,
+}
+
+impl Accounts {
+    /// The account with a name; a new one is made where there is none.
+    pub(super) fn account(&mut self, name: &str, new: impl FnOnce() -> Account) -> &mut Account {
+        let last = self.accounts.len();
+        let at = *self.index.entry(name.to_lowercase()).or_insert(last);
+        self.accounts.entry(at).or_insert_with(new)
+    }
+
+    /// Adds the accounts to the reading; asks for the audience of those that state none.
+    pub(super) fn finish(self, origin: &Origin<'_>, into: &mut Reading) {
+        if self.left != LeftOut::default() {
+            into.notes.push(origin.place, NoteKind::LeftOut(self.left));
+        }
+        for account in self.accounts.into_values() {
+            if account.followers_differ {
+                let kind = NoteKind::FollowersDiffer {
+                    account: shown(&account.name),
+                    taken: account.followers,
+                };
+                into.notes.push(origin.place, kind);
+            }
+            add(account.profile(), origin, into);
+        }
+    }
+}
+
+/// What an export is known by where it names no account, and the place of what is said of it.
+#[derive(Clone, Copy)]
+pub(super) struct Origin<'a> {
+    pub(super) settings: &'a Settings,
+    /// The file's name; empty for a text.
+    pub(super) file: &'a str,
+    pub(super) place: Place,
+}
+
+/// Adds a profile, its audience as it was answered or asked for where it states none.
+pub(super) fn add(mut profile: Profile, origin: &Origin<'_>, into: &mut Reading) {
+    if !profile.counts.followers.is_known() {
+        let account = profile.name.clone();
+        let named = if account.is_empty() { origin.file } else { &account };
+        let id = format!("audience:{}:{}", profile.network.id(), named.to_lowercase());
+        match origin.settings.answers.get(&id).map(|answer| (answer, read_number(answer))) {
+            Some((_, Ok(count))) => profile.counts.followers = count,
+            Some((answer, Err(problem))) => {
+                let text = shown(answer);
+                let kind = NoteKind::Number { field: Field::Followers, text, problem };
+                into.notes.push(origin.place, kind);
+            }
+            None => {}
+        }
+        if !profile.counts.followers.is_known() {
+            let kind = QuestionKind::Audience { account };
+            into.questions.push(Question { id, place: origin.place, kind });
+        }
+    }
+    into.cohort.push(&profile);
+}
+
+/// What an export does not hold of the interactions that its network counts, to be said once;
+/// `None` where it holds them all.
+pub(super) fn missing(network: Network, stated: &[Field]) -> Option<NoteKind> {
+    let (held, missing): (Vec<Field>, Vec<Field>) =
+        counted_on(network).iter().partition(|field| stated.contains(field));
+    (!missing.is_empty()).then_some(NoteKind::Missing { missing, held })
+}
+
+/// The interactions that a network shows of a post, to its author at least.
+fn counted_on(network: Network) -> &'static [Field] {
+    use Field::{Bookmarks, Likes, Quotes, Replies, Reposts};
+    match network {
+        Network::X => &[Likes, Replies, Reposts, Quotes, Bookmarks],
+        Network::Bluesky | Network::Mastodon | Network::Threads => {
+            &[Likes, Replies, Reposts, Quotes]
+        }
+        Network::Instagram => &[Likes, Replies, Reposts, Bookmarks],
+        Network::YouTube => &[Likes, Replies],
+        Network::Facebook | Network::LinkedIn | Network::TikTok | Network::Other => {
+            &[Likes, Replies, Reposts]
+        }
+    }
+}
+
+impl Account {
+    pub(super) fn new(name: String, network: Network, purpose: Purpose) -> Self {
+        Self { name, network, purpose, ..Self::default() }
+    }
+
+    /// Adds a post by the counts that the export states; gives whether none of them was missing.
+    pub(super) fn post(&mut self, counts: &Counts, stated: &[Field]) -> bool {
+        let is_interaction =
+            |field: &Field| Field::interactions(self.network).any(|it| it == *field);
+        let parts: Option<Vec<u64>> = stated
+            .iter()
+            .filter(|it| is_interaction(it))
+            .map(|it| counts.get(*it).value())
+            .collect();
+        let Some(parts) = parts else { return false };
+        if !parts.is_empty() {
+            self.interactions.push(parts.into_iter().fold(0, u64::saturating_add));
+        }
+        self.posts += 1;
+        self.day(counts, stated);
+        true
+    }
+
+    /// Adds a day's counts to the totals.
+    pub(super) fn day(&mut self, counts: &Counts, stated: &[Field]) {
+        for (field, sum) in Field::ALL.into_iter().zip(&mut self.sums) {
+            if stated.contains(&field) {
+                sum.add(counts.get(field));
+            }
+        }
+    }
+
+    /// Takes a statement of followers; where several differ, the largest.
+    pub(super) fn state_followers(&mut self, count: Count) {
+        let (known, new) = (self.followers.value(), count.value());
+        self.followers_differ |= known.is_some() && new.is_some() && known != new;
+        if new > known {
+            self.followers = count;
+        }
+    }
+
+    pub(super) fn profile(mut self) -> Profile {
+        let mut counts = Counts::default();
+        for (field, sum) in Field::ALL.into_iter().zip(&self.sums) {
+            counts.set(field, sum.total());
+        }
+        counts.followers = self.followers;
+        counts.following = self.following;
+        if self.posts > 0 {
+            counts.posts = Count::exact(self.posts).unwrap_or_default();
+        }
+        Profile {
+            name: self.name,
+            network: self.network,
+            purpose: self.purpose,
+            counts,
+            per_post: PerPost::from_interactions(&mut self.interactions),
+        }
+    }
+}
+
+/// A sum of counts. Rounded parts make a rounded sum, known to the coarsest of their steps: the
+/// errors of many roundings go both ways. A part that is missing, or a floor, makes it a floor.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sum {
+    value: u64,
+    step: u8,
+    is_floor: bool,
+    is_known: bool,
+}
+
+impl Sum {
+    pub(super) fn add(&mut self, count: Count) {
+        let Some(value) = count.value() else {
+            self.is_floor = true;
+            return;
+        };
+        self.is_known = true;
+        self.value = self.value.saturating_add(value);
+        match count.bounds() {
+            Some((_, Some(high))) => {
+                // A step of ten to the n reaches half of it beyond the value, less one.
+                let half = high.saturating_sub(value) + 1;
+                let step = if half > 1 { (half * 2).ilog10() as u8 } else { 0 };
+                self.step = self.step.max(step);
+            }
+            _ => self.is_floor = true,
+        }
+    }
+
+    pub(super) fn total(self) -> Count {
+        if !self.is_known {
+            return Count::UNKNOWN;
+        }
+        let step = 10_u64.pow(u32::from(self.step));
+        let total = if self.is_floor {
+            Count::at_least(self.value)
+        } else {
+            let rounded = (self.value.saturating_add(step / 2) / step).saturating_mul(step);
+            Count::rounded(rounded, self.step)
+        };
+        total.unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn total(parts: &[&str]) -> String {
+        let mut sum = Sum::default();
+        for part in parts {
+            sum.add(part.parse().expect("a count"));
+        }
+        sum.total().to_string()
+    }
+
+    #[test]
+    fn a_sum_is_known_as_well_as_its_parts() {
+        assert_eq!(total(&[]), "");
+        assert_eq!(total(&["", ""]), "");
+        assert_eq!(total(&["1204", "0", "6"]), "1210");
+        assert_eq!(total(&["12.3K", "1204"]), "13.5K");
+        assert_eq!(total(&["1.2M", "12.3K"]), "1.2M");
+        assert_eq!(total(&["0.5K", "0.05K"]), "0.6K");
+        assert_eq!(total(&["500+", "12.3K"]), "12800+");
+        assert_eq!(total(&["500", ""]), "500+");
+    }
+
+    #[test]
+    fn a_post_that_lacks_a_count_is_no_post_without_interactions() {
+        let mut account = Account::new(String::new(), Network::X, Purpose::Person);
+        let stated = [Field::Likes, Field::Replies];
+        let liked = |likes: u32| Counts { likes: likes.into(), ..Counts::default() };
+        assert!(!account.post(&liked(5), &stated));
+        assert!(account.post(&Counts { replies: 1.into(), ..liked(5) }, &stated));
+        let profile = account.profile();
+        assert_eq!(profile.counts.posts.value(), Some(1));
+        assert_eq!(profile.counts.likes.value(), Some(5));
+        assert_eq!(profile.per_post.map(|list| list.median), Some(6.0));
+        assert!(!profile.counts.reposts.is_known());
+    }
+}

@@ -1,0 +1,103 @@
+//! One row a profile.
+//!
+//! Refuses to drop a row because a cell is bad: what stands in the others is kept.
+
+use crate::decimal;
+use crate::engagement::{Interval, PerPost};
+use crate::profile::{Counts, Profile};
+use crate::read::NoteKind;
+use crate::read::header::Column;
+use crate::read::note::{one_line, shown};
+use crate::read::table::column::Holds;
+use crate::read::table::{Row, Table, Walk, plain_name};
+
+impl Table<'_> {
+    /// Reads every row as a profile.
+    pub(super) fn profiles(&mut self, walk: &Walk<'_>) {
+        walk.rows(|row| {
+            if self.admits(row, walk) {
+                self.profile(row);
+            }
+        });
+    }
+
+    fn profile(&mut self, row: &Row<'_>) {
+        let (expected, found) = (self.columns.len(), row.record.len());
+        if row.shift == 0 && found != expected {
+            self.note(row, 0, NoteKind::RowLength { expected, found });
+        }
+        let mut profile = Profile::<String> {
+            purpose: self.settings.purpose,
+            network: self.default_network(),
+            ..Profile::default()
+        };
+        let (mut name, mut handle) = ("", "");
+        let mut summary = Summary::default();
+        for index in 0..self.columns.len() {
+            let Some(Holds::Profile(column)) = self.columns.get(index) else { continue };
+            let cell = row.cell(index);
+            match column {
+                // Where several columns name it, the first that does.
+                Column::Name if name.is_empty() => name = plain_name(cell),
+                Column::Handle if handle.is_empty() => handle = plain_name(cell),
+                Column::Network => {
+                    profile.network = self.network(row, index).unwrap_or(profile.network);
+                }
+                Column::Purpose => {
+                    profile.purpose = self.purpose(row, index).unwrap_or(profile.purpose);
+                }
+                Column::Count(field) => {
+                    let count = self.count(row, index, field);
+                    profile.counts.set(field, count);
+                }
+                Column::Median => summary.median = self.amount(row, index),
+                Column::MedianLow => summary.low = self.amount(row, index),
+                Column::MedianHigh => summary.high = self.amount(row, index),
+                Column::Name | Column::Handle | Column::Lifetime(_) | Column::Result => {}
+            }
+        }
+        profile.name = one_line(if name.is_empty() { handle } else { name }).into_owned();
+        profile.per_post = summary.of(&profile.counts);
+        self.into.cohort.push(&profile);
+    }
+
+    /// A cell of the per-post summary; a note where it holds something that is no amount.
+    fn amount(&mut self, row: &Row<'_>, index: usize) -> Option<f64> {
+        let cell = row.cell(index).trim();
+        if cell.is_empty() {
+            return None;
+        }
+        let amount = amount(cell);
+        if amount.is_none() {
+            self.note(row, index, NoteKind::NotAnAmount(shown(cell)));
+        }
+        amount
+    }
+}
+
+/// A number of interactions as `Download CSV` writes it: digits, and a point where it is a middle
+/// between two posts.
+fn amount(cell: &str) -> Option<f64> {
+    decimal::read(cell).filter(|value| *value >= 0.0)
+}
+
+/// The per-post summary as its three columns give it.
+#[derive(Default)]
+struct Summary {
+    median: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+}
+
+impl Summary {
+    fn of(self, counts: &Counts) -> Option<PerPost> {
+        let median = self.median?;
+        let posts = counts.posts.value().and_then(|posts| u32::try_from(posts).ok())?;
+        let interval = self
+            .low
+            .zip(self.high)
+            .filter(|(low, high)| low <= &median && &median <= high)
+            .map(|(low, high)| Interval { low, high });
+        (posts > 0).then_some(PerPost { posts, median, interval })
+    }
+}

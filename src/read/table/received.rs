@@ -1,0 +1,240 @@
+//! One row a post, or one row a day: rows become one profile an account.
+//!
+//! Refuses to count a repost or a reply among an account's own posts, and to give the totals of
+//! days as anything but totals.
+
+use crate::count::Count;
+use crate::profile::{Counts, Field, Network, Profile};
+use crate::read::NoteKind;
+use crate::read::header::Column;
+use crate::read::note::one_line;
+use crate::read::posts::{self, Account, Accounts, Origin};
+use crate::read::table::column::{Holds, Mark};
+use crate::read::table::{Row, Table, Walk, plain_name};
+
+impl<'a> Table<'a> {
+    /// Reads every row as a post.
+    pub(super) fn posts(&mut self, walk: &Walk<'_>) {
+        let stated = self.received();
+        let mut accounts = Accounts::default();
+        let mut any = false;
+        walk.rows(|row| {
+            if !self.admits(row, walk) || self.is_cut(row, walk) {
+                return;
+            }
+            let account = self.account(row, &mut accounts);
+            let network = account.network;
+            any = true;
+            match self.kind_of_post(row, network) {
+                PostIs::Own => {}
+                PostIs::Repost => return accounts.left.reposts += 1,
+                PostIs::Reply => return accounts.left.replies += 1,
+                PostIs::Nameless => return accounts.left.nameless += 1,
+            }
+            let counts = self.counts(row);
+            let account = self.account(row, &mut accounts);
+            account.state_followers(counts.followers);
+            if !account.post(&counts, &stated) {
+                accounts.left.incomplete += 1;
+            }
+        });
+        if any {
+            self.say_missing(&stated);
+        }
+        let origin = self.origin();
+        accounts.finish(&origin, self.into);
+    }
+
+    /// Reads every row as a day.
+    pub(super) fn days(&mut self, walk: &Walk<'_>) {
+        let mut stated = self.received();
+        stated.extend(self.columns.counts().map(|(_, it)| it).filter(|it| *it == Field::Posts));
+        let newest_first = self.survey.is_newest_first();
+        let mut accounts = Accounts::default();
+        let mut days = 0;
+        walk.rows(|row| {
+            if !self.admits(row, walk) || self.is_cut(row, walk) {
+                return;
+            }
+            days += 1;
+            let counts = self.counts(row);
+            let account = self.account(row, &mut accounts);
+            // Followers change from day to day: those of the newest day are today's.
+            if counts.followers.is_known() && !(newest_first && account.followers.is_known()) {
+                account.followers = counts.followers;
+            }
+            account.day(&counts, &stated);
+        });
+        if days > 0 && !stated.is_empty() {
+            self.into.notes.push(self.header, NoteKind::DailyTotals { days });
+            let interactions: Vec<Field> =
+                stated.iter().copied().filter(|it| *it != Field::Posts).collect();
+            self.say_missing(&interactions);
+        }
+        let origin = self.origin();
+        accounts.finish(&origin, self.into);
+    }
+
+    /// Counts the rows: each is an account that this one follows.
+    pub(super) fn following(&mut self, walk: &Walk<'_>) {
+        let mut following = 0_u64;
+        walk.rows(|row| following += u64::from(self.admits(row, walk)));
+        if self.is_empty {
+            return;
+        }
+        let counts =
+            Counts { following: Count::exact(following).unwrap_or_default(), ..Counts::default() };
+        let profile = Profile {
+            network: self.default_network(),
+            purpose: self.settings.purpose,
+            counts,
+            ..Profile::default()
+        };
+        let origin = self.origin();
+        posts::add(profile, &origin, self.into);
+    }
+
+    fn origin(&self) -> Origin<'a> {
+        Origin { settings: self.settings, file: self.file, place: self.header }
+    }
+
+    /// The counts that rows state of what was received, as most of them do.
+    fn received(&self) -> Vec<Field> {
+        let is_received =
+            |it: &Field| !matches!(it, Field::Followers | Field::Following | Field::Posts);
+        self.survey.stated(self.columns).into_iter().filter(is_received).collect()
+    }
+
+    /// Says once which interactions the table does not hold.
+    fn say_missing(&mut self, stated: &[Field]) {
+        if let Some(kind) = posts::missing(self.default_network(), stated) {
+            self.into.notes.push(self.header, kind);
+        }
+    }
+
+    /// Whether a row is cut off before the last of its counts ends: a post is read whole or not
+    /// at all.
+    fn is_cut(&mut self, row: &Row<'_>, walk: &Walk<'_>) -> bool {
+        let (expected, found) = (self.columns.len(), row.record.len());
+        if walk.shift != 0 || found == expected {
+            return false;
+        }
+        let last = self.columns.counts().map(|(index, _)| index).max();
+        let is_cut = found < expected && last.is_some_and(|last| last + 1 >= found);
+        let kind = if is_cut {
+            NoteKind::RowCut { expected, found }
+        } else {
+            NoteKind::RowLength { expected, found }
+        };
+        self.note(row, 0, kind);
+        is_cut
+    }
+
+    /// The account of a row, as its cells, the address of its post or the file's name tell.
+    fn account<'s>(&mut self, row: &Row<'_>, accounts: &'s mut Accounts) -> &'s mut Account {
+        let named = self.columns.account(&|index| row.cell(index)).unwrap_or_default();
+        let mut name = one_line(plain_name(named)).into_owned();
+        if name.is_empty() {
+            let link = self.columns.mark(Mark::Link).map(|index| row.cell(index));
+            name = link.and_then(account_in_link).unwrap_or_default();
+        }
+        if name.is_empty() {
+            name = account_in_file(self.file).unwrap_or_default();
+        }
+        let of = |column| self.columns.find(|holds| holds == Holds::Profile(column));
+        let (network, purpose) = (of(Column::Network), of(Column::Purpose));
+        accounts.account(&name.clone(), || {
+            let network = network.and_then(|index| self.network(row, index));
+            let purpose = purpose.and_then(|index| self.purpose(row, index));
+            Account::new(
+                name,
+                network.unwrap_or_else(|| self.default_network()),
+                purpose.unwrap_or(self.settings.purpose),
+            )
+        })
+    }
+
+    fn counts(&mut self, row: &Row<'_>) -> Counts {
+        let mut counts = Counts::default();
+        for (index, field) in self.columns.counts() {
+            if field != Field::Following {
+                counts.set(field, self.count(row, index, field));
+            }
+        }
+        counts
+    }
+
+    fn kind_of_post(&self, row: &Row<'_>, network: Network) -> PostIs {
+        let cell = |mark| self.columns.mark(mark).map(|index| row.cell(index).trim());
+        let text = cell(Mark::Text).unwrap_or_default();
+        if cell(Mark::Id).is_some_and(str::is_empty) && text.is_empty() {
+            return PostIs::Nameless;
+        }
+        let kind = cell(Mark::Kind).unwrap_or_default().to_lowercase();
+        let is = |mark| cell(mark).is_some_and(is_yes);
+        let is_kind = |kinds: &[&str]| kinds.contains(&kind.as_str());
+        if is(Mark::IsRepost)
+            || text.starts_with("RT @")
+            || is_kind(&["retweet", "retweeted", "repost", "reposted", "boost", "reblog"])
+        {
+            return PostIs::Repost;
+        }
+        // A text that begins with a name is a reply where nothing else tells, on networks where
+        // replies are written so.
+        let begins_with_name = text.starts_with('@')
+            && cell(Mark::InReplyTo).is_none()
+            && matches!(network, Network::X | Network::Mastodon | Network::Other);
+        if is(Mark::InReplyTo)
+            || begins_with_name
+            || is_kind(&["reply", "replied_to", "replied to"])
+        {
+            return PostIs::Reply;
+        }
+        PostIs::Own
+    }
+}
+
+/// Which kind of post a row is.
+enum PostIs {
+    Own,
+    Repost,
+    Reply,
+    /// It has neither id nor text.
+    Nameless,
+}
+
+/// Whether a cell says yes, or names something.
+fn is_yes(cell: &str) -> bool {
+    const NO: [&str; 11] =
+        ["", "0", "false", "no", "nan", "none", "null", "na", "n/a", "-", "falsch"];
+    !NO.contains(&cell.to_lowercase().as_str())
+}
+
+/// The handle in the address of a post: `https://x.com/ada/status/1`,
+/// `https://www.tiktok.com/@ada/video/1`, `https://bsky.app/profile/ada.example/post/1`.
+fn account_in_link(link: &str) -> Option<String> {
+    let (_, address) = link.trim().split_once("://")?;
+    let mut parts = address.split(['/', '?', '#']);
+    let host = parts.next()?;
+    let host = host.strip_prefix("www.").or_else(|| host.strip_prefix("mobile.")).unwrap_or(host);
+    let first = parts.next()?;
+    let is_handle =
+        |it: &str| !it.is_empty() && it.chars().all(|c| c.is_alphanumeric() || "_.-@".contains(c));
+    let handle = match host {
+        "x.com" | "twitter.com" if first != "i" => format!("@{}", first.trim_start_matches('@')),
+        "tiktok.com" | "threads.net" | "threads.com" if first.starts_with('@') => first.to_owned(),
+        "bsky.app" if first == "profile" => format!("@{}", parts.next()?),
+        _ => return None,
+    };
+    is_handle(&handle).then_some(handle)
+}
+
+/// The account in the name that X gave its exports: `tweet_activity_metrics_ada_20200101_…`.
+fn account_in_file(file: &str) -> Option<String> {
+    let name = file.rsplit(['/', '\\']).next()?;
+    let rest = name.strip_prefix("tweet_activity_metrics_")?;
+    let is_date = |part: &&str| part.len() == 8 && part.bytes().all(|c| c.is_ascii_digit());
+    let parts: Vec<&str> = rest.split('_').collect();
+    let account = parts.iter().take_while(|part| !is_date(part)).copied().collect::<Vec<_>>();
+    (account.len() < parts.len() && !account.is_empty()).then(|| format!("@{}", account.join("_")))
+}

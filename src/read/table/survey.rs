@@ -1,0 +1,155 @@
+//! A first walk over a table's rows: what its columns look like as a whole, before a cell is read.
+//!
+//! Refuses to keep the rows: of a million of them it keeps a few numbers.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
+use crate::profile::{Field, Network};
+use crate::read::export::family::RowsAre;
+use crate::read::header::Column;
+use crate::read::number::{NumberProblem, read_number};
+use crate::read::table::column::{Holds, Mark};
+use crate::read::table::columns::Columns;
+use crate::read::table::numbers::Numbers;
+
+/// So many rows show whether cells stand under their names.
+pub(super) const SAMPLE: usize = 50;
+
+/// What a table's rows look like as a whole.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    rows: usize,
+    /// One for each column.
+    pub(super) numbers: Vec<Numbers>,
+    accounts: Repeats,
+    days: Repeats,
+    has_time: bool,
+    first_day: String,
+    last_day: String,
+}
+
+/// Whether a value comes back.
+#[derive(Debug, Default)]
+struct Repeats {
+    seen: HashSet<u64>,
+    found: bool,
+}
+
+impl Repeats {
+    fn see(&mut self, value: &[&str]) {
+        if !self.found {
+            let hasher = BuildHasherDefault::<DefaultHasher>::default();
+            self.found = !self.seen.insert(hasher.hash_one(value));
+            if self.found {
+                self.seen = HashSet::default();
+            }
+        }
+    }
+}
+
+impl Survey {
+    pub(super) fn new(columns: &Columns) -> Self {
+        Self { numbers: vec![Numbers::default(); columns.len()], ..Self::default() }
+    }
+
+    /// Takes a row into account.
+    pub(super) fn see<'c>(&mut self, columns: &Columns, cell: impl Fn(usize) -> &'c str) {
+        self.rows += 1;
+        for (index, _) in columns.counts() {
+            if let Some(numbers) = self.numbers.get_mut(index) {
+                numbers.see(cell(index));
+            }
+        }
+        let date = columns.mark(Mark::Date).map(&cell);
+        if let Some(date) = date {
+            if self.first_day.is_empty() {
+                date.trim().clone_into(&mut self.first_day);
+            }
+            date.trim().clone_into(&mut self.last_day);
+        }
+        if columns.rows_are().is_none() {
+            let account = columns.account(&cell).unwrap_or_default();
+            self.accounts.see(&[account]);
+            if let Some(date) = date {
+                self.days.see(&[account, date]);
+                self.has_time |= date.contains(':') && !date.contains("00:00:00");
+            }
+        }
+    }
+
+    /// What the rows are.
+    pub(super) fn rows_are(&self, columns: &Columns) -> RowsAre {
+        if let Some(known) = columns.rows_are() {
+            return known;
+        }
+        let names_account = columns.account(&|_| "").is_some();
+        let has_posts = columns.counts().any(|(_, field)| field == Field::Posts);
+        match columns.mark(Mark::Date) {
+            _ if names_account && !self.accounts.found => RowsAre::Profiles,
+            Some(_) if has_posts || !(self.days.found || self.has_time) => RowsAre::Days,
+            _ => RowsAre::Posts,
+        }
+    }
+
+    /// The counts that at least half of the rows state.
+    pub(super) fn stated(&self, columns: &Columns) -> Vec<Field> {
+        columns
+            .counts()
+            .filter(|(index, _)| {
+                self.numbers
+                    .get(*index)
+                    .is_some_and(|numbers| numbers.known() > 0 && numbers.known() * 2 >= self.rows)
+            })
+            .map(|(_, field)| field)
+            .collect()
+    }
+
+    /// Whether the newest day stands first: days that begin with the year can be compared.
+    pub(super) fn is_newest_first(&self) -> bool {
+        let has_year = |day: &str| day.bytes().take_while(u8::is_ascii_digit).count() == 4;
+        has_year(&self.first_day) && has_year(&self.last_day) && self.first_day > self.last_day
+    }
+}
+
+impl Columns {
+    /// The name of a row's account, where a column names one.
+    pub(super) fn account<'c>(&self, cell: &impl Fn(usize) -> &'c str) -> Option<&'c str> {
+        let of = |column| self.find(|holds| holds == Holds::Profile(column));
+        let columns = [of(Column::Handle), of(Column::Name)];
+        let mut names = columns.into_iter().flatten().map(|index| cell(index).trim());
+        let first = names.next()?;
+        Some(if first.is_empty() { names.next().unwrap_or_default() } else { first })
+    }
+
+    /// How many cells do not look like what their column holds; `None` where fewer than two do.
+    pub(super) fn misfits<'c>(&self, cell: &impl Fn(usize) -> &'c str) -> Option<usize> {
+        let mut misfits = 0;
+        let mut fits = 0;
+        for (index, holds) in self.holds.iter().enumerate() {
+            let cell = cell(index).trim();
+            let fit = match holds {
+                Some(Holds::Profile(Column::Count(_))) => match read_number(cell) {
+                    Ok(count) => count.is_known().then_some(true),
+                    Err(problem) => Some(problem != NumberProblem::NotANumber),
+                },
+                Some(Holds::Profile(Column::Name | Column::Handle) | Holds::Post(Mark::Text)) => {
+                    (!cell.is_empty()).then(|| read_number(cell).is_err())
+                }
+                Some(Holds::Profile(Column::Network)) => {
+                    (!cell.is_empty()).then(|| Network::from_id(cell).is_some())
+                }
+                Some(Holds::Profile(Column::Purpose)) => {
+                    (!cell.is_empty()).then(|| super::purpose(cell).is_some())
+                }
+                _ => None,
+            };
+            match fit {
+                Some(true) => fits += 1,
+                Some(false) => misfits += 1,
+                None => {}
+            }
+        }
+        (fits >= 2).then_some(misfits)
+    }
+}
