@@ -38,7 +38,7 @@ use crate::profile::{Network, Purpose};
 #[must_use]
 pub fn read(text: &str, settings: &Settings) -> Reading {
     let mut reading = Reading::default();
-    read_text(text, "", settings, &mut reading);
+    read_text(text, "", settings, &|_| (), &mut reading);
     reading
 }
 
@@ -59,9 +59,20 @@ pub fn read(text: &str, settings: &Settings) -> Reading {
 /// ```
 #[must_use]
 pub fn read_file(name: &str, bytes: &[u8], settings: &Settings) -> Reading {
+    read_file_telling(name, bytes, settings, &|_| ())
+}
+
+/// As [`read_file`], and tells now and then how much of a long file is read, from 0 to 1.
+#[must_use]
+pub fn read_file_telling(
+    name: &str,
+    bytes: &[u8],
+    settings: &Settings,
+    tell: &dyn Fn(f64),
+) -> Reading {
     let mut reading = Reading::default();
     let (text, encoding) = bytes::decode(bytes);
-    read_text(&text, name, settings, &mut reading);
+    read_text(&text, name, settings, tell, &mut reading);
     if let Some(encoding) = encoding {
         reading.notes.push(Place::START, NoteKind::Encoding(encoding));
     }
@@ -69,7 +80,13 @@ pub fn read_file(name: &str, bytes: &[u8], settings: &Settings) -> Reading {
 }
 
 /// Reads a text that came under a name.
-fn read_text(text: &str, name: &str, settings: &Settings, reading: &mut Reading) {
+fn read_text(
+    text: &str,
+    name: &str,
+    settings: &Settings,
+    tell: &dyn Fn(f64),
+    reading: &mut Reading,
+) {
     // Some programs mark a text as UTF-8 with an invisible character; no editor counts it.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let cleaned = without_controls(text, &mut reading.notes);
@@ -78,7 +95,7 @@ fn read_text(text: &str, name: &str, settings: &Settings, reading: &mut Reading)
         return;
     }
     match table::Layout::detect(text) {
-        Some(layout) => table::read(text, layout, name, settings, reading),
+        Some(layout) => table::read(text, layout, name, settings, tell, reading),
         None => {
             profile_text::read(text, settings, reading);
             if reading.cohort.is_empty() {

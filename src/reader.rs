@@ -8,7 +8,9 @@ use crate::chart::palette::Palette;
 use crate::chart::scene::{Scene, Subject};
 use crate::cohort::Cohort;
 use crate::profile::Group;
-use crate::read::{Answers, Place, Question, QuestionKind, Reading, Settings, read, read_file_telling};
+use crate::read::{
+    Answers, Place, Question, QuestionKind, Reading, Settings, read, read_file_telling,
+};
 use crate::share;
 use crate::share::link::Shared;
 use crate::wire::{Wire, wire_fields, wire_place};

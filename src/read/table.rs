@@ -46,6 +46,7 @@ pub(super) fn read(
     layout: Layout,
     file: &str,
     settings: &Settings,
+    tell: &dyn Fn(f64),
     into: &mut Reading,
 ) {
     let mut rows = Rows::new(text, layout, layout.header);
@@ -56,7 +57,9 @@ pub(super) fn read(
     for Said { index, kind } in said {
         into.notes.push(locator.place(span.cell(text, index)), kind);
     }
-    let first = Walk { text, layout, columns: &columns, offset: span.end, shift: 0 };
+    let survey_tells = |done: f64| tell(done / 2.0);
+    let first =
+        Walk { text, layout, columns: &columns, offset: span.end, shift: 0, tell: &survey_tells };
     let shift = first.shift();
     let walk = Walk { shift, ..first };
     let mut survey = Survey::new(&columns);
@@ -84,6 +87,8 @@ pub(super) fn read(
     if shift != 0 {
         table.into.notes.push(table.header, NoteKind::Shifted);
     }
+    let rows_tell = |done: f64| tell(0.5 + done / 2.0);
+    let walk = Walk { tell: &rows_tell, ..walk };
     match survey.rows_are(&columns) {
         RowsAre::Profiles => table.profiles(&walk),
         RowsAre::Posts => table.posts(&walk),
@@ -105,14 +110,24 @@ struct Walk<'a> {
     offset: usize,
     /// How many cells further right than their names cells stand.
     shift: isize,
+    /// Told how much of a walk is done, from 0 to 1, every [`TOLD_AFTER`] rows.
+    tell: &'a dyn Fn(f64),
 }
+
+/// Rows are read faster than anybody looks.
+const TOLD_AFTER: usize = 20_000;
 
 impl Walk<'_> {
     /// Goes over all rows; gives where a quote opens that is never closed.
     fn rows(&self, mut each: impl FnMut(&Row<'_>)) -> Option<usize> {
         let mut rows = Rows::new(self.text, self.layout, self.offset);
         let mut record = csv::StringRecord::new();
+        let mut walked = 0_usize;
         while let Some(span) = rows.next(&mut record) {
+            walked += 1;
+            if walked.is_multiple_of(TOLD_AFTER) {
+                (self.tell)(span.end as f64 / self.text.len() as f64);
+            }
             let other = self.divided_otherwise(&record, span);
             let row = match &other {
                 Some((record, span)) => Row { record, span: *span, shift: self.shift },
