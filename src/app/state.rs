@@ -37,6 +37,8 @@ const READ: &str = "read";
 pub(super) struct State {
     model: RwSignal<Model>,
     board: Memo<Board>,
+    selected: Memo<Option<usize>>,
+    group: Memo<Group>,
     hands: StoredValue<Hands, LocalStorage>,
 }
 
@@ -153,6 +155,22 @@ impl Model {
         sources.into_iter().map(told).collect()
     }
 
+    /// The group whose lines the chart shows: the one chosen, else the selected profile's, else
+    /// the largest.
+    fn group(&self, board: &Board, selected: Option<usize>) -> Group {
+        let groups = board.cohort().groups();
+        let is_there = |group: &Group| groups.iter().any(|(other, _)| other == group);
+        let selected = selected.and_then(|row| board.cohort().get(row));
+        self.shown
+            .filter(is_there)
+            .or_else(|| selected.map(|profile| profile.group()))
+            .or_else(|| groups.iter().rev().max_by_key(|(_, size)| *size).map(|(group, _)| *group))
+            .unwrap_or_else(|| Group {
+                network: Network::default(),
+                purpose: self.history.present().sheet.settings.purpose,
+            })
+    }
+
     /// Takes in what was read of a source. What was read of other texts is forgotten; files are
     /// kept, as undo brings them back.
     fn take_in(&mut self, source: Source, told: Told) {
@@ -192,7 +210,16 @@ impl State {
             })
         });
         let hands = StoredValue::new_local(Hands::default());
-        let state = Self { model, board, hands };
+        let selected = Memo::new(move |_| {
+            let board = board.get();
+            let selected = model.with(|model| board.rows.find(model.selected.as_ref()?));
+            selected.or_else(|| (board.cohort().len() == 1).then_some(0))
+        });
+        let group = Memo::new(move |_| {
+            let (board, selected) = (board.get(), selected.get());
+            model.with(|model| model.group(&board, selected))
+        });
+        let state = Self { model, board, selected, group, hands };
         media::watch_dark(move |is_dark| model.update(|model| model.is_dark = is_dark));
         state.reader().on_progress(move |done| model.update(|model| model.progress = Some(done)));
         state.fill_draft_when_counts_are_missing();
@@ -324,16 +351,18 @@ impl State {
     /// Takes in the answer to [`State::ask_to_read`].
     fn hear(self, source: Source, answer: Result<Vec<u8>, Failure>) {
         let told = answer.map(|bytes| Told::from_bytes(&bytes));
-        self.model.update(|model| model.progress = None);
-        self.model.update(|model| match (told, &source.content) {
-            (Ok(Some(told)), _) => model.take_in(source, told),
-            (Err(Failure::Unreadable), Content::File(file)) => {
-                let told = Told::failed(page::file_failed(&file.name));
-                model.take_in(source, told);
-            }
-            _ => {
-                model.asked.retain(|asked| *asked != source);
-                model.is_stuck = true;
+        self.model.update(|model| {
+            model.progress = None;
+            match (told, &source.content) {
+                (Ok(Some(told)), _) => model.take_in(source, told),
+                (Err(Failure::Unreadable), Content::File(file)) => {
+                    let told = Told::failed(page::file_failed(&file.name));
+                    model.take_in(source, told);
+                }
+                _ => {
+                    model.asked.retain(|asked| *asked != source);
+                    model.is_stuck = true;
+                }
             }
         });
         self.settle();
@@ -447,9 +476,7 @@ impl State {
 
     /// The selected row, or the only one.
     pub(super) fn selected(self) -> Option<usize> {
-        let board = self.board.get();
-        let selected = self.model.with(|model| board.rows.find(model.selected.as_ref()?));
-        selected.or_else(|| (board.cohort().len() == 1).then_some(0))
+        self.selected.get()
     }
 
     /// Selects a row; the chart follows to the lines of its group.
@@ -461,22 +488,9 @@ impl State {
         });
     }
 
-    /// The group whose lines the chart shows: the one chosen, else the selected profile's, else
-    /// the largest.
+    /// The group whose lines the chart shows.
     pub(super) fn group(self) -> Group {
-        let board = self.board.get();
-        let groups = board.cohort().groups();
-        let is_there = |group: &Group| groups.iter().any(|(other, _)| other == group);
-        let selected = self.selected().and_then(|row| board.cohort().get(row));
-        self.model
-            .with(|model| model.shown)
-            .filter(is_there)
-            .or_else(|| selected.map(|profile| profile.group()))
-            .or_else(|| groups.iter().rev().max_by_key(|(_, size)| *size).map(|(group, _)| *group))
-            .unwrap_or_else(|| Group {
-                network: Network::default(),
-                purpose: self.default_purpose(),
-            })
+        self.group.get()
     }
 
     pub(super) fn show_lines_of(self, group: Group) {

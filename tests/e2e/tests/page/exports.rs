@@ -39,8 +39,7 @@ fn forty_megabytes_of_posts_leave_the_page_alive() {
     let long = page.js("return window.long", &[]);
     let long: Vec<f64> =
         long.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
-    // A task of the page itself counts from 50 ms on.
-    assert!(long.is_empty(), "the page stood still for {long:?} ms");
+    assert!(long.iter().all(|long| *long <= 50.0), "the page stood still for {long:?} ms");
 }
 
 #[test]
