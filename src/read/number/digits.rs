@@ -86,9 +86,7 @@ fn fold_char(c: char) -> Option<char> {
         '\u{ff05}' | '\u{66a}' => Some('%'),
         '\u{2212}' | '\u{ff0d}' => Some('-'),
         // Full-width letters: the units of some Japanese and Chinese pages.
-        '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => {
-            char::from_u32(u32::from(c) - 0xfee0)
-        }
+        '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => char::from_u32(u32::from(c) - 0xfee0),
         _ => Some(c),
     }
 }

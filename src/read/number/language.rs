@@ -202,15 +202,13 @@ const POINT: Languages = EN
     .or(TA);
 
 /// The languages that set points or commas between groups, whichever is not their decimal mark.
-const POINTED_GROUPS: Languages =
-    Languages::ALL.without(DE_CH.or(FR).or(PT_PT).or(RU).or(UK).or(PL).or(CS).or(SV)).without(
-        NB.or(FI).or(HU),
-    );
+const POINTED_GROUPS: Languages = Languages::ALL
+    .without(DE_CH.or(FR).or(PT_PT).or(RU).or(UK).or(PL).or(CS).or(SV))
+    .without(NB.or(FI).or(HU));
 
 /// The languages that set spaces between groups; English, German and Spanish do in careful print.
-const SPACED_GROUPS: Languages = EN
-    .or(FR)
-    .or(PT_PT).or(RU).or(UK).or(PL).or(CS).or(SV).or(NB).or(FI).or(HU).or(DE).or(ES);
+const SPACED_GROUPS: Languages =
+    EN.or(FR).or(PT_PT).or(RU).or(UK).or(PL).or(CS).or(SV).or(NB).or(FI).or(HU).or(DE).or(ES);
 
 /// The languages that set this mark between groups.
 pub(super) fn grouping(mark: char) -> Languages {
