@@ -68,6 +68,8 @@ pub enum NoteKind {
     UnknownPurpose(String),
     /// The network was told from the order of the counts.
     GuessedNetwork(Network),
+    /// A word that stands for followers and for following alike, and no other label tells which.
+    EitherDirection(String),
     /// A row with another number of cells than the header.
     RowLength {
         /// Cells in the header.

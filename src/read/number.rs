@@ -15,6 +15,7 @@ pub(super) use digits::{digit, is_mark_of_direction};
 pub use language::Languages;
 pub(super) use style::COUNTERS;
 pub use style::{Evidence, Read, Style};
+pub(super) use units::is_unit;
 
 use crate::count::{Count, Unit};
 

@@ -66,6 +66,11 @@ pub fn note(kind: &NoteKind) -> String {
              edit the row in the table.",
             network.name()
         ),
+        NoteKind::EitherDirection(word) => format!(
+            "\u{201c}{word}\u{201d} is the word for followers and for following alike, so this \
+             number was left out. Write \u{201c}followers: \u{201d} and the number on a line of \
+             its own."
+        ),
         NoteKind::RowLength { expected, found } => format!(
             "This row has {found} cells and the header has {expected}. What stands under a name \
              was read; check for a missing or a doubled separator."

@@ -7,6 +7,7 @@
 //! Words: Unicode CLDR 47 and 48, short and long; the string resources of Mastodon and NewPipe
 //! where they have others.
 
+use super::fold;
 use super::language::{
     AR, BN, CS, DA, DE, DE_CH, EL, EN, ES, ES_APP, ES_MX, FA, FI, FIL, FR, HE, HI, HU, ID, IT, JA,
     KO, Languages, MS, NB, NL, PL, PT_BR, PT_PT, RO, RU, SV, TA, TH, TR, UK, VI, ZH,
@@ -25,6 +26,11 @@ pub(super) fn meanings(word: &str) -> impl Iterator<Item = Meaning> {
     UNITS.iter().filter(move |(known, _, _)| *known == word).map(|(_, exponent, languages)| {
         Meaning { unit: Unit { exponent: *exponent }, languages: *languages }
     })
+}
+
+/// Whether a text is a unit in any language.
+pub(in crate::read) fn is_unit(text: &str) -> bool {
+    meanings(&normal(&fold(text))).next().is_some()
 }
 
 /// A unit as [`meanings`] knows it: folded, in lower case, without the point of an abbreviation

@@ -46,7 +46,9 @@ pub(super) fn misplaced(text: &str, reading: &Reading) -> Option<String> {
             | NoteKind::UnknownPurpose(text)
             | NoteKind::NotAnAmount(text)
             | NoteKind::Change(text) => starts_with(text),
-            NoteKind::GuessedNetwork(_) => there.starts_with(|c: char| c.is_ascii_digit()),
+            NoteKind::GuessedNetwork(_) | NoteKind::EitherDirection(_) => {
+                there.starts_with(char::is_numeric)
+            }
             // A key may stand without a value.
             NoteKind::Lifetime(_) => {
                 let value = there.lines().next().unwrap_or_default();

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use fourfold::count::Count;
+use fourfold::read::QuestionKind;
 use fourfold::read::number::{NumberProblem, Read, Style};
 
 /// Forms of `Intl.NumberFormat`, one line a locale and value: locale, value, plain, compact, and
@@ -80,4 +81,74 @@ fn check(what: &str, forms: &[Form], read: impl Fn(&Form) -> Result<Read, Number
 #[test]
 fn every_recorded_form_alone_is_read_right_or_asked_about() {
     check("alone", &recorded(), |form| Style::default().read(&form.text));
+}
+
+/// The word for followers in the languages of the recordings, where it is known from pages.
+const FOLLOWERS: &[(&str, &str)] = &[
+    ("en", "followers"),
+    ("en-GB", "followers"),
+    ("en-IN", "followers"),
+    ("es", "seguidores"),
+    ("es-MX", "seguidores"),
+    ("es-419", "seguidores"),
+    ("pt-BR", "seguidores"),
+    ("pt-PT", "seguidores"),
+    ("de", "Follower"),
+    ("de-AT", "Follower"),
+    ("de-CH", "Follower"),
+    ("fr", "abonnés"),
+    ("fr-CA", "abonnés"),
+    ("it", "follower"),
+    ("nl", "volgers"),
+    ("ja", "フォロワー"),
+    ("zh-CN", "关注者"),
+    ("zh-TW", "跟隨者"),
+    ("zh-HK", "跟隨者"),
+    ("ko", "팔로워"),
+    ("hi", "फ़ॉलोअर"),
+    ("ru", "подписчиков"),
+    ("uk", "підписників"),
+    ("pl", "obserwujących"),
+    ("tr", "takipçi"),
+    ("sv", "följare"),
+    ("id", "pengikut"),
+    ("vi", "người theo dõi"),
+    ("ar", "متابِعين"),
+    ("cs", "sledujících"),
+    ("da", "følgere"),
+    ("nb", "følgere"),
+    ("fi", "seuraajaa"),
+    ("el", "ακόλουθοι"),
+    ("he", "עוקבים"),
+    ("ro", "urmăritori"),
+    ("hu", "követő"),
+    ("ms", "pengikut"),
+    ("th", "ผู้ติดตาม"),
+    ("fa", "دنبال‌کننده"),
+    ("bn", "অনুসারী"),
+];
+
+/// The followers that a page's text is read as, or what is asked about them.
+fn followers(text: &str) -> Result<Read, NumberProblem> {
+    let reading = super::reading(text);
+    if let Some(question) = reading.questions.first() {
+        let QuestionKind::Number { readings, .. } = &question.kind else {
+            panic!("{question:?}");
+        };
+        return Ok(Read::OneOf(readings.clone()));
+    }
+    let profile = reading.cohort.get(0).ok_or(NumberProblem::NotANumber)?;
+    Ok(Read::One(profile.counts.followers))
+}
+
+#[test]
+fn every_recorded_form_with_its_word_for_followers_is_read_right() {
+    let word = |form: &Form| FOLLOWERS.iter().find(|(locale, _)| *locale == form.locale);
+    let forms: Vec<Form> = recorded().into_iter().filter(|form| word(form).is_some()).collect();
+    for (order, join) in [("number first", true), ("label first", false)] {
+        check(&format!("with its word, {order}"), &forms, |form| {
+            let (number, label) = (&form.text, word(form).expect("a word").1);
+            followers(&if join { format!("{number} {label}") } else { format!("{label} {number}") })
+        });
+    }
 }
