@@ -4,6 +4,7 @@
 //! is a [`Note`] with its line, its column and what to do about it. Refuses to guess a purpose.
 
 mod bytes;
+mod container;
 mod export;
 mod header;
 mod lines;
@@ -14,7 +15,7 @@ mod profile_text;
 mod question;
 mod table;
 
-pub use note::{Echo, Encoding, Lifetime, Note, NoteKind, Notes, Place};
+pub use note::{Echo, Encoding, Lifetime, MemberProblem, Note, NoteKind, Notes, Place};
 pub use posts::LeftOut;
 pub use question::{Answers, Question, QuestionKind};
 
@@ -60,12 +61,38 @@ pub fn read(text: &str, settings: &Settings) -> Reading {
 #[must_use]
 pub fn read_file(name: &str, bytes: &[u8], settings: &Settings) -> Reading {
     let mut reading = Reading::default();
+    if container::is_zip(bytes) {
+        export::read_archive(name, bytes, settings, &mut reading);
+    } else if container::is_old_spreadsheet(bytes) {
+        reading.notes.push(Place::START, NoteKind::OldSpreadsheet);
+    } else {
+        read_bytes(name, bytes, settings, &mut reading);
+    }
+    let is_silent = reading.cohort.is_empty() && reading.notes.is_empty();
+    if is_silent && !bytes.iter().all(u8::is_ascii_whitespace) {
+        reading.notes.push(Place::START, NoteKind::NothingFound);
+    }
+    reading
+}
+
+/// Whether a text is better read by [`read_file`]: an export in JSON or a script of an archive,
+/// for which [`read`] would need what it otherwise does without.
+#[must_use]
+pub fn is_export(text: &str) -> bool {
+    export::is_export(text)
+}
+
+/// Reads the bytes of a text.
+fn read_bytes(name: &str, bytes: &[u8], settings: &Settings, reading: &mut Reading) {
     let (text, encoding) = bytes::decode(bytes);
-    read_text(&text, name, settings, &mut reading);
+    if export::is_export(&text) {
+        export::read_text(&text, name, settings, reading);
+    } else {
+        read_text(&text, name, settings, reading);
+    }
     if let Some(encoding) = encoding {
         reading.notes.push(Place::START, NoteKind::Encoding(encoding));
     }
-    reading
 }
 
 /// Reads a text that came under a name.
