@@ -4,6 +4,7 @@
 //! is a [`Note`] with its line, its column and what to do about it. Refuses to guess a purpose.
 
 mod bytes;
+mod container;
 mod export;
 mod header;
 mod lines;
@@ -14,7 +15,7 @@ mod profile_text;
 mod question;
 mod table;
 
-pub use note::{Echo, Encoding, Lifetime, Note, NoteKind, Notes, Place};
+pub use note::{Echo, Encoding, Lifetime, MemberProblem, Note, NoteKind, Notes, Place};
 pub use posts::LeftOut;
 pub use question::{Answers, Question, QuestionKind};
 
@@ -71,12 +72,33 @@ pub fn read_file_telling(
     tell: &dyn Fn(f64),
 ) -> Reading {
     let mut reading = Reading::default();
+    if container::is_zip(bytes) {
+        export::read_archive(name, bytes, settings, &mut reading);
+    } else if container::is_old_spreadsheet(bytes) {
+        reading.notes.push(Place::START, NoteKind::OldSpreadsheet);
+    } else {
+        read_bytes(name, bytes, settings, tell, &mut reading);
+    }
+    let is_silent = reading.cohort.is_empty() && reading.notes.is_empty();
+    if is_silent && !bytes.iter().all(u8::is_ascii_whitespace) {
+        reading.notes.push(Place::START, NoteKind::NothingFound);
+    }
+    reading
+}
+
+/// Reads the bytes of a text.
+fn read_bytes(
+    name: &str,
+    bytes: &[u8],
+    settings: &Settings,
+    tell: &dyn Fn(f64),
+    reading: &mut Reading,
+) {
     let (text, encoding) = bytes::decode(bytes);
-    read_text(&text, name, settings, tell, &mut reading);
+    read_text(&text, name, settings, tell, reading);
     if let Some(encoding) = encoding {
         reading.notes.push(Place::START, NoteKind::Encoding(encoding));
     }
-    reading
 }
 
 /// Reads a text that came under a name.
@@ -87,6 +109,9 @@ fn read_text(
     tell: &dyn Fn(f64),
     reading: &mut Reading,
 ) {
+    if export::is_export(text) {
+        return export::read_text(text, name, settings, reading);
+    }
     // Some programs mark a text as UTF-8 with an invisible character; no editor counts it.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let cleaned = without_controls(text, &mut reading.notes);

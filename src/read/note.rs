@@ -126,6 +126,50 @@ pub enum NoteKind {
     },
     /// The text is no UTF-8.
     Encoding(Encoding),
+    /// JSON ends too early, or holds a fault; what stands before it was read.
+    JsonCutOff,
+    /// JSON of no kind that is known.
+    UnknownJson,
+    /// A spreadsheet in the form of before 2007.
+    OldSpreadsheet,
+    /// An archive is damaged or cut off; what could be unpacked was read.
+    ArchiveCutOff,
+    /// An archive without a file that is of use.
+    NothingInArchive,
+    /// A file of an archive was not read.
+    Member {
+        /// Its name.
+        name: String,
+        /// Why.
+        problem: MemberProblem,
+    },
+    /// Something about a file of an archive, or a sheet of a spreadsheet.
+    Within {
+        /// Its name.
+        name: String,
+        /// Where in it.
+        place: Place,
+        /// What it is.
+        kind: Box<NoteKind>,
+    },
+    /// LinkedIn gives interactions as one number, and of some posts alone.
+    Engagements {
+        /// How many posts the export lists.
+        posts: usize,
+    },
+}
+
+/// Why a file of an archive was not read, or not whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MemberProblem {
+    /// It would unpack to more than is read of one archive.
+    TooLarge,
+    /// It is damaged; what could be unpacked was read.
+    Broken,
+    /// It is locked by a password.
+    Locked,
+    /// It is packed in a way that is not known here.
+    Packing,
 }
 
 /// How a text that is no UTF-8 was read.
@@ -204,6 +248,14 @@ impl Notes {
     #[must_use]
     pub fn left_out(&self) -> usize {
         self.left_out
+    }
+
+    /// The notes but for those about totals that were not used after all.
+    pub(super) fn without_totals(&self) -> Self {
+        let is_used = |note: &&Note| {
+            !matches!(note.kind, NoteKind::DailyTotals { .. } | NoteKind::Missing { .. })
+        };
+        Self { kept: self.kept.iter().filter(is_used).cloned().collect(), ..*self }
     }
 
     /// Whether further notes are only counted.

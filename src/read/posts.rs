@@ -39,7 +39,7 @@ pub struct LeftOut {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Account {
     name: String,
-    pub(super) network: Network,
+    network: Network,
     purpose: Purpose,
     pub(super) followers: Count,
     pub(super) following: Count,
@@ -72,7 +72,10 @@ impl Accounts {
                 };
                 into.notes.push(origin.place, kind);
             }
-            add(account.profile(), origin, into);
+            let profile = account.profile();
+            if !profile.counts.is_empty() || !profile.name.is_empty() {
+                add(profile, origin, into);
+            }
         }
     }
 }
@@ -165,6 +168,42 @@ impl Account {
         }
     }
 
+    /// Names it, where no other part of the export did.
+    pub(super) fn name_once(&mut self, name: &str) {
+        if self.name.is_empty() {
+            self.name = match (self.network, name) {
+                (_, "" | "@") => String::new(),
+                (Network::X, name) if !name.starts_with('@') => format!("@{name}"),
+                (_, name) => name.to_owned(),
+            };
+        }
+    }
+
+    /// Adds an entry of a list of followers.
+    pub(super) fn count_follower(&mut self) {
+        self.add_followers(Some(1));
+    }
+
+    /// Adds an entry of a list of accounts followed.
+    pub(super) fn count_following(&mut self) {
+        self.add_following(Some(1));
+    }
+
+    /// Adds the entries of a list of followers, where there is one.
+    pub(super) fn add_followers(&mut self, more: Option<usize>) {
+        self.followers = more.map_or(self.followers, |more| added(self.followers, more));
+    }
+
+    /// Adds the entries of a list of accounts followed, where there is one.
+    pub(super) fn add_following(&mut self, more: Option<usize>) {
+        self.following = more.map_or(self.following, |more| added(self.following, more));
+    }
+
+    /// Adds posts of which nothing that was received is known.
+    pub(super) fn count_posts(&mut self, more: u64) {
+        self.posts = self.posts.saturating_add(more);
+    }
+
     /// Takes a statement of followers; where several differ, the largest.
     pub(super) fn state_followers(&mut self, count: Count) {
         let (known, new) = (self.followers.value(), count.value());
@@ -192,6 +231,12 @@ impl Account {
             per_post: PerPost::from_interactions(&mut self.interactions),
         }
     }
+}
+
+/// A count and some more entries.
+fn added(count: Count, more: usize) -> Count {
+    let more = u64::try_from(more).unwrap_or(u64::MAX);
+    Count::exact(count.value().unwrap_or_default().saturating_add(more)).unwrap_or_default()
 }
 
 /// A sum of counts. Rounded parts make a rounded sum, known to the coarsest of their steps: the

@@ -187,8 +187,8 @@ impl Walk<'_> {
             }
         }
         let [none, right, left] = misfits;
-        // At least one cell a row does not fit as it stands, and nearly all do when moved.
-        let is_better = |moved: usize| none >= seen.max(1) && moved * 10 <= none;
+        // In most rows a cell does not fit as it stands, and nearly all do when moved.
+        let is_better = |moved: usize| none * 2 >= seen.max(1) && moved * 10 <= none;
         match () {
             () if is_better(right) && right <= left => 1,
             () if is_better(left) => -1,
@@ -313,11 +313,13 @@ impl Table<'_> {
             };
             self.note(row, 0, kind);
         }
-        let has_text = self.columns.counts().any(|(index, _)| {
+        let has_text = |index: usize| {
             row.cell(index).contains(|c: char| c.is_alphabetic())
                 && self.read_cell(row, index).is_err()
-        });
-        if has_text && row.is_shifted(self.columns) {
+        };
+        let may_be_shifted = self.columns.counts().any(|(index, _)| has_text(index))
+            || self.columns.has_strange_post(&|index| row.cell(index));
+        if may_be_shifted && row.is_shifted(self.columns) {
             self.note(row, 0, NoteKind::ShiftedRow);
             return false;
         }

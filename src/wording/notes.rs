@@ -4,7 +4,9 @@ use super::numbers;
 use crate::count::{Count, Precision};
 use crate::profile::Field;
 use crate::read::number::NumberProblem;
-use crate::read::{Echo, Encoding, LeftOut, Lifetime, Note, NoteKind, QuestionKind};
+use crate::read::{
+    Echo, Encoding, LeftOut, Lifetime, MemberProblem, Note, NoteKind, Place, QuestionKind,
+};
 
 /// A field as the form names it, in lower case.
 #[must_use]
@@ -135,6 +137,51 @@ pub fn note(kind: &NoteKind) -> String {
             the file are broken and stand as \u{fffd}. Check names, or save the file as UTF-8 \
             again."
             .to_owned(),
+        NoteKind::JsonCutOff => "The file ends too early or holds a fault here. What stands \
+            before it was read; export or save the file again for the rest."
+            .to_owned(),
+        NoteKind::UnknownJson => "This is JSON of no kind known here, so nothing was read. Give \
+            an export, a saved answer of a profile or its posts, or a table."
+            .to_owned(),
+        NoteKind::OldSpreadsheet => "This is a spreadsheet in an old form that is not read here. \
+            Open it and copy its cells into the box, or save it as XLSX or CSV."
+            .to_owned(),
+        NoteKind::ArchiveCutOff => "The archive is damaged or cut off. What could be unpacked \
+            was read; download it again for the rest."
+            .to_owned(),
+        NoteKind::NothingInArchive => "The archive holds no file that is of use here. If you \
+            chose HTML when you exported it, choose JSON or CSV."
+            .to_owned(),
+        NoteKind::Member { name, problem } => {
+            let why = match problem {
+                MemberProblem::TooLarge => {
+                    "is too large to unpack here and was left out. Unpack \
+                    the archive and give the file by itself"
+                }
+                MemberProblem::Broken => {
+                    "is damaged and was read as far as it goes. Download \
+                    the archive again"
+                }
+                MemberProblem::Locked => {
+                    "is locked by a password. Unpack the archive and give \
+                    the file by itself"
+                }
+                MemberProblem::Packing => {
+                    "is packed in a way not known here. Unpack the archive \
+                    and give the file by itself"
+                }
+            };
+            format!("\u{201c}{name}\u{201d} {why}.")
+        }
+        NoteKind::Within { name, place, kind } => {
+            let Place { line, column } = place;
+            format!("{name}, line {line}, column {column}: {}", note(kind))
+        }
+        NoteKind::Engagements { posts } => format!(
+            "LinkedIn gives engagements as one number, clicks perhaps among them, and lists {} \
+             with the most of them. The median is of these.",
+            plural(*posts, "post", "posts")
+        ),
     }
 }
 
@@ -152,8 +199,8 @@ fn left_out_posts(left: LeftOut) -> String {
     .map(|(count, one, many)| plural(count, one, many))
     .collect();
     format!(
-        "{} left out: posts counted are the account\u{2019}s own, each with all its counts. To \
-         count others as well, take the mark out of their rows.",
+        "{} left out: posts counted are the account\u{2019}s own, each with all its counts. If \
+         others are to count, edit the profile.",
         listed(&parts)
     )
 }

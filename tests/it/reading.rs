@@ -1,5 +1,6 @@
 //! What is read from texts: profile headers, `key: value` lines, tables, and what is none of them.
 
+mod archives;
 mod headers;
 mod hostile;
 mod places;

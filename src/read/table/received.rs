@@ -22,10 +22,8 @@ impl<'a> Table<'a> {
             if !self.admits(row, walk) || self.is_cut(row, walk) {
                 return;
             }
-            let account = self.account(row, &mut accounts);
-            let network = account.network;
             any = true;
-            match self.kind_of_post(row, network) {
+            match self.kind_of_post(row) {
                 PostIs::Own => {}
                 PostIs::Repost => return accounts.left.reposts += 1,
                 PostIs::Reply => return accounts.left.replies += 1,
@@ -164,7 +162,7 @@ impl<'a> Table<'a> {
         counts
     }
 
-    fn kind_of_post(&self, row: &Row<'_>, network: Network) -> PostIs {
+    fn kind_of_post(&self, row: &Row<'_>) -> PostIs {
         let cell = |mark| self.columns.mark(mark).map(|index| row.cell(index).trim());
         let text = cell(Mark::Text).unwrap_or_default();
         if cell(Mark::Id).is_some_and(str::is_empty) && text.is_empty() {
@@ -183,7 +181,7 @@ impl<'a> Table<'a> {
         // replies are written so.
         let begins_with_name = text.starts_with('@')
             && cell(Mark::InReplyTo).is_none()
-            && matches!(network, Network::X | Network::Mastodon | Network::Other);
+            && matches!(self.default_network(), Network::X | Network::Mastodon | Network::Other);
         if is(Mark::InReplyTo)
             || begins_with_name
             || is_kind(&["reply", "replied_to", "replied to"])

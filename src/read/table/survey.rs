@@ -122,6 +122,14 @@ impl Columns {
         Some(if first.is_empty() { names.next().unwrap_or_default() } else { first })
     }
 
+    /// Whether a post's address is none, or its time.
+    pub(super) fn has_strange_post<'c>(&self, cell: &impl Fn(usize) -> &'c str) -> bool {
+        [Mark::Link, Mark::Time].into_iter().any(|mark| {
+            let cell = self.mark(mark).map(|index| cell(index).trim());
+            cell.is_some_and(|cell| !cell.is_empty() && is_strange(mark, cell))
+        })
+    }
+
     /// How many cells do not look like what their column holds; `None` where fewer than two do.
     pub(super) fn misfits<'c>(&self, cell: &impl Fn(usize) -> &'c str) -> Option<usize> {
         let mut misfits = 0;
@@ -135,6 +143,9 @@ impl Columns {
                 },
                 Some(Holds::Profile(Column::Name | Column::Handle) | Holds::Post(Mark::Text)) => {
                     (!cell.is_empty()).then(|| read_number(cell).is_err())
+                }
+                Some(Holds::Post(mark @ (Mark::Link | Mark::Time))) => {
+                    (!cell.is_empty()).then(|| !is_strange(*mark, cell))
                 }
                 Some(Holds::Profile(Column::Network)) => {
                     (!cell.is_empty()).then(|| Network::from_id(cell).is_some())
@@ -151,5 +162,13 @@ impl Columns {
             }
         }
         (fits >= 2).then_some(misfits)
+    }
+}
+
+/// Whether a cell is no address, or no time.
+fn is_strange(mark: Mark, cell: &str) -> bool {
+    match mark {
+        Mark::Link => !cell.contains("://") && !cell.starts_with("www."),
+        _ => !cell.contains(|c: char| c.is_ascii_digit()) || cell.contains("://"),
     }
 }

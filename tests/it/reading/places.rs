@@ -56,8 +56,16 @@ pub(super) fn misplaced(text: &str, reading: &Reading) -> Option<String> {
             }
             NoteKind::OpenQuote => there.starts_with('"'),
             NoteKind::ControlCharacters => there.starts_with(char::is_control),
-            NoteKind::Encoding(_) => note.place == Place::START,
+            NoteKind::Encoding(_)
+            | NoteKind::UnknownJson
+            | NoteKind::OldSpreadsheet
+            | NoteKind::ArchiveCutOff
+            | NoteKind::NothingInArchive
+            | NoteKind::Member { .. }
+            | NoteKind::Within { .. }
+            | NoteKind::Engagements { .. } => note.place == Place::START,
             NoteKind::RowLength { .. }
+            | NoteKind::JsonCutOff
             | NoteKind::NoRows
             | NoteKind::TotalRow
             | NoteKind::OtherDelimiter { .. }

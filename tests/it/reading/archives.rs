@@ -1,0 +1,190 @@
+//! Archives, made here as networks give them: what is read in place, and what is not unpacked.
+
+use fourfold::count::Count;
+use fourfold::read::{MemberProblem, NoteKind, Reading, Settings, read_file};
+use miniz_oxide::deflate::compress_to_vec;
+use rawzip::{CompressionMethod, ZipArchiveWriter};
+
+use crate::{cli, told};
+
+/// An archive of files, each packed where it is longer so.
+pub(super) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut archive = ZipArchiveWriter::new(&mut bytes);
+    for (name, content) in files {
+        let packed = compress_to_vec(content, 6);
+        let (mut entry, config) = archive
+            .new_file(name)
+            .compression_method(CompressionMethod::DEFLATE)
+            .start()
+            .expect("a file begins");
+        let mut writer = config.wrap(std::io::sink());
+        std::io::Write::write_all(&mut writer, content).expect("its sums are made");
+        let (_, descriptor) = writer.finish().expect("its sums are known");
+        std::io::Write::write_all(&mut entry, &packed).expect("it is written");
+        entry.finish(descriptor).expect("a file ends");
+    }
+    archive.finish().expect("an archive ends");
+    bytes
+}
+
+fn fixture(name: &str) -> Vec<u8> {
+    std::fs::read(cli::fixtures().join(name)).expect("a fixture")
+}
+
+fn read(name: &str, bytes: &[u8]) -> Reading {
+    read_file(name, bytes, &Settings::default())
+}
+
+fn x_archive() -> Vec<u8> {
+    zip(&[
+        ("data/manifest.js", b"window.__THAR_CONFIG = {}"),
+        ("data/account.js", &fixture("x-archive-account.js")),
+        ("data/tweets_media/1.jpg", b"\xff\xd8"),
+        ("data/direct-messages.js", b"window.YTD.direct_messages.part0 = [ {\"secret\": 1} ]"),
+        ("data/tweets.js", &fixture("x-archive-tweets.js")),
+        ("data/tweets-part1.js", b"window.YTD.tweets.part1 = [ {\"tweet\": {\"favorite_count\": \"1\", \"retweet_count\": \"0\", \"full_text\": \"Good night\"}} ]"),
+        ("data/follower.js", &fixture("x-archive-follower.js")),
+        ("data/following.js", &fixture("x-archive-following.js")),
+    ])
+}
+
+#[test]
+fn the_archive_of_x_is_one_profile() {
+    let reading = read("twitter-2026-08-01.zip", &x_archive());
+    assert_eq!(
+        told::cohort(&reading.cohort),
+        [
+            "@the_mill on x, person: followers 3, following 1, posts 3, likes 51, reposts 4, median 9 of 3"
+        ]
+    );
+    assert!(reading.questions.is_empty());
+    let shown = format!("{reading:?}");
+    assert!(!shown.contains("miller@example.org") && !shown.contains("15550100"), "{shown}");
+}
+
+#[test]
+fn an_archive_that_is_cut_off_gives_what_can_be_unpacked() {
+    let whole = x_archive();
+    for length in [whole.len() - 10, whole.len() * 2 / 3, whole.len() / 2, 200, 4] {
+        let reading = read("twitter.zip", &whole[..length]);
+        let notes = told::notes(&reading);
+        assert!(notes.contains(&"1:1 ArchiveCutOff".to_owned()), "{length}: {notes:?}");
+    }
+    let reading = read("twitter.zip", &whole[..whole.len() - 10]);
+    assert_eq!(reading.cohort.get(0).map(|profile| profile.name), Some("@the_mill"));
+    assert_eq!(reading.cohort.get(0).map(|it| it.counts.posts), Some(Count::from(3)));
+}
+
+#[test]
+fn the_downloads_of_meta_are_one_profile_a_network() {
+    let bytes = zip(&[
+        (
+            "instagram-ada-2026-08-01-Ab12/connections/followers_and_following/followers_1.json",
+            &fixture("instagram-followers.json"),
+        ),
+        (
+            "instagram-ada-2026-08-01-Ab12/connections/followers_and_following/followers_2.json",
+            &fixture("instagram-followers.json"),
+        ),
+        (
+            "instagram-ada-2026-08-01-Ab12/connections/followers_and_following/following.json",
+            &fixture("instagram-following.json"),
+        ),
+        (
+            "instagram-ada-2026-08-01-Ab12/your_instagram_activity/threads/threads_and_replies.json",
+            &fixture("threads-posts.json"),
+        ),
+        ("instagram-ada-2026-08-01-Ab12/media/posts/1.jpg", b"\xff\xd8"),
+    ]);
+    let reading = read("instagram-ada-2026-08-01-Ab12.zip", &bytes);
+    assert_eq!(
+        told::cohort(&reading.cohort),
+        ["ada on instagram, person: followers 4, following 1", " on threads, person: posts 2"]
+    );
+}
+
+#[test]
+fn the_tables_of_tiktok_are_one_profile() {
+    let bytes = zip(&[
+        ("Overview.csv", &fixture("tiktok-overview.csv")),
+        ("FollowerHistory.csv", &fixture("tiktok-followers.csv")),
+        ("FollowerGender.csv", b"Gender,Distribution\nFemale,0.5\n"),
+        ("Viewers.csv", b"Date,Total Viewers,New Viewers,Returning Viewers\nAugust 1,1,1,0\n"),
+    ]);
+    let reading = read("tiktok.zip", &bytes);
+    assert_eq!(
+        told::cohort(&reading.cohort),
+        [" on tiktok, person: followers 1204, likes 176, replies 19, reposts 7, impressions 2100"]
+    );
+    assert!(reading.questions.is_empty());
+    let bytes = zip(&[
+        ("Overview.csv", &fixture("tiktok-overview.csv")),
+        ("FollowerHistory.csv", &fixture("tiktok-followers.csv")),
+        ("Content.csv", &fixture("tiktok-content.csv")),
+    ]);
+    let reading = read("tiktok.zip", &bytes);
+    assert_eq!(
+        told::cohort(&reading.cohort),
+        [
+            "@the.mill on tiktok, person: followers 1204, posts 2, likes 1.8K, replies 23, reposts 42, impressions 27500, median 952.5 of 2"
+        ]
+    );
+    assert!(reading.notes.is_empty(), "{:?}", told::notes(&reading));
+}
+
+#[test]
+fn the_table_of_youtube_is_found_among_the_others() {
+    let bytes = zip(&[
+        ("Chart data.csv", b"Date,Content,Views\n2026-09-20,abc123,12\n"),
+        ("Totals.csv", b"Date,Views\n2026-09-20,12\n"),
+        ("Table data.csv", &fixture("youtube-table.csv")),
+    ]);
+    let reading = read("Content 2026-08-01_2026-09-30 The Mill.zip", &bytes);
+    assert_eq!(
+        told::cohort(&reading.cohort),
+        [
+            " on youtube, person: posts 2, likes 800, replies 61, reposts 40, impressions 15400, median 450.5 of 2"
+        ]
+    );
+    let notes = told::notes(&reading);
+    assert!(
+        notes.iter().any(|note| note.contains("Table data.csv") && note.contains("Change")),
+        "{notes:?}"
+    );
+}
+
+#[test]
+fn the_archive_of_mastodon_counts_posts_and_says_what_it_lacks() {
+    let bytes = zip(&[
+        ("actor.json", br#"{"id":"https://social.example/users/ada","preferredUsername":"ada","outbox":"outbox.json"}"#),
+        ("outbox.json", br#"{"totalItems":3,"orderedItems":[{"type":"Create","object":{"inReplyTo":null}},{"type":"Announce","object":"x"},{"type":"Create","object":{"inReplyTo":"https://other.example/1"}}]}"#),
+        ("likes.json", b"{}"),
+    ]);
+    let reading = read("archive.zip", &bytes);
+    assert_eq!(told::cohort(&reading.cohort), ["@ada@social.example on mastodon, person: posts 1"]);
+    assert_eq!(reading.questions.len(), 1);
+}
+
+#[test]
+fn a_small_archive_that_says_it_is_huge_stays_small() {
+    let huge = vec![b' '; (1 << 28) + 10];
+    let bytes = zip(&[("data/tweets.js", &huge)]);
+    assert!(bytes.len() < 1 << 20);
+    let reading = read("bomb.zip", &bytes);
+    assert!(reading.cohort.is_empty());
+    let is_told = reading.notes.iter().any(|note| {
+        matches!(&note.kind, NoteKind::Member { problem: MemberProblem::TooLarge, .. })
+    });
+    assert!(is_told, "{:?}", told::notes(&reading));
+}
+
+#[test]
+fn an_archive_of_other_things_says_so() {
+    let bytes = zip(&[("holiday/1.jpg", b"\xff\xd8"), ("connections/followers_1.html", b"<p>")]);
+    assert_eq!(told::notes(&read("photos.zip", &bytes)), ["1:1 NothingInArchive"]);
+    let damaged = b"PK\x03\x04 and then nothing of the kind";
+    assert_eq!(told::notes(&read("x.zip", damaged)), ["1:1 ArchiveCutOff", "1:1 NothingInArchive"]);
+    let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and sheets";
+    assert_eq!(told::notes(&read("page.xls", old)), ["1:1 OldSpreadsheet"]);
+}
