@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::fs;
 
-use fourfold::read::{Settings, read};
+use fourfold::read::{QuestionKind, Settings, read};
 use fourfold::wording::notes;
 
 use crate::{cli, told};
@@ -26,6 +26,14 @@ fn every_fixture_is_read_and_placed_as_before() {
             for echo in &reading.echoes {
                 let (place, words) = (echo.place, notes::echo(echo));
                 let _ = writeln!(shown, "  {}:{}: {words}", place.line, place.column);
+            }
+            shown.push_str(if reading.questions.is_empty() { "" } else { "questions\n" });
+            for question in &reading.questions {
+                let place = question.place;
+                if let QuestionKind::Number { field, text, readings } = &question.kind {
+                    let words = notes::question_number(notes::field(*field), text, readings);
+                    let _ = writeln!(shown, "  {}:{}: {words}", place.line, place.column);
+                }
             }
             let name = path.file_name().expect("a name").to_string_lossy();
             let output = cli::run(&[&name], b"");

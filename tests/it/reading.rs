@@ -2,6 +2,8 @@
 
 mod headers;
 mod hostile;
+mod languages;
+mod numbers;
 mod places;
 mod properties;
 mod tables;
