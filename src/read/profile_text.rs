@@ -4,17 +4,19 @@
 //! dots, holds counts and nothing else, or it holds none.
 
 mod block;
+mod garbled;
 mod labels;
 mod names;
 mod shape;
 mod words;
 
+use crate::count::Count;
 use crate::profile::{Field, Network};
 use crate::read::header::Column;
-use crate::read::lines::{Line, lines};
+use crate::read::lines::{Line, Locator, lines};
 use crate::read::note::shown;
-use crate::read::number::{Languages, Style};
-use crate::read::{Lifetime, NoteKind, Place, Reading, Settings, table};
+use crate::read::number::{Languages, Read, Style};
+use crate::read::{Lifetime, Note, NoteKind, Place, Reading, Settings, table};
 use block::Block;
 use labels::{Label, Labelled, Token, alone, as_label, labelled, paired};
 
@@ -34,6 +36,12 @@ pub(super) fn read(text: &str, settings: &Settings, into: &mut Reading) {
     }
     pages.finish_run();
     pages.finish_text();
+    let has_lost = |note: &Note| note.kind == NoteKind::NoFollowers;
+    if (into.cohort.is_empty() || into.notes.iter().any(has_lost))
+        && let Some(at) = garbled::find(text)
+    {
+        into.notes.push(Locator::new(text).place(at), NoteKind::Garbled);
+    }
 }
 
 /// No page writes its counts into a longer line, in bytes; noise does.
@@ -69,11 +77,10 @@ impl<'t> Pages<'_, 't> {
         if text.is_empty() || text.len() > LONGEST_LINE {
             return;
         }
-        if let Some(token) = alone(text) {
-            if !matches!(token, Token::Label(label) if label.is_button()) {
-                self.run.push((line, token));
-                return;
-            }
+        let is_button = |token: &Token<'_>| matches!(token, Token::Label(it) if it.is_button());
+        if let Some(token) = alone(text).filter(|token| !is_button(token)) {
+            self.run.push((line, token));
+            return;
         }
         self.finish_run();
         if self.key_value(line) {
@@ -111,9 +118,25 @@ impl<'t> Pages<'_, 't> {
     fn finish_run(&mut self) {
         let run = std::mem::take(&mut self.run);
         let tokens: Vec<Token<'t>> = run.iter().map(|(_, token)| *token).collect();
-        for (at, pair) in paired(&tokens) {
+        let pairs = paired(&tokens);
+        if !pairs.is_empty() {
+            self.note_unlabelled(&run, &pairs);
+        }
+        for (at, pair) in pairs {
             if let Some((line, _)) = run.get(at) {
                 self.pair(line.place_of(pair.number), pair);
+            }
+        }
+    }
+
+    /// Notes numbers that have no label, among others that have one.
+    fn note_unlabelled(&mut self, run: &[(Line<'t>, Token<'t>)], pairs: &[(usize, Labelled<'t>)]) {
+        let mut labelled = pairs.iter().map(|(at, _)| *at).peekable();
+        for (at, (line, token)) in run.iter().enumerate() {
+            let Token::Number(number) = token else { continue };
+            if labelled.next_if_eq(&at).is_none() {
+                let kind = NoteKind::NoLabel(shown(number));
+                self.into.notes.push(line.place_of(number), kind);
             }
         }
     }
@@ -166,6 +189,9 @@ impl<'t> Pages<'_, 't> {
     /// A number that a key names.
     fn stated(&mut self, place: Place, field: Field, key: &str, text: &'t str) {
         match Style::default().read(text) {
+            // A mark for "missing": the profile may have begun all the same.
+            Ok(Read::One(Count::UNKNOWN)) if self.block.place.is_none() => self.take_name(),
+            Ok(Read::One(Count::UNKNOWN)) => {}
             Ok(read) => {
                 let differs = self.block.contradicts_field(field, text);
                 if differs || (self.block.has_field(field) && self.has_new_name()) {
@@ -233,10 +259,15 @@ impl<'t> Pages<'_, 't> {
     /// Marks the first count of a block, and takes the line above it for a name.
     fn begin(&mut self, place: Place) {
         if self.block.place.is_none() {
+            self.take_name();
             self.block.place = Some(place);
-            if self.block.name.is_none() && self.block.handle.is_none() {
-                self.block.name = self.name_above;
-            }
+        }
+    }
+
+    /// Takes the line above for the name of a block that has none.
+    fn take_name(&mut self) {
+        if self.block.name.is_none() && self.block.handle.is_none() {
+            self.block.name = self.name_above;
         }
     }
 

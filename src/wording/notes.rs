@@ -73,6 +73,17 @@ pub fn note(kind: &NoteKind) -> String {
              number was left out. Write \u{201c}followers: \u{201d} and the number on a line of \
              its own."
         ),
+        NoteKind::NoLabel(text) => format!(
+            "\u{201c}{text}\u{201d} has no label and was left out. Copy the words beside it too, \
+             or write what it counts, such as \u{201c}followers: {text}\u{201d}."
+        ),
+        NoteKind::NoFollowers => "No number of followers was found with these counts. Copy the \
+            top of the page once more, whole, or add a line such as \u{201c}followers: \
+            1204\u{201d}."
+            .to_owned(),
+        NoteKind::Garbled => "These characters come from another encoding, so words beside \
+            numbers are not known. Copy the text from the page itself, or save the file as UTF-8."
+            .to_owned(),
         NoteKind::RowLength { expected, found } => format!(
             "This row has {found} cells and the header has {expected}. What stands under a name \
              was read; check for a missing or a doubled separator."

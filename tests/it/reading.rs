@@ -3,6 +3,8 @@
 mod archives;
 mod headers;
 mod hostile;
+mod languages;
+mod numbers;
 mod places;
 mod properties;
 mod tables;

@@ -73,6 +73,10 @@ impl Style {
         if is_missing(text) {
             return Ok(Read::One(Count::UNKNOWN));
         }
+        // Most numbers are plain digits, and nothing is to be told of them.
+        if text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return count(text, "", None).map(Read::One);
+        }
         let written = Written::of(text)?;
         let firm = written.candidates(self.numbers, self.labels)?;
         let counts = self.chosen(&written, &firm);
@@ -116,9 +120,8 @@ impl Style {
         let english = all.iter().find(|it| {
             written.is_plain && !it.is_grouped && it.languages.has(EN) && self.labels.has(EN)
         });
-        let is_firm = self.numbers != Languages::ALL;
         let values = |from: &[Candidate]| from.iter().filter_map(|it| it.count).collect();
-        if is_firm || written.unit.is_none() {
+        if written.unit.is_none() {
             let from = if preferred.is_empty() { all } else { preferred };
             return without_absurd(values(&from));
         }
@@ -188,7 +191,7 @@ pub struct Evidence {
 
 impl Default for Evidence {
     fn default() -> Self {
-        Self { labels: ANY, numbers: Languages::ALL, is_mixed: false }
+        Self { labels: Languages::ALL, numbers: Languages::ALL, is_mixed: false }
     }
 }
 
@@ -232,7 +235,8 @@ impl Evidence {
     #[must_use]
     pub fn style(self) -> Style {
         let numbers = if self.is_mixed { Languages::ALL } else { self.numbers };
-        Style { labels: self.labels, numbers }
+        let labels = if self.labels == Languages::ALL { ANY } else { self.labels };
+        Style { labels, numbers }
     }
 }
 

@@ -28,9 +28,11 @@ pub(super) fn meanings(word: &str) -> impl Iterator<Item = Meaning> {
     })
 }
 
-/// Whether a text is a unit in any language.
-pub(in crate::read) fn is_unit(text: &str) -> bool {
-    meanings(&normal(&fold(text))).next().is_some()
+/// Whether a text is a unit in any language; `None` where no unit begins so either.
+pub(in crate::read) fn is_unit(text: &str) -> Option<bool> {
+    let word = normal(&fold(text));
+    let begins = UNITS.iter().any(|(known, _, _)| known.starts_with(&word));
+    begins.then(|| meanings(&word).next().is_some())
 }
 
 /// A unit as [`meanings`] knows it: folded, in lower case, without the point of an abbreviation

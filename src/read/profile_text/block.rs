@@ -24,6 +24,8 @@ pub(super) struct Block<'t> {
     /// The first line that may be a name.
     pub(super) first_line: Option<&'t str>,
     pairs: Vec<Pair<'t>>,
+    /// Whether a number stands with a label of a page, and not with a key.
+    has_labels: bool,
     evidence: Evidence,
 }
 
@@ -81,9 +83,15 @@ impl<'t> Block<'t> {
         is_full && !known.iter().any(|pair| read.as_ref() == Ok(&pair.read))
     }
 
-    /// Whether the count was taken in.
+    /// Whether the count was taken in, or one that it may be: friends and followers are both an
+    /// audience, and a word for both directions may be either.
     pub(super) fn has(&self, pair: &Labelled<'t>) -> bool {
-        Slot::of(&pair.label).is_some_and(|slot| self.has_slot(slot))
+        let audience = [Slot::Field(Field::Followers), Slot::Friends];
+        Slot::of(&pair.label).is_some_and(|slot| match slot {
+            Slot::Either | Slot::Unclear(_) => !self.pairs.is_empty(),
+            _ if audience.contains(&slot) => audience.iter().any(|it| self.has_slot(*it)),
+            _ => self.has_slot(slot),
+        })
     }
 
     /// Whether the field was taken in.
@@ -104,6 +112,7 @@ impl<'t> Block<'t> {
     /// Takes in a number that a label names.
     pub(super) fn take(&mut self, place: Place, pair: &Labelled<'t>, read: Read) {
         if let Some(slot) = Slot::of(&pair.label) {
+            self.has_labels = true;
             self.push(Pair { place, text: pair.number, read, slot });
         }
     }
@@ -116,7 +125,7 @@ impl<'t> Block<'t> {
     /// A page that repeats itself repeats its counts.
     fn push(&mut self, pair: Pair<'t>) {
         let is_known = |known: &Pair<'t>| known.slot == pair.slot && known.read == pair.read;
-        if pair.read != Read::One(Count::UNKNOWN) && !self.pairs.iter().any(is_known) {
+        if !self.pairs.iter().any(is_known) {
             self.pairs.push(pair);
         }
     }
@@ -134,6 +143,9 @@ impl<'t> Block<'t> {
         if let (Some(network), Some(place)) = (guessed, self.place) {
             into.notes.push(place, NoteKind::GuessedNetwork(network));
         }
+        if let (Some(place), true) = (self.place, self.has_lost_followers()) {
+            into.notes.push(place, NoteKind::NoFollowers);
+        }
         let counts = self.counts(settings, into);
         // These put other lines between the name and the counts.
         let is_first =
@@ -146,6 +158,13 @@ impl<'t> Block<'t> {
             counts,
             per_post: None,
         });
+    }
+
+    /// Whether a page's labels stand here, and none that may be that of followers.
+    fn has_lost_followers(&self) -> bool {
+        let mut slots = self.pairs.iter().map(|pair| pair.slot);
+        self.has_labels
+            && slots.all(|slot| matches!(slot, Slot::Field(field) if field != Field::Followers))
     }
 
     fn counts(&self, settings: &Settings, into: &mut Reading) -> Counts {

@@ -192,13 +192,14 @@ fn unit_len(text: &str) -> usize {
     for (at, c) in word.char_indices().take(LONGEST) {
         let end = at + c.len_utf8();
         let (Some(unit), Some(rest)) = (word.get(..end), word.get(end..)) else { continue };
+        let Some(is_unit) = number::is_unit(unit) else { break };
+        let is_letter = !c.is_whitespace() && !is_mark_of_direction(c);
         let is_whole = || {
             !rest.starts_with(char::is_alphabetic)
                 || needs_no_space(c)
                 || leading_label(rest).is_some()
         };
-        let is_letter = !c.is_whitespace() && !is_mark_of_direction(c);
-        if is_letter && number::is_unit(unit) && is_whole() {
+        if is_unit && is_letter && is_whole() {
             longest = space + end;
         }
     }
@@ -269,7 +270,9 @@ fn without_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
         let c = rest.next()?;
         let is_same = c == expected
             || (expected == ' ' && c.is_whitespace())
-            || c.to_lowercase().eq(std::iter::once(expected));
+            || c.to_lowercase().eq(std::iter::once(expected))
+            // A capital sigma is the small one of either place in a word.
+            || (expected == 'ς' && c == 'Σ');
         if !is_same {
             return None;
         }

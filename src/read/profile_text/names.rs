@@ -25,7 +25,7 @@ pub(super) fn name_and_handle(text: &str) -> Option<(&str, &str)> {
 pub(super) fn may_be_name(line: &str) -> bool {
     const LONGEST: usize = 80;
     let line = line.trim();
-    if line.chars().count() > LONGEST || line.contains("://") {
+    if line.chars().count() > LONGEST || line.contains("://") || line.starts_with('@') {
         return false;
     }
     let lower = line.to_lowercase();
@@ -50,6 +50,7 @@ mod tests {
             ("FOLLOW", false),
             ("Подписаться", false),
             ("https://ada.example", false),
+            ("@ada and more", false),
         ] {
             assert_eq!(may_be_name(line), is_name, "{line}");
         }

@@ -89,11 +89,7 @@ pub(super) const LABELS: &[(Meaning, &str, &str)] = &[
     (Posts, "pt", "publicações,publicação"),
     (Likes, "pt-BR", "curtidas,curtida"),
     (Likes, "pt-PT", "gostos,gosto"),
-    (
-        Followers,
-        "fr",
-        "abonnés,abonné,abonnées,abonnée,abonné(e)s,abonné(e),abonné·e·s,abonné·e,followers",
-    ),
+    (Followers, "fr", "abonnés,abonné,abonnées,abonnée,abonné(e)s,abonné(e),abonné·e·s,abonné·e"),
     (Following, "fr", "abonnements,abonnement"),
     (Following, "fr", "suivi(e)s,suivi(e),suivis,suivi,suivies,suivie,suivi·e·s,suivi·e"),
     (Friends, "fr", "amis,ami(e)s,ami"),
