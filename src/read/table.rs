@@ -19,6 +19,7 @@ use crate::profile::{Field, Network, Purpose};
 use crate::read::export::family::RowsAre;
 use crate::read::lines::{Locator, lines};
 use crate::read::note::shown;
+use crate::read::number::{NumberProblem, Read};
 use crate::read::{Echo, NoteKind, Place, Reading, Settings};
 use columns::{Columns, Said};
 use layout::DELIMITERS;
@@ -65,7 +66,7 @@ pub(super) fn read(
     let mut survey = Survey::new(&columns);
     let open_quote = walk.rows(|row| {
         if !row.is_blank() && !row.is_total() {
-            survey.see(&columns, |index| row.cell(index));
+            survey.see(&columns, &settings.answers, |index| row.cell(index));
         }
     });
     let mut table = Table {
@@ -326,22 +327,19 @@ impl Table<'_> {
         true
     }
 
-    fn read_cell(
-        &self,
-        row: &Row<'_>,
-        index: usize,
-    ) -> Result<Count, crate::read::number::NumberProblem> {
+    fn read_cell(&self, row: &Row<'_>, index: usize) -> Result<Read, NumberProblem> {
         match self.survey.numbers.get(index) {
-            Some(numbers) => numbers.read(row.cell(index)),
-            None => Ok(Count::UNKNOWN),
+            Some(numbers) => numbers.read(row.cell(index), &self.settings.answers),
+            None => Ok(Read::One(Count::UNKNOWN)),
         }
     }
 
-    /// Reads a cell for a count: an echo where it is no plain number, a note where it is none.
+    /// Reads a cell for a count: an echo where it is no plain number, a question where it may be
+    /// several, a note where it is none.
     fn count(&mut self, row: &Row<'_>, index: usize, field: Field) -> Count {
+        let text = row.cell(index).trim();
         match self.read_cell(row, index) {
-            Ok(count) => {
-                let text = row.cell(index).trim();
+            Ok(Read::One(count)) => {
                 if self.into.echoes.len() < Echo::MOST && Echo::is_due(text, count) {
                     let place = self.place(row, index);
                     let text = text.to_owned();
@@ -349,9 +347,13 @@ impl Table<'_> {
                 }
                 count
             }
+            Ok(Read::OneOf(readings)) => {
+                let place = self.place(row, index);
+                self.into.ask_number(place, field, text, readings);
+                Count::UNKNOWN
+            }
             Err(problem) => {
-                let text = shown(row.cell(index).trim());
-                self.note(row, index, NoteKind::Number { field, text, problem });
+                self.note(row, index, NoteKind::Number { field, text: shown(text), problem });
                 Count::UNKNOWN
             }
         }

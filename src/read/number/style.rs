@@ -339,10 +339,12 @@ impl Written {
                 }
             }
         }
-        match (candidates.is_empty(), is_too_large) {
-            (false, _) => Ok(candidates),
-            (true, true) => Err(NumberProblem::TooLarge),
-            (true, false) => Err(NumberProblem::NotANumber),
+        // One Latin letter is English before it is anything else: where that is beyond all counts,
+        // no other language makes it one.
+        match (is_too_large, candidates.is_empty()) {
+            (true, none) if none || self.is_plain => Err(NumberProblem::TooLarge),
+            (_, true) => Err(NumberProblem::NotANumber),
+            (_, false) => Ok(candidates),
         }
     }
 

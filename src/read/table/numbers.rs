@@ -3,27 +3,47 @@
 //! Refuses to be asked before it has seen them: [`Numbers::see`] comes first, for every cell.
 
 use crate::count::Count;
-use crate::read::number::{NumberProblem, read_number};
+use crate::read::Answers;
+use crate::read::number::{Evidence, NumberProblem, Read, Style};
 
 /// The numbers of one column.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Numbers {
     known: usize,
+    evidence: Evidence,
+    /// Whether the column is known to be written as [`Count`] writes itself.
+    is_plain: bool,
 }
 
 impl Numbers {
-    /// Takes a cell into account.
-    pub(super) fn see(&mut self, cell: &str) {
-        self.known += usize::from(self.read(cell).is_ok_and(Count::is_known));
+    /// The numbers of a column that this program wrote itself.
+    pub(super) fn plain() -> Self {
+        Self { is_plain: true, ..Self::default() }
     }
 
-    /// How many cells hold a count.
+    /// Takes a cell into account.
+    pub(super) fn see(&mut self, cell: &str, answers: &Answers) {
+        self.evidence.see(cell, answers);
+        self.known += usize::from(cell.contains(char::is_numeric));
+    }
+
+    /// How many cells hold a digit.
     pub(super) fn known(&self) -> usize {
         self.known
     }
 
     /// Reads a cell as the whole column is written.
-    pub(super) fn read(&self, cell: &str) -> Result<Count, NumberProblem> {
-        read_number(cell)
+    pub(super) fn read(&self, cell: &str, answers: &Answers) -> Result<Read, NumberProblem> {
+        if let Some(count) = plain_digits(cell.trim()) {
+            return Ok(Read::One(count));
+        }
+        let style = if self.is_plain { Style::PLAIN } else { self.evidence.style() };
+        style.read_answered(cell, answers)
     }
+}
+
+/// Most cells of most tables are digits alone, which need no language.
+fn plain_digits(cell: &str) -> Option<Count> {
+    let is_plain = !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
+    is_plain.then(|| Count::from_digits(cell, "", None)).flatten()
 }

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use crate::profile::{Field, Network};
+use crate::read::Answers;
 use crate::read::export::family::RowsAre;
 use crate::read::header::Column;
 use crate::read::number::{NumberProblem, read_number};
@@ -50,15 +51,21 @@ impl Repeats {
 
 impl Survey {
     pub(super) fn new(columns: &Columns) -> Self {
-        Self { numbers: vec![Numbers::default(); columns.len()], ..Self::default() }
+        let numbers = if columns.is_own() { Numbers::plain() } else { Numbers::default() };
+        Self { numbers: vec![numbers; columns.len()], ..Self::default() }
     }
 
     /// Takes a row into account.
-    pub(super) fn see<'c>(&mut self, columns: &Columns, cell: impl Fn(usize) -> &'c str) {
+    pub(super) fn see<'c>(
+        &mut self,
+        columns: &Columns,
+        answers: &Answers,
+        cell: impl Fn(usize) -> &'c str,
+    ) {
         self.rows += 1;
         for (index, _) in columns.counts() {
             if let Some(numbers) = self.numbers.get_mut(index) {
-                numbers.see(cell(index));
+                numbers.see(cell(index), answers);
             }
         }
         let date = columns.mark(Mark::Date).map(&cell);
