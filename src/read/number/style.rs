@@ -80,6 +80,11 @@ impl Style {
         let written = Written::of(text)?;
         let firm = written.candidates(self.numbers, self.labels)?;
         let counts = self.chosen(&written, &firm);
+        // What the other numbers tell is not firm enough for a count that is met nowhere.
+        let is_absurd = !counts.is_empty() && counts.iter().all(|count| is_absurd(*count));
+        if self.numbers != Languages::ALL && is_absurd {
+            return Self { numbers: Languages::ALL, ..self }.read(text);
+        }
         let mut readings: Vec<Count> =
             counts.into_iter().filter_map(|count| written.floored(count)).collect();
         readings.sort_unstable_by_key(|count| count.value());

@@ -3,6 +3,8 @@
 use fourfold::read::Answers;
 use fourfold::read::number::{Evidence, Languages, NumberProblem, Read, Style};
 
+use super::reading;
+
 /// What a number is read as: a count, several, or the problem.
 fn told(read: Result<Read, NumberProblem>) -> String {
     match read {
@@ -151,4 +153,14 @@ fn a_header_tells_the_language_where_the_cells_do_not() {
     evidence.see_label(Languages::named("en"));
     ["12 B", "1,2 Mn"].into_iter().for_each(|cell| evidence.see(cell, &Answers::default()));
     assert_eq!(told(evidence.style().read("12 B")), "12K");
+}
+
+#[test]
+fn a_column_makes_no_count_that_is_met_nowhere() {
+    let table = reading("name;followers;posts\nAda;1,2 M;20\nBob;5 M;12\nCleo;12B;3");
+    let followers: Vec<_> =
+        table.cohort.iter().map(|profile| profile.counts.followers.value()).collect();
+    assert_eq!(followers, [Some(1_200_000), Some(5_000_000), None]);
+    let [question] = table.questions.as_slice() else { panic!("{:?}", table.questions) };
+    assert_eq!(question.id, "number:12B");
 }
