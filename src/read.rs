@@ -119,17 +119,21 @@ fn read_text(
     if text.trim().is_empty() {
         return;
     }
+    if export::linkedin::is_pasted(text) {
+        export::linkedin::read_pasted(text, name, settings, reading);
+        return;
+    }
     match table::Layout::detect(text) {
         Some(layout) => table::read(text, layout, name, settings, tell, reading),
         None => {
             profile_text::read(text, settings, reading);
             if reading.cohort.is_empty() {
-                let kind = if table::looks_headless(text) {
-                    NoteKind::NoHeader
-                } else {
-                    NoteKind::NothingFound
-                };
-                reading.notes.push(Place::START, kind);
+                match table::Headless::detect(text) {
+                    Some(table) => {
+                        table::read_headless(text, &table, name, settings, tell, reading)
+                    }
+                    None => reading.notes.push(Place::START, NoteKind::NothingFound),
+                }
             }
         }
     }

@@ -3,6 +3,8 @@
 //! Refuses to unpack more than [`LARGEST_MEMBER`] of one file or [`LARGEST_ARCHIVE`] of all, so
 //! that a small file that says it is huge stays small; and to unpack what is not asked for.
 
+pub(super) mod xlsx;
+
 use rawzip::{CompressionMethod, ZipArchive};
 
 use crate::read::MemberProblem;

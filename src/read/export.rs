@@ -8,6 +8,7 @@ mod draft;
 pub(super) mod family;
 mod instagram;
 mod json;
+pub(super) mod linkedin;
 mod mastodon;
 mod peertube;
 mod records;
@@ -37,6 +38,7 @@ pub(super) fn read_text(text: &str, file: &str, settings: &Settings, into: &mut 
     let fault = add(text.get(before..).unwrap_or_default(), &mut draft);
     if let Some(place) = fault {
         into.notes.push(place, NoteKind::JsonCutOff);
+        draft.accounts.cut_off();
     }
     if !draft.is_known {
         into.notes.push(Place::START, NoteKind::UnknownJson);

@@ -43,6 +43,8 @@ pub(super) struct Account {
     purpose: Purpose,
     pub(super) followers: Count,
     pub(super) following: Count,
+    /// Followers or following are the number of entries of a list.
+    has_entries: bool,
     /// Followers were stated more than once, and differently.
     followers_differ: bool,
     sums: [Sum; Field::ALL.len()],
@@ -57,6 +59,11 @@ impl Accounts {
         let last = self.accounts.len();
         let at = *self.index.entry(name.to_lowercase()).or_insert(last);
         self.accounts.entry(at).or_insert_with(new)
+    }
+
+    /// Takes what was counted of lists for floors: one of them is cut off.
+    pub(super) fn cut_off(&mut self) {
+        self.accounts.values_mut().for_each(Account::cut_off);
     }
 
     /// Adds the accounts to the reading; asks for the audience of those that state none.
@@ -159,6 +166,14 @@ impl Account {
         true
     }
 
+    /// Adds a post of which interactions are known as one number.
+    pub(super) fn engagements(&mut self, interactions: u64, impressions: Option<u64>) {
+        self.interactions.push(interactions);
+        self.posts += 1;
+        let impressions = impressions.and_then(Count::exact).unwrap_or_default();
+        self.day(&Counts { impressions, ..Counts::default() }, &[Field::Impressions]);
+    }
+
     /// Adds a day's counts to the totals.
     pub(super) fn day(&mut self, counts: &Counts, stated: &[Field]) {
         for (field, sum) in Field::ALL.into_iter().zip(&mut self.sums) {
@@ -191,12 +206,23 @@ impl Account {
 
     /// Adds the entries of a list of followers, where there is one.
     pub(super) fn add_followers(&mut self, more: Option<usize>) {
+        self.has_entries |= more.is_some();
         self.followers = more.map_or(self.followers, |more| added(self.followers, more));
     }
 
     /// Adds the entries of a list of accounts followed, where there is one.
     pub(super) fn add_following(&mut self, more: Option<usize>) {
+        self.has_entries |= more.is_some();
         self.following = more.map_or(self.following, |more| added(self.following, more));
+    }
+
+    /// A list that is cut off has more entries than were counted.
+    fn cut_off(&mut self) {
+        if self.has_entries {
+            for count in [&mut self.followers, &mut self.following] {
+                *count = count.value().and_then(Count::at_least).unwrap_or_default();
+            }
+        }
     }
 
     /// Adds posts of which nothing that was received is known.

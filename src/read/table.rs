@@ -5,6 +5,7 @@
 
 pub(super) mod column;
 mod columns;
+mod guess;
 mod layout;
 mod numbers;
 mod profiles;
@@ -12,12 +13,13 @@ mod received;
 mod rows;
 mod survey;
 
+pub(super) use guess::Headless;
 pub(super) use layout::Layout;
 
 use crate::count::Count;
 use crate::profile::{Field, Network, Purpose};
 use crate::read::export::family::RowsAre;
-use crate::read::lines::{Locator, lines};
+use crate::read::lines::Locator;
 use crate::read::note::shown;
 use crate::read::number::{NumberProblem, Read};
 use crate::read::{Echo, NoteKind, Place, Reading, Settings};
@@ -25,21 +27,6 @@ use columns::{Columns, Said};
 use layout::DELIMITERS;
 use rows::{Rows, Span};
 use survey::{SAMPLE, Survey};
-
-/// Whether a text without a header row looks like rows of cells all the same: most of its first
-/// lines hold the same delimiter equally often, and a number.
-pub(super) fn looks_headless(text: &str) -> bool {
-    let first: Vec<&str> =
-        lines(text).map(|line| line.text).filter(|line| !line.trim().is_empty()).take(10).collect();
-    DELIMITERS.into_iter().any(|delimiter| {
-        let cells = |line: &&str| line.split(char::from(delimiter)).count();
-        let expected = first.first().map_or(0, cells);
-        expected >= 3
-            && first
-                .iter()
-                .all(|line| cells(line) == expected && line.contains(|c: char| c.is_ascii_digit()))
-    })
-}
 
 /// Reads the rows below the header. `file` is the name the table came under; empty for a text.
 pub(super) fn read(
@@ -58,23 +45,47 @@ pub(super) fn read(
     for Said { index, kind } in said {
         into.notes.push(locator.place(span.cell(text, index)), kind);
     }
-    let survey_tells = |done: f64| tell(done / 2.0);
-    let first =
-        Walk { text, layout, columns: &columns, offset: span.end, shift: 0, tell: &survey_tells };
+    let rows = Walk { text, layout, columns: &columns, offset: span.end, shift: 0, tell };
+    read_rows(&rows, span.start, file, settings, into);
+}
+
+/// Reads the rows of a table without a header, as guessed or answered, and asks.
+pub(super) fn read_headless(
+    text: &str,
+    table: &Headless,
+    file: &str,
+    settings: &Settings,
+    tell: &dyn Fn(f64),
+    into: &mut Reading,
+) {
+    into.notes.push(Place::START, NoteKind::NoHeader);
+    let (holds, questions) = table.taken(file, settings);
+    into.questions.extend(questions);
+    let columns = Columns { holds, family: None };
+    let layout = table.layout;
+    let rows = Walk { text, layout, columns: &columns, offset: layout.header, shift: 0, tell };
+    read_rows(&rows, layout.header, file, settings, into);
+}
+
+/// Reads rows whose columns are known. `header` is where what holds for all of them is said.
+fn read_rows(first: &Walk<'_>, header: usize, file: &str, settings: &Settings, into: &mut Reading) {
+    let Walk { text, columns, tell, .. } = *first;
+    let mut locator = Locator::new(text);
     let shift = first.shift();
-    let walk = Walk { shift, ..first };
-    let mut survey = Survey::new(&columns);
+    let survey_tells = |done: f64| tell(done / 2.0);
+    let walk = Walk { shift, tell: &survey_tells, ..*first };
+    let mut survey = Survey::new(columns);
     let open_quote = walk.rows(|row| {
         if !row.is_blank() && !row.is_total() {
-            survey.see(&columns, &settings.answers, |index| row.cell(index));
+            survey.see(columns, &settings.answers, |index| row.cell(index));
         }
     });
     let mut table = Table {
         text,
         file,
-        header: locator.place(span.start),
+        header: locator.place(header),
         locator,
-        columns: &columns,
+        columns,
         survey: &survey,
         settings,
         into,
@@ -90,7 +101,7 @@ pub(super) fn read(
     }
     let rows_tell = |done: f64| tell(0.5 + done / 2.0);
     let walk = Walk { tell: &rows_tell, ..walk };
-    match survey.rows_are(&columns) {
+    match survey.rows_are(columns) {
         RowsAre::Profiles => table.profiles(&walk),
         RowsAre::Posts => table.posts(&walk),
         RowsAre::Days => table.days(&walk),

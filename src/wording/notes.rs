@@ -26,8 +26,9 @@ pub fn note(kind: &NoteKind) -> String {
             followers, posts, likes), or lines such as \u{201c}followers: 1204\u{201d}; or type \
             the numbers into the form."
             .to_owned(),
-        NoteKind::NoHeader => "This looks like a table without a header row. Put a first row \
-            above it that names the columns, for example: name, followers, posts, likes."
+        NoteKind::NoHeader => "No row names the columns, so they are taken for what they seem to \
+            hold. Confirm or change that, or put a first row above the table that names them, \
+            for example: name, followers, posts, likes."
             .to_owned(),
         NoteKind::NoRows => "The columns are named, and no row stands below them. Add a row for \
             each profile."

@@ -3,11 +3,12 @@
 //! Refuses to unpack pictures, messages and everything else that is not asked for.
 
 use crate::profile::{Field, Network, Profile};
-use crate::read::container::{Archive, Member};
+use crate::read::container::{Archive, Member, xlsx};
 use crate::read::posts::{self, Origin};
 use crate::read::{MemberProblem, NoteKind, Place, Question, Reading, Settings, bytes};
 
 use super::draft::Draft;
+use super::linkedin::{Export, Row};
 
 /// So many tables of one archive are read at most.
 const MOST_TABLES: usize = 50;
@@ -17,6 +18,10 @@ pub(in crate::read) fn read(name: &str, bytes: &[u8], settings: &Settings, into:
     let mut archive = Archive::open(bytes);
     if archive.is_cut_off {
         into.notes.push(Place::START, NoteKind::ArchiveCutOff);
+    }
+    if xlsx::is_workbook(&archive) {
+        workbook(name, &mut archive, settings, into);
+        return;
     }
     let wanted = |is: fn(&str) -> bool| -> Vec<Member<'_>> {
         archive.members.iter().filter(|member| is(&member.name)).cloned().collect()
@@ -33,6 +38,7 @@ pub(in crate::read) fn read(name: &str, bytes: &[u8], settings: &Settings, into:
         let (text, _) = bytes::decode(&bytes);
         if let Some(place) = super::add(&text, &mut draft) {
             within(&member.name, place, NoteKind::JsonCutOff, into);
+            draft.accounts.cut_off();
         }
     }
     draft.finish(into);
@@ -46,6 +52,59 @@ pub(in crate::read) fn read(name: &str, bytes: &[u8], settings: &Settings, into:
     }
     let origin = Origin { settings, file: name, place: Place::START };
     add_tables(readings, &origin, into);
+}
+
+/// Reads the sheets of a workbook: LinkedIn's creator export, or tables.
+fn workbook(name: &str, archive: &mut Archive<'_>, settings: &Settings, into: &mut Reading) {
+    let xlsx::Workbook { sheets, problems } = xlsx::read(archive);
+    for (name, problem) in problems {
+        into.notes.push(Place::START, NoteKind::Member { name, problem });
+    }
+    let mut linked = Export::new(settings);
+    let mut is_linked = false;
+    for sheet in &sheets {
+        let rows = sheet.rows.iter().enumerate();
+        let rows: Vec<Row> =
+            rows.map(|(index, cells)| Row { line: index + 1, cells: cells.clone() }).collect();
+        let read = linked.sheet(&rows);
+        is_linked |= read.is_known;
+        for (place, kind) in read.notes {
+            // In a workbook empty cells at the end of a row are not written.
+            if !matches!(kind, NoteKind::RowCut { .. }) {
+                within(&sheet.name, place, kind, into);
+            }
+        }
+    }
+    if is_linked {
+        linked.finish(name, settings, into);
+        return;
+    }
+    let mut readings = Vec::new();
+    for sheet in &sheets {
+        let mut reading = Reading::default();
+        crate::read::read_text(&as_text(sheet), name, settings, &|_| (), &mut reading);
+        let is_empty = reading.cohort.is_empty();
+        // A workbook has sheets of notes and charts: only one alone is said to hold nothing.
+        if !is_empty || sheets.len() == 1 {
+            readings.push((sheet.name.as_str(), reading));
+        }
+    }
+    if readings.is_empty() {
+        into.notes.push(Place::START, NoteKind::NothingFound);
+    }
+    let origin = Origin { settings, file: name, place: Place::START };
+    add_tables(readings, &origin, into);
+}
+
+/// A sheet as the text that its cells are when pasted.
+fn as_text(sheet: &xlsx::Sheet) -> String {
+    let mut table =
+        csv::WriterBuilder::new().delimiter(b'\t').flexible(true).from_writer(Vec::new());
+    for row in &sheet.rows {
+        // Writing to memory does not fail.
+        let _ = table.write_record(row);
+    }
+    String::from_utf8(table.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
 fn say_problem(member: &Member<'_>, problem: Option<MemberProblem>, into: &mut Reading) {

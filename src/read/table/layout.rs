@@ -54,7 +54,16 @@ impl Layout {
         lines(text).take(HEADER_WITHIN).find_map(header)
     }
 
-    pub(super) fn reader<'t>(&self, text: &'t str, quoting: bool) -> csv::Reader<&'t [u8]> {
+    /// A table whose first row is its header.
+    pub(in crate::read) fn divided_by(delimiter: u8) -> Self {
+        Self { delimiter, header: 0 }
+    }
+
+    pub(in crate::read) fn reader<'t>(
+        &self,
+        text: &'t str,
+        quoting: bool,
+    ) -> csv::Reader<&'t [u8]> {
         const BUFFER: usize = 1 << 13;
         csv::ReaderBuilder::new()
             .buffer_capacity(text.len().clamp(1, BUFFER))

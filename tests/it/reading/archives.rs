@@ -188,3 +188,135 @@ fn an_archive_of_other_things_says_so() {
     let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and sheets";
     assert_eq!(told::notes(&read("page.xls", old)), ["1:1 OldSpreadsheet"]);
 }
+
+/// A workbook of sheets, their texts shared or within the cell by turns.
+fn workbook(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
+    let mut shared = Vec::new();
+    let mut parts = Vec::new();
+    for (index, (_, rows)) in sheets.iter().enumerate() {
+        let mut xml = String::from("<?xml version=\"1.0\"?><worksheet><sheetData>");
+        for (row, cells) in rows.iter().enumerate() {
+            xml += &format!("<row r=\"{}\">", row + 1);
+            for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+                let at = format!("{}{}", char::from(b'A' + column as u8), row + 1);
+                let escaped = cell.replace('&', "&amp;").replace('<', "&lt;");
+                xml += &if cell.parse::<f64>().is_ok() {
+                    format!("<c r=\"{at}\"><v>{cell}</v></c>")
+                } else if column % 2 == 0 {
+                    shared.push(escaped);
+                    format!("<c r=\"{at}\" t=\"s\"><v>{}</v></c>", shared.len() - 1)
+                } else {
+                    format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{escaped}</t></is></c>")
+                };
+            }
+            xml += "</row>";
+        }
+        parts.push((
+            format!("xl/worksheets/sheet{}.xml", index + 1),
+            xml + "</sheetData></worksheet>",
+        ));
+    }
+    let list = |part: fn(usize, &str) -> String| -> String {
+        sheets.iter().enumerate().map(|(index, (name, _))| part(index + 1, name)).collect()
+    };
+    let names =
+        list(|id, name| format!("<sheet name=\"{name}\" sheetId=\"{id}\" r:id=\"rId{id}\"/>"));
+    let targets =
+        list(|id, _| format!("<Relationship Id=\"rId{id}\" Target=\"worksheets/sheet{id}.xml\"/>"));
+    let texts: String = shared.iter().map(|text| format!("<si><t>{text}</t></si>")).collect();
+    parts.push((
+        "xl/workbook.xml".to_owned(),
+        format!("<workbook><sheets>{names}</sheets></workbook>"),
+    ));
+    parts.push((
+        "xl/_rels/workbook.xml.rels".to_owned(),
+        format!("<Relationships>{targets}</Relationships>"),
+    ));
+    parts.push(("xl/sharedStrings.xml".to_owned(), format!("<sst>{texts}</sst>")));
+    let files: Vec<(&str, &[u8])> =
+        parts.iter().map(|(name, xml)| (name.as_str(), xml.as_bytes())).collect();
+    zip(&files)
+}
+
+/// LinkedIn's creator export, its two tables of posts side by side in orders of their own.
+fn linkedin() -> Vec<u8> {
+    const ONE: &str = "https://www.linkedin.com/feed/update/urn:li:activity:1";
+    const TWO: &str = "https://www.linkedin.com/feed/update/urn:li:activity:2";
+    workbook(&[
+        ("DISCOVERY", &[&["Overall Performance", "8/1/2024"], &["Impressions", "9000"]]),
+        ("ENGAGEMENT", &[&["Date", "Impressions", "Engagements"], &["12/16/2025", "120", "9"]]),
+        (
+            "TOP POSTS",
+            &[
+                &["Maximum of 50 posts available to include in this list"],
+                &[],
+                &[
+                    "Post URL",
+                    "Post publish date",
+                    "Engagements",
+                    "",
+                    "Post URL",
+                    "Post publish date",
+                    "Impressions",
+                ],
+                &[ONE, "12/16/2025", "31", "", TWO, "12/15/2025", "1200"],
+                &[TWO, "12/15/2025", "12", "", ONE, "12/16/2025", "800"],
+            ],
+        ),
+        (
+            "FOLLOWERS",
+            &[
+                &["Total followers on 8/1/2024:", "2713"],
+                &[],
+                &["Date", "New followers"],
+                &["7/31/2024", "5"],
+            ],
+        ),
+    ])
+}
+
+#[test]
+fn the_workbook_of_linkedin_is_one_profile() {
+    let name = "AggregateAnalytics_Ada Lovelace_2026-01-01_2026-06-30.xlsx";
+    let reading = read(name, &linkedin());
+    assert_eq!(
+        told::cohort(&reading.cohort),
+        [
+            "Ada Lovelace on linkedin, person: followers 2713, posts 2, impressions 2000, median 21.5 of 2"
+        ]
+    );
+    assert_eq!(told::notes(&reading), ["1:1 Engagements { posts: 2 }"]);
+    assert!(reading.questions.is_empty());
+    let whole = linkedin();
+    let cut = read(name, &whole[..whole.len() - 40]);
+    assert!(told::notes(&cut).contains(&"1:1 ArchiveCutOff".to_owned()));
+    assert_eq!(told::cohort(&cut.cohort), told::cohort(&reading.cohort));
+}
+
+#[test]
+fn a_workbook_is_read_as_its_cells_pasted() {
+    let bytes = workbook(&[
+        ("Notes", &[&["Made for the mill"]]),
+        (
+            "Accounts",
+            &[
+                &["Name", "Followers", "Posts", "Likes"],
+                &["Mill & Co", "5000", "20", "96"],
+                &["Bob", "310", "", "many"],
+            ],
+        ),
+    ]);
+    let reading = read("accounts.xlsx", &bytes);
+    assert_eq!(
+        told::cohort(&reading.cohort),
+        [
+            "Mill & Co on other, person: followers 5000, posts 20, likes 96",
+            "Bob on other, person: followers 310"
+        ]
+    );
+    let notes = told::notes(&reading);
+    assert!(
+        notes.len() == 1 && notes[0].contains("Accounts") && notes[0].contains("many"),
+        "{notes:?}"
+    );
+}

@@ -1,9 +1,10 @@
 //! What holds for every text: tables with faults, pages with faults, and any characters at all.
 
-use fourfold::read::{Note, Notes, Reading, Settings, read};
+use fourfold::read::{Note, Notes, Reading, Settings, read, read_file};
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use super::archives::zip;
 use super::places::misplaced;
 use crate::told;
 
@@ -201,6 +202,55 @@ proptest! {
     }
 
     #[test]
+    fn any_bytes_are_read_without_a_fault_and_the_same_again(
+        start in select(vec![&b""[..], b"PK\x03\x04", b"PK\x05\x06", b"\xff\xfe", b"[{", b"{\"data\":[", b"window.YTD.tweets.part0 = [", b"name,followers\n", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]),
+        rest in prop::collection::vec(any::<u8>(), 0..200),
+    ) {
+        let bytes = [start, rest.as_slice()].concat();
+        let file = |bytes: &[u8]| read_file("file", bytes, &Settings::default());
+        prop_assert_eq!(file(&bytes), file(&bytes));
+    }
+
+    #[test]
+    fn a_fixture_with_a_part_changed_is_read_without_a_fault(
+        fixture in select(fixtures()),
+        at in any::<prop::sample::Index>(),
+        length in 0_usize..40,
+        instead in prop::collection::vec(select(b"\"',;\t\n\r{}[]:0a@-\x00\xff".to_vec()), 0..6),
+        is_packed in any::<bool>(),
+    ) {
+        let (name, mut bytes) = fixture;
+        let start = at.index(bytes.len());
+        let end = bytes.len().min(start + length);
+        bytes.splice(start..end, instead);
+        if is_packed {
+            bytes = zip(&[(&name, &bytes)]);
+        }
+        let file = |bytes: &[u8]| read_file(&name, bytes, &Settings::default());
+        let reading = file(&bytes);
+        prop_assert!(reading.notes.iter().count() <= Notes::MOST);
+        prop_assert_eq!(&file(&bytes), &reading);
+        let is_told = !reading.cohort.is_empty() || !reading.notes.is_empty();
+        prop_assert!(is_told, "{}", name);
+    }
+
+    #[test]
+    fn line_ends_of_a_fixture_change_nothing(fixture in select(fixtures())) {
+        let (name, bytes) = fixture;
+        // Where lines end in several ways, or in two bytes a letter, there is nothing to change.
+        prop_assume!(!bytes.contains(&b'\r') && !bytes.starts_with(b"\xff\xfe"));
+        let file = |text: &str| read_file(&name, text.as_bytes(), &Settings::default());
+        prop_assume!(std::str::from_utf8(&bytes).is_ok());
+        let text = String::from_utf8_lossy(&bytes).trim_end().to_owned();
+        let plain = file(&text);
+        for other in [text.replace('\n', "\r\n"), text.replace('\n', "\r"), format!("{text}\n")] {
+            let reading = file(&other);
+            prop_assert_eq!(without_places(&reading), without_places(&plain), "{}", name);
+            prop_assert_eq!(reading.questions.len(), plain.questions.len());
+        }
+    }
+
+    #[test]
     fn every_row_of_a_plain_table_is_a_profile(rows in prop::collection::vec((given_name(), 0_u32..9_999), 1..8)) {
         let lines: Vec<_> = rows.iter().map(|(name, count)| format!("{name},{count}")).collect();
         let reading = read_plain(&format!("name,followers\n{}", lines.join("\n")));
@@ -210,6 +260,21 @@ proptest! {
             .collect();
         prop_assert_eq!(told::cohort(&reading.cohort), expected);
     }
+}
+
+/// All fixtures that hold something, by name.
+fn fixtures() -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<_> = std::fs::read_dir(crate::cli::fixtures())
+        .expect("a folder")
+        .map(|entry| {
+            let entry = entry.expect("a fixture");
+            let name = entry.file_name().to_string_lossy().into_owned();
+            (name, std::fs::read(entry.path()).expect("a fixture"))
+        })
+        .filter(|(_, bytes)| !bytes.is_empty())
+        .collect();
+    files.sort();
+    files
 }
 
 /// A name that needs no quotes in a table.

@@ -1,7 +1,7 @@
 //! Tables: delimiters, header names, quotes, and rows that are not as they should be.
 
 use fourfold::profile::{Field, Network, Purpose};
-use fourfold::read::{Lifetime, NoteKind, Settings, read};
+use fourfold::read::{Answers, Lifetime, NoteKind, QuestionKind, Settings, read};
 
 use super::{Case, assert_read, reading};
 use crate::told;
@@ -224,7 +224,15 @@ fn what_a_cell_should_not_hold_is_named_with_its_place() {
                 "2:5 Number { field: Followers, text: \"x\", problem: NotANumber }",
             ],
         },
-        Case { text: "Ada,500,96\nBob,20,3\nCleo,7,1", profiles: &[], notes: &["1:1 NoHeader"] },
+        Case {
+            text: "Ada,500,96\nBob,20,3\nCleo,7,1",
+            profiles: &[
+                "Ada on other, person: followers 500, posts 96",
+                "Bob on other, person: followers 20, posts 3",
+                "Cleo on other, person: followers 7, posts 1",
+            ],
+            notes: &["1:1 NoHeader"],
+        },
     ]);
 }
 
@@ -302,4 +310,59 @@ fn shortened_numbers_are_echoed_where_they_stand() {
         echoes,
         ["2:6 12.3K is followers 12.3K", "2:17 1,204 is likes 1204", "3:5 500+ is followers 500+"]
     );
+}
+
+#[test]
+fn what_is_answered_is_not_asked_again_and_columns_hold_what_they_are_said_to() {
+    let posts = "text,permalink,likes,replies\nGood morning,https://x.com/ada/status/1,5,1";
+    let asked = reading(posts);
+    let ids: Vec<_> = asked.questions.iter().map(|question| question.id.clone()).collect();
+    assert_eq!(ids, ["audience:other:@ada"]);
+    let mut settings = Settings::default();
+    settings.answers.set(&ids[0], "12.3K");
+    let told = read(posts, &settings);
+    assert!(told.questions.is_empty());
+    assert_eq!(
+        told::cohort(&told.cohort),
+        ["@ada on other, person: followers 12.3K, posts 1, likes 5, replies 1, median 6 of 1"]
+    );
+    settings.answers.set(&ids[0], "many");
+    let told = read(posts, &settings);
+    assert_eq!(
+        (told.questions.len(), told.notes.iter().count()),
+        (1, asked.notes.iter().count() + 1)
+    );
+
+    let table = "Ada,310,20,96\nBob,120,20,9";
+    let asked = reading(table);
+    assert_eq!(asked.questions.len(), 4);
+    let mut settings = Settings::default();
+    settings.answers.set(&asked.questions[2].id, "Following");
+    settings.answers.set(&asked.questions[3].id, Answers::NOTHING);
+    let told = read(table, &settings);
+    assert_eq!(
+        told::cohort(&told.cohort),
+        [
+            "Ada on other, person: followers 310, following 20",
+            "Bob on other, person: followers 120, following 20",
+        ]
+    );
+    let guesses: Vec<_> = told
+        .questions
+        .iter()
+        .map(|question| match &question.kind {
+            QuestionKind::Column { guess, .. } => *guess,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(guesses, [Some("name"), Some("followers"), Some("following"), None]);
+}
+
+#[test]
+fn a_shares_column_beside_reposts_is_not_taken_for_them() {
+    assert_read(&[Case {
+        text: "name,followers,shares,reposts\nAda,5,9,2",
+        profiles: &["Ada on other, person: followers 5, reposts 2"],
+        notes: &["1:16 SecondColumn { name: \"shares\", field: Reposts }"],
+    }]);
 }
