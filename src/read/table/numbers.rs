@@ -24,6 +24,20 @@ impl Numbers {
 
     /// Reads a cell as the whole column is written.
     pub(super) fn read(&self, cell: &str) -> Result<Count, NumberProblem> {
-        read_number(cell)
+        match plain(cell) {
+            Some(count) => Ok(count),
+            None => read_number(cell),
+        }
     }
+}
+
+/// Digits alone are the same number in every style, and most cells are digits alone.
+fn plain(cell: &str) -> Option<Count> {
+    const MOST_DIGITS: usize = 15;
+    if cell.is_empty() || cell.len() > MOST_DIGITS {
+        return None;
+    }
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| u64::from(byte - b'0'));
+    let value = cell.bytes().try_fold(0, |value, byte| Some(value * 10 + digit(byte)?))?;
+    Count::exact(value)
 }
