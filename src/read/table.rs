@@ -261,6 +261,10 @@ impl<'r> Row<'r> {
         ];
         let first = self.record.iter().map(str::trim).find(|cell| !cell.is_empty());
         first.is_some_and(|cell| {
+            const LONGEST: usize = 20;
+            if cell.len() > LONGEST || cell.starts_with(|c: char| c.is_ascii_digit() || c == '@') {
+                return false;
+            }
             let word = cell.trim_end_matches(':').to_lowercase();
             WORDS.contains(&word.as_str())
         })
@@ -326,7 +330,8 @@ impl Table<'_> {
             self.note(row, 0, kind);
         }
         let has_text = |index: usize| {
-            row.cell(index).contains(|c: char| c.is_alphabetic())
+            !row.cell(index).bytes().all(|byte| byte.is_ascii_digit())
+                && row.cell(index).contains(|c: char| c.is_alphabetic())
                 && self.read_cell(row, index).is_err()
         };
         let may_be_shifted = self.columns.counts().any(|(index, _)| has_text(index))

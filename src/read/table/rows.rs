@@ -53,7 +53,8 @@ impl<'t> Rows<'t> {
                 delimiter: self.layout.delimiter,
                 quoting: self.quoting,
             };
-            let may_be_open = read >= text.len() || record.as_slice().contains(['\n', '\r']);
+            let has_lines = || record.as_slice().bytes().any(|byte| matches!(byte, b'\n' | b'\r'));
+            let may_be_open = read >= text.len() || has_lines();
             if self.quoting && may_be_open {
                 let open = span.cells(self.text).find_map(|cell| cell.open_quote);
                 if let Some(quote) = open {
