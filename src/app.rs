@@ -5,11 +5,13 @@
 mod banner;
 mod chart;
 mod counts;
+mod element;
 mod form;
 mod how;
 mod lines;
 mod parts;
 mod purpose;
+mod questions;
 mod says;
 mod state;
 mod table;
@@ -19,23 +21,27 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::web::dom::{self, TypedBefore};
-use crate::web::{Element, KeyboardEvent};
+use crate::web::{Element, File, KeyboardEvent, file};
 use crate::wording::page;
-use parts::{Button, fixed, flag, row};
+use element::{el, flag};
+use parts::{Button, fixed, row};
 use state::State;
 
-/// The id of the static first screen in `index.html`, and of the box on both.
+/// The id of the static first screen in `index.html`, and of the box and the files on both.
 const SHELL: &str = "shell";
 const BOX: &str = "box";
+const FILES: &str = "files";
 
-/// Puts the app in the place of the static first screen, and keeps what was typed there.
+/// Puts the app in the place of the static first screen, and keeps what was typed and chosen
+/// there.
 pub fn mount() {
     console_error_panic_hook::set_once();
     let Some(shell) = dom::by_id(SHELL) else { return };
     let before = TypedBefore::look(BOX);
     let typed = before.text().to_owned();
+    let files = file::chosen_before(FILES);
     // The app is built beside the shell and shown in the same step, so nothing moves between.
-    leptos::mount::mount_to(shell.clone(), move || app(&typed)).forget();
+    leptos::mount::mount_to(shell.clone(), move || app(&typed, files)).forget();
     while let Some(first) = shell.first_element_child() {
         if first.id() == "app" {
             break;
@@ -45,30 +51,27 @@ pub fn mount() {
     before.give_back(BOX);
 }
 
-fn app(typed: &str) -> AnyView {
+fn app(typed: &str, files: Vec<File>) -> AnyView {
     let state = State::new(typed);
+    files.into_iter().for_each(|file| state.add_file(&file.name(), file.into()));
     undo_by_keys(state);
-    let give = view! {
-        <div class="give" hidden=flag(move || state.is_shared())>
-            {counts::counts(state)} {form::form(state)} {purpose::purpose(state)}
-            {fixed("privacy", page::PRIVACY)}
-        </div>
-    };
+    let give = el("div").class("give").flag("hidden", flag(move || state.is_shared()));
+    let give = give.children(vec![
+        counts::counts(state),
+        form::form(state),
+        purpose::purpose(state),
+        fixed("privacy", page::PRIVACY),
+    ]);
     let see = vec![chart::chart(state), says::says_card(state), lines::lines(state)];
     let main = vec![
         banner::banner(state),
-        row("desk", vec![give.into_any(), row("see", see)]),
+        row("desk", vec![give.view(), row("see", see)]),
         table::profiles(state),
         take_away::take_away(state),
         how::how(),
     ];
-    view! {
-        <div id="app">
-            {header(state)}
-            <main>{main}</main>
-        </div>
-    }
-    .into_any()
+    let main = el("main").children(main).view();
+    el("div").attr("id", "app").child(header(state)).child(main).view()
 }
 
 fn header(state: State) -> AnyView {
@@ -78,16 +81,9 @@ fn header(state: State) -> AnyView {
         Button::new(page::REDO, move || state.redo()).disabled(cannot(State::can_redo)).view(),
         Button::new(page::CLEAR, move || state.clear()).disabled(cannot(State::can_clear)).view(),
     ];
-    view! {
-        <header>
-            <div>
-                <h1>{page::TITLE}</h1>
-                <p class="tagline">{page::TAGLINE}</p>
-            </div>
-            {row("actions", actions)}
-        </header>
-    }
-    .into_any()
+    let title = el("h1").text(page::TITLE).view();
+    let title = row("", vec![title, fixed("tagline", page::TAGLINE)]);
+    el("header").child(title).child(row("actions", actions)).view()
 }
 
 /// Ctrl+Z and Ctrl+Shift+Z or Ctrl+Y, with Cmd on a Mac, outside of fields: those have their own.

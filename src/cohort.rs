@@ -6,6 +6,7 @@
 use crate::count::Count;
 use crate::engagement::PerPost;
 use crate::profile::{Counts, Field, Group, Network, Profile, Purpose};
+use crate::wire::{Wire, wire_fields};
 
 /// All profiles, as columns.
 ///
@@ -102,6 +103,35 @@ impl Cohort {
     }
 }
 
+impl Wire for Cohort {
+    fn put(&self, into: &mut Vec<u8>) {
+        self.names.put(into);
+        self.networks.put(into);
+        self.purposes.put(into);
+        self.columns.iter().for_each(|column| column.put(into));
+        self.per_post.put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let mut cohort = Self {
+            names: Wire::take(from)?,
+            networks: Wire::take(from)?,
+            purposes: Wire::take(from)?,
+            ..Self::default()
+        };
+        for column in &mut cohort.columns {
+            *column = Wire::take(from)?;
+        }
+        cohort.per_post = Wire::take(from)?;
+        let rows = cohort.len();
+        let is_whole = cohort.names.ends.len() == rows
+            && cohort.purposes.len() == rows
+            && cohort.columns.iter().all(|column| column.is_empty() || column.len() == rows)
+            && cohort.per_post.is_sorted_by(|(a, _), (b, _)| a < b);
+        is_whole.then_some(cohort)
+    }
+}
+
 impl<N: AsRef<str>> Extend<Profile<N>> for Cohort {
     fn extend<I: IntoIterator<Item = Profile<N>>>(&mut self, profiles: I) {
         for profile in profiles {
@@ -125,6 +155,8 @@ struct Names {
     /// Where each name ends; it begins where the one before it ends.
     ends: Vec<usize>,
 }
+
+wire_fields!(Names { text, ends });
 
 impl Names {
     fn push(&mut self, name: &str) {

@@ -118,6 +118,24 @@ impl Count {
         self.precision() != Precision::Unknown
     }
 
+    /// The count as its eight bytes.
+    pub(crate) fn to_bits(self) -> u64 {
+        self.0
+    }
+
+    /// The count that [`Count::to_bits`] gave, or `None` for bits that are no count.
+    pub(crate) fn from_bits(bits: u64) -> Option<Self> {
+        let raw = Self(bits);
+        let value = bits & VALUE_MASK;
+        let count = match raw.precision() {
+            Precision::Unknown => Some(Self::UNKNOWN),
+            Precision::Exact => Self::exact(value),
+            Precision::Rounded => Self::rounded(value, u8::try_from(raw.step()).ok()?),
+            Precision::AtLeast => Self::at_least(value),
+        };
+        count.filter(|count| *count == raw)
+    }
+
     fn step(self) -> u32 {
         // Six bits: it always fits.
         ((self.0 >> VALUE_BITS) & STEP_MASK) as u32

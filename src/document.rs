@@ -26,8 +26,10 @@ pub enum Change {
     SetText(Arc<str>),
     /// A file was dropped or chosen, or something too large for the box was pasted.
     AddFile(File),
-    /// The file at an index was taken away.
+    /// The file with an id was taken away.
     RemoveFile(usize),
+    /// A question of reading was answered: its id and the answer.
+    Answer(String, String),
     /// A profile was typed, or a row edited.
     Put(Key, Profile),
     /// A row was taken away.
@@ -52,11 +54,8 @@ impl Document {
         match change {
             Change::SetText(text) => sheet.text = text,
             Change::AddFile(file) => sheet.files.push(file),
-            Change::RemoveFile(index) => {
-                if index < sheet.files.len() {
-                    sheet.files.remove(index);
-                }
-            }
+            Change::RemoveFile(id) => sheet.files.retain(|file| file.id != id),
+            Change::Answer(id, answer) => sheet.settings.answers.set(&id, &answer),
             Change::Put(key, profile) => sheet.edits.push(Edit::Put { key, profile }),
             Change::Remove(key) => sheet.edits.push(Edit::Remove { key }),
             Change::SetRowPurpose(key, purpose) => {

@@ -118,12 +118,17 @@ fn summed(counts: &Counts) -> Counts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::read;
     use crate::sheet::{Edit, Sheet};
+
+    fn rows_of(sheet: &Sheet) -> Rows {
+        sheet.rows(&[&read(&sheet.text, &sheet.settings).cohort])
+    }
 
     fn ada() -> (Sheet, Rows) {
         let text = "Ada\n@ada\n1,204 Following\n12.3K Followers\n345 posts";
         let sheet = Sheet { text: text.into(), ..Sheet::default() };
-        let rows = sheet.rows(&sheet.read());
+        let rows = rows_of(&sheet);
         (sheet, rows)
     }
 
@@ -136,7 +141,7 @@ mod tests {
         draft.set_count(Field::Likes, "96".into());
         let (key, profile) = draft.finish(&rows, Purpose::Person).expect("all fields are numbers");
         sheet.edits.push(Edit::Put { key, profile });
-        let rows = sheet.rows(&sheet.read());
+        let rows = rows_of(&sheet);
         let ada = rows.cohort.get(0).expect("one row");
         assert_eq!(rows.cohort.len(), 1);
         assert_eq!(ada.counts.following.value(), Some(1_204));
@@ -160,11 +165,11 @@ mod tests {
         draft.set_count(Field::Followers, "1".into());
         let mut sheet = Sheet::default();
         for _ in 0..2 {
-            let rows = sheet.rows(&sheet.read());
+            let rows = rows_of(&sheet);
             let (key, profile) = draft.finish(&rows, Purpose::Person).expect("a number");
             sheet.edits.push(Edit::Put { key, profile });
         }
-        assert_eq!(sheet.rows(&sheet.read()).cohort.len(), 2);
+        assert_eq!(rows_of(&sheet).cohort.len(), 2);
     }
 
     #[test]

@@ -20,7 +20,7 @@
 //! assert_eq!(placements[0].outcome, Outcome::In(Quadrant::Persona));
 //! ```
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod app;
 pub mod benchmark;
 pub mod chart;
@@ -37,8 +37,10 @@ pub mod lines;
 pub mod profile;
 pub mod quadrant;
 pub mod read;
+pub mod reader;
 pub mod share;
 pub mod sheet;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
+pub mod wire;
 pub mod wording;

@@ -39,7 +39,7 @@ use crate::profile::{Network, Purpose};
 #[must_use]
 pub fn read(text: &str, settings: &Settings) -> Reading {
     let mut reading = Reading::default();
-    read_text(text, "", settings, &mut reading);
+    read_text(text, "", settings, &|_| (), &mut reading);
     reading
 }
 
@@ -60,13 +60,24 @@ pub fn read(text: &str, settings: &Settings) -> Reading {
 /// ```
 #[must_use]
 pub fn read_file(name: &str, bytes: &[u8], settings: &Settings) -> Reading {
+    read_file_telling(name, bytes, settings, &|_| ())
+}
+
+/// As [`read_file`], and tells now and then how much of a long file is read, from 0 to 1.
+#[must_use]
+pub fn read_file_telling(
+    name: &str,
+    bytes: &[u8],
+    settings: &Settings,
+    tell: &dyn Fn(f64),
+) -> Reading {
     let mut reading = Reading::default();
     if container::is_zip(bytes) {
         export::read_archive(name, bytes, settings, &mut reading);
     } else if container::is_old_spreadsheet(bytes) {
         reading.notes.push(Place::START, NoteKind::OldSpreadsheet);
     } else {
-        read_bytes(name, bytes, settings, &mut reading);
+        read_bytes(name, bytes, settings, tell, &mut reading);
     }
     let is_silent = reading.cohort.is_empty() && reading.notes.is_empty();
     if is_silent && !bytes.iter().all(u8::is_ascii_whitespace) {
@@ -75,28 +86,32 @@ pub fn read_file(name: &str, bytes: &[u8], settings: &Settings) -> Reading {
     reading
 }
 
-/// Whether a text is better read by [`read_file`]: an export in JSON or a script of an archive,
-/// for which [`read`] would need what it otherwise does without.
-#[must_use]
-pub fn is_export(text: &str) -> bool {
-    export::is_export(text)
-}
-
 /// Reads the bytes of a text.
-fn read_bytes(name: &str, bytes: &[u8], settings: &Settings, reading: &mut Reading) {
+fn read_bytes(
+    name: &str,
+    bytes: &[u8],
+    settings: &Settings,
+    tell: &dyn Fn(f64),
+    reading: &mut Reading,
+) {
     let (text, encoding) = bytes::decode(bytes);
-    if export::is_export(&text) {
-        export::read_text(&text, name, settings, reading);
-    } else {
-        read_text(&text, name, settings, reading);
-    }
+    read_text(&text, name, settings, tell, reading);
     if let Some(encoding) = encoding {
         reading.notes.push(Place::START, NoteKind::Encoding(encoding));
     }
 }
 
 /// Reads a text that came under a name.
-fn read_text(text: &str, name: &str, settings: &Settings, reading: &mut Reading) {
+fn read_text(
+    text: &str,
+    name: &str,
+    settings: &Settings,
+    tell: &dyn Fn(f64),
+    reading: &mut Reading,
+) {
+    if export::is_export(text) {
+        return export::read_text(text, name, settings, reading);
+    }
     // Some programs mark a text as UTF-8 with an invisible character; no editor counts it.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let cleaned = without_controls(text, &mut reading.notes);
@@ -109,12 +124,14 @@ fn read_text(text: &str, name: &str, settings: &Settings, reading: &mut Reading)
         return;
     }
     match table::Layout::detect(text) {
-        Some(layout) => table::read(text, layout, name, settings, reading),
+        Some(layout) => table::read(text, layout, name, settings, tell, reading),
         None => {
             profile_text::read(text, settings, reading);
             if reading.cohort.is_empty() {
                 match table::Headless::detect(text) {
-                    Some(table) => table::read_headless(text, &table, name, settings, reading),
+                    Some(table) => {
+                        table::read_headless(text, &table, name, settings, tell, reading);
+                    }
                     None => reading.notes.push(Place::START, NoteKind::NothingFound),
                 }
             }

@@ -8,21 +8,23 @@ use std::sync::Arc;
 
 use crate::cohort::Cohort;
 use crate::profile::{Network, Profile, Purpose};
-use crate::read::{Reading, Settings, read};
+use crate::read::Settings;
 
 /// Everything given as input. Cloning is cheap: texts are shared, so undo keeps whole sheets.
 ///
 /// ```
 /// use fourfold::profile::Counts;
+/// use fourfold::read::read;
 /// use fourfold::sheet::{Edit, Sheet};
 ///
 /// let mut sheet = Sheet { text: "Ada\n@ada\n12.3K Followers".into(), ..Sheet::default() };
-/// let rows = sheet.rows(&sheet.read());
+/// let cohort = read(&sheet.text, &sheet.settings).cohort;
+/// let rows = sheet.rows(&[&cohort]);
 /// let key = rows.key(0).expect("one row");
 /// let mut profile = rows.cohort.get(0).expect("one row").to_owned();
 /// profile.counts = Counts { posts: 20.into(), likes: 96.into(), ..profile.counts };
 /// sheet.edits.push(Edit::Put { key, profile });
-/// let rows = sheet.rows(&sheet.read());
+/// let rows = sheet.rows(&[&cohort]);
 /// assert_eq!(rows.cohort.len(), 1);
 /// assert_eq!(rows.cohort.get(0).expect("one row").counts.likes.value(), Some(96));
 /// ```
@@ -38,13 +40,32 @@ pub struct Sheet {
     pub settings: Settings,
 }
 
-/// A text that came with a name.
+/// A file by its name. What it holds stays where it is until it is read: a sheet with files is as
+/// cheap to keep as one without.
 #[derive(Clone, Debug, PartialEq)]
 pub struct File {
     /// The file's name.
     pub name: Arc<str>,
-    /// What it holds.
-    pub text: Arc<str>,
+    /// What whoever opened it knows it by; no two files of a visit share one.
+    pub id: usize,
+}
+
+/// Something to read, and what was told beside it: the same source reads the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// Where it stands.
+    pub content: Content,
+    /// What was told beside it.
+    pub settings: Settings,
+}
+
+/// Where something to read stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// In the box.
+    Text(Arc<str>),
+    /// In a file.
+    File(File),
 }
 
 /// A change of one row.
@@ -163,27 +184,30 @@ impl Sheet {
         Self { edits, ..Self::default() }
     }
 
-    /// Reads the box and the files, in this order.
+    /// What there is to read: the box, unless it is blank, and the files, in this order.
     #[must_use]
-    pub fn read(&self) -> Vec<Reading> {
-        std::iter::once(&self.text)
-            .chain(self.files.iter().map(|file| &file.text))
-            .map(|text| read(text, &self.settings))
+    pub fn sources(&self) -> Vec<Source> {
+        let text = Some(&self.text).filter(|text| !text.trim().is_empty());
+        let text = text.map(|text| Content::Text(Arc::clone(text)));
+        let files = self.files.iter().map(|file| Content::File(file.clone()));
+        text.into_iter()
+            .chain(files)
+            .map(|content| Source { content, settings: self.settings.clone() })
             .collect()
     }
 
-    /// The rows of readings, with the edits laid over them.
+    /// The rows of what was read from the sources, with the edits laid over them.
     #[must_use]
-    pub fn rows(&self, readings: &[Reading]) -> Rows {
+    pub fn rows(&self, read: &[&Cohort]) -> Rows {
         if self.edits.is_empty() {
-            let cohort = match readings {
-                [only] => only.cohort.clone(),
-                _ => readings.iter().flat_map(|reading| reading.cohort.iter()).collect(),
+            let cohort = match read {
+                [only] => (*only).clone(),
+                _ => read.iter().flat_map(|cohort| cohort.iter()).collect(),
             };
             return Rows { cohort, keys: None };
         }
         let mut overlay = Overlay::default();
-        for profile in readings.iter().flat_map(|reading| reading.cohort.iter()) {
+        for profile in read.iter().flat_map(|cohort| cohort.iter()) {
             overlay.add(profile.to_owned());
         }
         for edit in &self.edits {
@@ -262,9 +286,14 @@ impl Keys {
 mod tests {
     use super::*;
     use crate::profile::Counts;
+    use crate::read::read;
+
+    fn rows_of(sheet: &Sheet) -> Rows {
+        sheet.rows(&[&read(&sheet.text, &sheet.settings).cohort])
+    }
 
     fn names(sheet: &Sheet) -> Vec<String> {
-        let rows = sheet.rows(&sheet.read());
+        let rows = rows_of(sheet);
         for row in 0..rows.cohort.len() {
             let key = rows.key(row).expect("every row has a key");
             assert_eq!(rows.find(&key), Some(row));
@@ -289,14 +318,10 @@ mod tests {
     #[test]
     fn rows_alike_are_told_apart() {
         let mut sheet = with_text("name,followers\na,1\na,2\na,3");
-        let key = sheet.rows(&sheet.read()).key(1).expect("three rows");
+        let key = rows_of(&sheet).key(1).expect("three rows");
         sheet.edits.push(Edit::Remove { key });
-        let left: Vec<_> = sheet
-            .rows(&sheet.read())
-            .cohort
-            .iter()
-            .map(|profile| profile.counts.followers.value())
-            .collect();
+        let left: Vec<_> =
+            rows_of(&sheet).cohort.iter().map(|profile| profile.counts.followers.value()).collect();
         assert_eq!(left, [Some(1), Some(3)]);
     }
 
@@ -317,7 +342,7 @@ mod tests {
         let key = Key::new("a", Network::Other);
         sheet.edits.push(Edit::Purpose { key, purpose: Purpose::Brand });
         sheet.text = "name,followers\na,9".into();
-        let rows = sheet.rows(&sheet.read());
+        let rows = rows_of(&sheet);
         let profile = rows.cohort.get(0).expect("one row");
         assert_eq!(profile.purpose, Purpose::Brand);
         assert_eq!(profile.counts.followers.value(), Some(9));

@@ -4,10 +4,11 @@
 
 /// The elements and events that the page's parts are told of.
 pub use web_sys::{
-    ClipboardEvent, DragEvent, Element, Event, File, HtmlCanvasElement, HtmlInputElement,
+    Blob, ClipboardEvent, DragEvent, Element, Event, File, HtmlCanvasElement, HtmlInputElement,
     HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent, PointerEvent,
 };
 
+#[cfg(feature = "page")]
 pub mod canvas;
 pub mod clipboard;
 pub mod dom;
@@ -15,4 +16,6 @@ pub mod download;
 pub mod file;
 pub mod fragment;
 pub mod media;
+pub mod reader;
 pub mod timing;
+pub mod worker;

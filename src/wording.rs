@@ -12,4 +12,5 @@ pub mod notes;
 pub mod numbers;
 pub mod page;
 pub mod places;
+pub mod questions;
 pub mod says;

@@ -13,6 +13,7 @@ use fourfold::chart::scene::{Scene, Subject};
 use fourfold::example;
 use fourfold::lines::Lines;
 use fourfold::profile::{Group, Network, Purpose};
+use fourfold::web::reader::{Failure, Material, Reader};
 use fourfold::web::{canvas, dom, fragment, media, timing};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -158,4 +159,19 @@ fn a_measure_that_was_not_begun_measures_nothing() {
     let performance = dom::window().and_then(|it| it.performance()).expect("a clock");
     assert_eq!(performance.get_entries_by_name("never-begun").length(), 0);
     assert_eq!(performance.get_entries_by_name("begun").length(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_job_for_a_program_that_is_not_there_comes_back() {
+    let heard = Rc::new(RefCell::new(None));
+    let told = Rc::clone(&heard);
+    // These tests are served without the second program.
+    Reader::default().ask(&[], &Material::Nothing, move |answer| *told.borrow_mut() = Some(answer));
+    for _ in 0..100 {
+        if heard.borrow().is_some() {
+            break;
+        }
+        pause(50).await;
+    }
+    assert_eq!(heard.take(), Some(Err(Failure::Stopped)));
 }

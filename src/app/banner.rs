@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::parts::{Button, alert, fixed, live, nothing, row, text};
+use super::element::{all, live, text};
+use super::parts::{Button, alert, fixed, nothing, row};
 use super::state::State;
 use crate::wording::{link, page};
 
@@ -17,5 +18,5 @@ pub(super) fn banner(state: State) -> AnyView {
         let close = Button::new(page::CLOSE_SHARED, move || state.close_shared());
         row("banner", vec![fixed("", page::SHARED), take_over.view(), close.view()])
     });
-    (alert(failure), shared).into_any()
+    all(vec![alert(failure), shared])
 }

@@ -1,10 +1,12 @@
 //! The chart on its canvas: drawn when anything it shows changes, and its lines dragged.
 
-use leptos::html::{Canvas, Div};
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::parts::{paragraph, text};
+use super::element::{Node, el, text};
+use super::parts::paragraph;
 use super::state::{Origin, State};
 use crate::chart::layout::{Point, Size};
 use crate::chart::palette::Palette;
@@ -12,7 +14,7 @@ use crate::chart::scene::{Scene, Subject};
 use crate::decimal;
 use crate::document::Change;
 use crate::quadrant::Split;
-use crate::web::{HtmlCanvasElement, PointerEvent, canvas, media, timing};
+use crate::web::{Event, HtmlCanvasElement, PointerEvent, canvas, media, timing};
 use crate::wording::{chart as words, page};
 
 /// How near a pointer must be to a dot or a line, in CSS pixels.
@@ -37,8 +39,8 @@ impl Line {
 }
 
 pub(super) fn chart(state: State) -> AnyView {
-    let frame = NodeRef::<Div>::new();
-    let painted = NodeRef::<Canvas>::new();
+    let frame = Node::new();
+    let painted = Node::new();
     let size = RwSignal::new(None::<Size>);
     let ratio = RwSignal::new(1.0);
     media::watch_ratio(move |now| ratio.set(now));
@@ -47,16 +49,16 @@ pub(super) fn chart(state: State) -> AnyView {
     });
     let scene = Memo::new(move |_| {
         let size = size.get().filter(|size| size.width > 0.0 && size.height > 0.0)?;
-        Some(compose(state, size, palette(state.is_dark())))
+        Some(compose(state, size, Palette::of(state.is_dark())))
     });
     Effect::new(move |_| {
-        let (Some(canvas), ratio, dark) = (painted.get(), ratio.get(), state.is_dark()) else {
-            return;
-        };
+        let (canvas, ratio, dark) = (painted.get(), ratio.get(), state.is_dark());
+        let canvas = canvas.and_then(|node| node.dyn_into::<HtmlCanvasElement>().ok());
+        let Some(canvas) = canvas else { return };
         scene.with(|scene| {
             let Some(scene) = scene else { return };
             timing::start("draw");
-            if canvas::draw(&canvas, scene, palette(dark), ratio) {
+            if canvas::draw(&canvas, scene, Palette::of(dark), ratio) {
                 timing::end("draw");
                 timing::mark("chart-drawn");
             }
@@ -77,37 +79,35 @@ pub(super) fn chart(state: State) -> AnyView {
         let is_example = state.board().origin == Origin::Example;
         if is_example { page::EXAMPLE.to_owned() } else { String::new() }
     });
-    let hover = move |event: PointerEvent| {
+    let hover = move |event: Event| {
         let Some(at) = point_of(&event) else { return };
         match drag.get_untracked() {
             Some(line) => pull(state, scene, line, at),
             None => near.set(line_near(state, scene, at)),
         }
     };
-    let release = move |_: PointerEvent| {
+    let release = move |_: Event| {
         drag.set(None);
         state.hold_frame(None);
     };
-    view! {
-        <figure class="card chart" aria-labelledby="chart-heading">
-            <h2 id="chart-heading">{page::CHART}</h2>
-            {paragraph("hint", example)}
-            <div class="frame" node_ref=frame>
-                <canvas
-                    node_ref=painted
-                    role="img"
-                    aria-label=alternative
-                    class=move || near.get().map_or("", Line::class)
-                    on:pointerdown=move |event| drag.set(press(state, scene, &event))
-                    on:pointermove=hover
-                    on:pointerup=release
-                    on:pointercancel=release
-                ></canvas>
-            </div>
-            <figcaption>{caption}</figcaption>
-        </figure>
-    }
-    .into_any()
+    let canvas = el("canvas")
+        .node(painted)
+        .attr("role", "img")
+        .live_attr("aria-label", Arc::new(move || Some(alternative())))
+        .live_attr("class", Arc::new(move || near.get().map(|line| line.class().to_owned())))
+        .on("pointerdown", move |event| drag.set(press(state, scene, &event)))
+        .on("pointermove", hover)
+        .on("pointerup", release)
+        .on("pointercancel", release);
+    let frame = el("div").class("frame").node(frame).child(canvas.view());
+    el("figure")
+        .class("card chart")
+        .attr("aria-labelledby", "chart-heading")
+        .child(el("h2").attr("id", "chart-heading").text(page::CHART).view())
+        .child(paragraph("hint", example))
+        .child(frame.view())
+        .child(el("figcaption").live_text(caption).view())
+        .view()
 }
 
 /// The scene of what is on the chart, as large as is asked for.
@@ -124,18 +124,13 @@ pub(super) fn compose(state: State, size: Size, palette: &Palette) -> Scene {
     Scene::new(&subject, size, palette)
 }
 
-/// The palette of a colour scheme.
-pub(super) fn palette(dark: bool) -> &'static Palette {
-    if dark { &Palette::DARK } else { &Palette::LIGHT }
-}
-
-fn point_of(event: &PointerEvent) -> Option<Point> {
+fn point_of(event: &Event) -> Option<Point> {
     let canvas = event.current_target()?.dyn_into::<HtmlCanvasElement>().ok()?;
-    Some(canvas::pointer_at(&canvas, event))
+    Some(canvas::pointer_at(&canvas, event.dyn_ref::<PointerEvent>()?))
 }
 
 /// Selects the dot under the pointer, or takes hold of the line there.
-fn press(state: State, scene: Memo<Option<Scene>>, event: &PointerEvent) -> Option<Line> {
+fn press(state: State, scene: Memo<Option<Scene>>, event: &Event) -> Option<Line> {
     let at = point_of(event)?;
     let dot = scene.with_untracked(|scene| scene.as_ref()?.nearest(at, NEAR_DOT));
     let line = line_near(state, scene, at).filter(|_| dot.is_none());
@@ -145,7 +140,7 @@ fn press(state: State, scene: Memo<Option<Scene>>, event: &PointerEvent) -> Opti
     };
     event.prevent_default();
     let canvas = event.current_target()?.dyn_into::<HtmlCanvasElement>().ok()?;
-    let _ = canvas.set_pointer_capture(event.pointer_id());
+    let _ = canvas.set_pointer_capture(event.dyn_ref::<PointerEvent>()?.pointer_id());
     state.hold_frame(scene.with_untracked(|scene| scene.as_ref().map(|scene| scene.frame)));
     state.begin_step();
     Some(line)
@@ -158,14 +153,14 @@ fn pull(state: State, scene: Memo<Option<Scene>>, line: Line, at: Point) {
     let moved: Option<Split> = scene.with_untracked(|scene| {
         let layout = scene.as_ref()?.layout;
         match line {
-            Line::Audience => split.with_audience(two_digits(layout.x.value(layout.x.clamp(at.x)))),
+            Line::Audience => split.with_audience(aimed(layout.x.value(layout.x.clamp(at.x)))),
             Line::Engagement => {
                 // The line is taken where the pointer is, and given by its value at the audience
                 // line.
                 let audience = layout.x.value(layout.x.clamp(at.x));
                 let engagement = layout.y.value(layout.y.clamp(at.y));
                 let factor = engagement / split.line(audience);
-                split.with_engagement(two_digits(split.engagement() * factor))
+                split.with_engagement(aimed(split.engagement() * factor))
             }
         }
     });
@@ -197,10 +192,6 @@ fn line_near(state: State, scene: Memo<Option<Scene>>, at: Point) -> Option<Line
 }
 
 /// A value to two significant digits: what a hand can aim at.
-fn two_digits(value: f64) -> f64 {
-    let text = format!("{value:.1e}");
-    let rounded = text
-        .split_once('e')
-        .and_then(|(digits, exponent)| decimal::read_shifted(digits, exponent.parse().ok()?));
-    rounded.unwrap_or(value)
+fn aimed(value: f64) -> f64 {
+    decimal::round(value, 2)
 }

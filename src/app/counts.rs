@@ -1,17 +1,18 @@
 //! The box, the files, and what reading had to say about them.
 
-use leptos::html::Textarea;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
-use super::parts::{alert, card, list, live, named_button, nothing, row, text};
+use super::element::{Node, all, el, flag, live, said, text};
+use super::parts::{Button, alert, card, labelled, list, nothing, paragraph, row};
+use super::questions::questions;
 use super::state::{Origin, State};
 use crate::document::Change;
 use crate::quadrant::Outcome;
-use crate::read::{Place, Reading};
-use crate::sheet::File;
-use crate::web::{self, ClipboardEvent, DragEvent, dom, file};
+use crate::read::Place;
+use crate::reader::{Said, Told};
+use crate::sheet::Content;
+use crate::web::{self, ClipboardEvent, DragEvent, Event, HtmlTextAreaElement, dom, file};
 use crate::wording::{notes, page};
 
 /// A paste or a file longer than this, in bytes, stands beside the box and not in it: a text box
@@ -19,74 +20,62 @@ use crate::wording::{notes, page};
 const LARGE: usize = 200_000;
 
 /// The box on the page.
-type Area = NodeRef<Textarea>;
+type Area = Node;
 
 pub(super) fn counts(state: State) -> AnyView {
     let area = Area::new();
-    let failure = RwSignal::new(String::new());
     let open = move |files: Vec<web::File>| {
-        failure.set(String::new());
-        spawn_local(async move {
-            for opened in file::read_all(files).await {
-                match opened.text {
-                    Some(text) => take(state, &opened.name, text),
-                    None => failure.set(page::file_failed(&opened.name)),
-                }
-            }
-        });
+        state.flush();
+        files.into_iter().for_each(|file| state.add_file(&file.name(), file.into()));
     };
     let choose = move |event: web::Event| open(file::take_chosen(&event));
-    let files = view! {
-        <p class="files">
-            <label for="files">{page::CHOOSE_FILES}</label>
-            <input id="files" type="file" multiple on:change=choose />
-            <span class="hint">{page::DROP_HINT}</span>
-        </p>
-    };
+    let input = el("input").attr("id", "files").attr("type", "file").attr("multiple", "");
+    let input = input.on("focus", move |_| state.expect_input()).on("change", choose);
+    let hint = el("span").class("hint").text(page::DROP_HINT).view();
+    let files = vec![labelled("files", page::CHOOSE_FILES), input.view(), hint];
+    let stuck = text(move || if state.is_stuck() { page::STUCK.to_owned() } else { String::new() });
+    let cancel = Button::new(page::CANCEL, move || state.cancel()).view();
+    let retry = Button::new(page::TRY_AGAIN, move || state.read());
     let parts = vec![
         text_box(state, area),
-        files.into_any(),
+        el("p").class("files").children(files).view(),
         live(move || file_list(state)),
-        alert(failure.into()),
-        said(state, area),
+        alert(stuck),
+        el("span").flag("hidden", flag(move || !state.is_stuck())).child(retry.view()).view(),
+        el("span").flag("hidden", flag(move || state.progress().is_none())).child(cancel).view(),
+        questions(state),
+        heard(state, area),
     ];
-    (card("counts", page::COUNTS, parts), drop_target(state, open)).into_any()
+    all(vec![card("counts", page::COUNTS, parts), drop_target(state, open)])
 }
 
 fn text_box(state: State, area: Area) -> AnyView {
-    let paste = move |event: ClipboardEvent| {
-        if let Some(text) = file::pasted(&event).filter(|text| text.len() > LARGE) {
+    let paste = move |event: Event| {
+        let pasted = event.dyn_ref::<ClipboardEvent>().and_then(file::pasted);
+        let long = pasted.filter(|text| text.len() > LARGE);
+        if let Some(file) = long.and_then(|text| file::of_text(&text)) {
             event.prevent_default();
-            take(state, page::PASTED, text);
+            state.flush();
+            state.add_file(page::PASTED, file);
         }
     };
-    view! {
-        <label for="box">{page::BOX}</label>
-        <textarea
-            id="box"
-            node_ref=area
-            rows="8"
-            spellcheck="false"
-            autocomplete="off"
-            aria-describedby="box-hint"
-            prop:value=text(move || state.typed().to_string())
-            on:input:target=move |event| state.type_text(event.target().value())
-            on:paste=paste
-        ></textarea>
-        <p id="box-hint" class="hint">{page::BOX_HINT}</p>
-    }
-    .into_any()
-}
-
-/// Reads a text: in the box where it is short and the box is empty, else beside it.
-fn take(state: State, name: &str, text: String) {
-    state.flush();
-    let is_free = untrack(|| state.typed()).trim().is_empty();
-    if is_free && text.len() <= LARGE {
-        state.change(Change::SetText(text.into()));
-    } else {
-        state.change(Change::AddFile(File { name: name.into(), text: text.into() }));
-    }
+    let input = move |event: Event| {
+        let area = event.target().and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
+        area.into_iter().for_each(|area| state.type_text(area.value()));
+    };
+    let area = el("textarea")
+        .attr("id", "box")
+        .node(area)
+        .attr("rows", "8")
+        .attr("spellcheck", "false")
+        .attr("autocomplete", "off")
+        .attr("aria-describedby", "box-hint")
+        .value(text(move || state.typed().to_string()))
+        .on("input", input)
+        .on("focus", move |_| state.expect_input())
+        .on("paste", paste);
+    let hint = el("p").attr("id", "box-hint").class("hint").text(page::BOX_HINT).view();
+    all(vec![labelled("box", page::BOX), area.view(), hint])
 }
 
 /// Files may be dropped anywhere; while they are dragged, the page says so.
@@ -96,6 +85,7 @@ fn drop_target(state: State, open: impl Fn(Vec<web::File>) + Copy + 'static) -> 
         dom::listen(&window, "dragover", move |event: DragEvent| {
             if file::is_dragging_files(&event) {
                 event.prevent_default();
+                state.expect_input();
                 dragging.set(!untrack(|| state.is_shared()));
             }
         });
@@ -117,29 +107,36 @@ fn drop_target(state: State, open: impl Fn(Vec<web::File>) + Copy + 'static) -> 
             }
         });
     }
-    view! { <div class="drop" hidden=move || !dragging.get()>{page::DROP_HERE}</div> }.into_any()
+    let hidden = flag(move || !dragging.get());
+    el("div").class("drop").flag("hidden", hidden).text(page::DROP_HERE).view()
 }
 
 /// The files beside the box, each with a button that takes it away.
 fn file_list(state: State) -> AnyView {
-    let readings = state.readings();
-    let names = state.file_names();
-    if names.is_empty() {
-        return nothing();
-    }
-    let files = names.into_iter().enumerate().map(|(index, name)| {
-        let profiles = readings.get(index + 1).map_or(0, |reading| reading.cohort.len());
-        let remove = move || state.change(Change::RemoveFile(index));
-        let remove = named_button(page::remove(&name), None, None, "", remove);
-        row("chip", vec![page::file(&name, profiles).into_any(), remove])
-    });
-    list("chips", files.collect())
+    let told = state.board().told;
+    let files: Vec<AnyView> = told
+        .iter()
+        .filter_map(|(content, told)| match content {
+            Content::Text(_) => None,
+            Content::File(file) => Some((file, told.cohort.len())),
+        })
+        .map(|(file, profiles)| {
+            let id = file.id;
+            let remove = move || state.change(Change::RemoveFile(id));
+            let remove = Button::new(page::remove(&file.name), remove).view();
+            row("chip", vec![said(page::file(&file.name, profiles)), remove])
+        })
+        .collect();
+    if files.is_empty() { nothing() } else { list("chips", files) }
 }
 
 /// What reading says: how much was read, how unusual numbers were read, and what was not
 /// understood. The region is there from the start, so that it is announced when it changes.
-fn said(state: State, area: Area) -> AnyView {
+fn heard(state: State, area: Area) -> AnyView {
     let summary = text(move || {
+        if state.is_reading() {
+            return state.progress().map_or_else(|| page::READING.to_owned(), page::reading);
+        }
         let board = state.board();
         if board.origin != Origin::Own {
             return String::new();
@@ -148,44 +145,32 @@ fn said(state: State, area: Area) -> AnyView {
         let placed = board.placements.iter().filter(|it| is_placed(&it.outcome)).count();
         notes::summary(board.cohort().len(), placed)
     });
-    let said = live(move || {
-        let readings = state.readings();
-        let names = state.file_names();
-        let sources = std::iter::once(None).chain(names.iter().map(|name| Some(&**name)));
-        let lists: Vec<_> = readings
-            .iter()
-            .zip(sources)
-            .map(|(reading, name)| said_of(reading, name, area))
-            .collect();
-        lists.into_any()
+    let lists = live(move || {
+        let told = state.board().told;
+        all(told.iter().map(|(content, told)| heard_of(content, told, area)).collect())
     });
-    view! {
-        <div role="status" class="notes">
-            <p>{summary}</p>
-            {said}
-        </div>
-    }
-    .into_any()
+    let notes = el("div").class("notes").attr("role", "status");
+    notes.child(paragraph("", summary)).child(lists).view()
 }
 
 /// The echoes and notes of one reading. Those of the box lead to their place in it.
-fn said_of(reading: &Reading, file: Option<&str>, area: Area) -> AnyView {
-    let lead = |place: Place, text: String| match file {
-        Some(name) => format!("{name}: {text}").into_any(),
-        None => {
+fn heard_of(content: &Content, told: &Told, area: Area) -> AnyView {
+    let lead = |note: &Said| match content {
+        Content::File(file) => said(format!("{}: {}", file.name, note.text)),
+        Content::Text(_) => {
+            let Place { line, column } = note.place;
             let go = move || {
                 if let Some(area) = area.get_untracked() {
-                    dom::select_in(area.unchecked_ref(), place.line, place.column);
+                    dom::select_in(area.unchecked_ref(), line, column);
                 }
             };
-            named_button(text, None, None, "quiet", go)
+            Button::new(note.text.clone(), go).class("quiet").view()
         }
     };
-    let echoes = reading.echoes.iter().map(|echo| lead(echo.place, notes::echo(echo))).collect();
-    let mut problems: Vec<_> =
-        reading.notes.iter().map(|note| lead(note.place, notes::placed(note))).collect();
-    if reading.notes.left_out() > 0 {
-        problems.push(notes::left_out(reading.notes.left_out()).into_any());
+    let echoes = told.echoes.iter().map(lead).collect();
+    let mut problems: Vec<_> = told.notes.iter().map(lead).collect();
+    if told.left_out > 0 {
+        problems.push(said(notes::left_out(told.left_out)));
     }
-    vec![list("echoes", echoes), list("problems", problems)].into_any()
+    all(vec![list("echoes", echoes), list("problems", problems)])
 }

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::parts::{Button, Field as Input, alert, choice, paragraph, row, text};
+use super::element::{el, flag, text};
+use super::parts::{Button, Field as Input, alert, choice, paragraph, row, text_of};
 use super::state::State;
 use crate::draft::Draft;
 use crate::profile::{Field, Network};
+use crate::web::Event;
 use crate::wording::{notes, page, says};
 
 pub(super) fn form(state: State) -> AnyView {
@@ -24,7 +26,7 @@ pub(super) fn form(state: State) -> AnyView {
         draft.key.map_or_else(String::new, |_| page::form_for(name, state.is_edit()))
     });
     let name = Input {
-        input: Callback::new(move |name| state.type_draft(|draft| draft.name = name)),
+        input: Box::new(move |name| state.type_draft(|draft| draft.name = name)),
         ..Input::new("name", page::NAME, text(move || state.draft().name))
     };
     let networks = Network::ALL.map(|it| (it.id().to_owned(), it.name().to_owned())).to_vec();
@@ -33,10 +35,10 @@ pub(super) fn form(state: State) -> AnyView {
         page::NETWORK,
         networks,
         text(move || state.draft().network.id().to_owned()),
-        Callback::new(move |id: String| {
+        move |id: String| {
             let network = Network::from_id(&id).unwrap_or_default();
             state.type_draft(|draft| draft.network = network);
-        }),
+        },
     );
     let mut fields = vec![name.view(), network];
     fields.extend(Draft::FIELDS.map(|field| count_field(state, field)));
@@ -48,42 +50,39 @@ pub(super) fn form(state: State) -> AnyView {
         failure.set(String::new());
         state.reset_draft();
     });
-    view! {
-        <form
-            id="form"
-            class="card"
-            aria-labelledby="form-heading"
-            on:submit=move |event| {
-                event.prevent_default();
-                finish();
-            }
-        >
-            <h2 id="form-heading">{page::FORM}</h2>
-            {paragraph("hint", about)}
-            {row("fields", fields)}
-            {alert(failure.into())}
-            <p class="actions">
-                <button class="primary" type="submit">{submit}</button>
-                <span hidden=move || !state.is_edit()>{cancel.view()}</span>
-            </p>
-        </form>
-    }
-    .into_any()
+    let submitted = move |event: Event| {
+        event.prevent_default();
+        finish();
+    };
+    let submit = el("button").class("primary").attr("type", "submit").live_text(submit).view();
+    let cancel = el("span").flag("hidden", flag(move || !state.is_edit())).child(cancel.view());
+    el("form")
+        .attr("id", "form")
+        .class("card")
+        .attr("aria-labelledby", "form-heading")
+        .on("submit", submitted)
+        .child(el("h2").attr("id", "form-heading").text(page::FORM).view())
+        .child(paragraph("hint", about))
+        .child(row("fields", fields))
+        .child(alert(text_of(failure)))
+        .child(el("p").class("actions").child(submit).child(cancel.view()).view())
+        .view()
 }
 
 /// One count, with what is wrong with it below it.
 fn count_field(state: State, field: Field) -> AnyView {
     let typed = text(move || state.draft().count(field).to_owned());
+    let shown = typed.clone();
     let problem = text(move || {
         let problems = state.draft().problems();
         let problem = problems.into_iter().find(|(bad, _)| *bad == field);
         problem.map_or_else(String::new, |(_, problem)| {
-            notes::number(notes::field(field), &typed.get(), problem)
+            notes::number(notes::field(field), &shown(), problem)
         })
     });
     let input = Input {
         problem,
-        input: Callback::new(move |text| state.type_draft(|draft| draft.set_count(field, text))),
+        input: Box::new(move |text| state.type_draft(|draft| draft.set_count(field, text))),
         ..Input::new(field.id(), page::field(field), typed)
     };
     input.view()

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::parts::{Button, Field, card, choice, fixed, flag, list, live, nothing, row, text};
+use super::element::{flag, live, said, text};
+use super::parts::{Button, Field, card, choice, fixed, list, nothing, row};
 use super::state::State;
-use crate::decimal::shift;
+use crate::decimal::{self, shift};
 use crate::document::Change;
 use crate::engagement::Basis;
 use crate::lines::nudge;
@@ -29,7 +30,7 @@ pub(super) fn lines(state: State) -> AnyView {
     );
     let sources = live(move || {
         let sources = words::sources(state.group(), state.board().lines.basis());
-        list("sources", sources.map(IntoAny::into_any).into())
+        list("sources", sources.map(said).into())
     });
     let is_as_published =
         flag(move || state.is_shared() || !state.board().lines.is_moved(state.group()));
@@ -70,8 +71,8 @@ fn field(
     let field = Field {
         kind: "number",
         disabled: flag(move || state.is_shared()),
-        change: Callback::new(move |typed: String| set(typed.parse().unwrap_or(0.0))),
-        step: Some(Callback::new(move |up| set(nudge(untrack(value), up)))),
+        change: Box::new(move |typed: String| set(decimal::read(&typed).unwrap_or(0.0))),
+        step: Some(Box::new(move |up| set(nudge(untrack(value), up)))),
         ..Field::new(id, label, text(move || value().to_string()))
     };
     field.view()
@@ -87,9 +88,9 @@ fn shown_shift(basis: Basis) -> i32 {
 
 /// Which group's lines are shown, where there are several.
 fn group_choice(state: State) -> AnyView {
-    let choose = Callback::new(move |id: String| {
+    let choose = move |id: String| {
         Group::from_id(&id).into_iter().for_each(|group| state.show_lines_of(group));
-    });
+    };
     live(move || {
         let groups = state.board().cohort().groups();
         if groups.len() < 2 {

@@ -1,271 +1,262 @@
-//! The building blocks of the page: cards, buttons, fields, live texts.
-//!
-//! Refuses types of its own for each use: a block takes texts, signals, callbacks and finished
-//! views, so it is compiled once. Views that are nested types are compiled anew for every nesting,
-//! and made the program half as large again.
+//! The building blocks of the page: cards, buttons, fields, lists, tables.
+
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::element::{Live, all, el, flag, said, text};
 use crate::web::{Event, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
-
-/// A text that changes.
-pub(super) fn text(text: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-    Signal::derive(text)
-}
-
-/// Yes or no, as it changes.
-pub(super) fn flag(flag: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
-    Signal::derive(flag)
-}
-
-/// A part of the page that is made anew whenever what it reads changes.
-pub(super) fn live(part: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    fn boxed(part: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
-        (move || part()).into_any()
-    }
-    boxed(Box::new(part))
-}
-
-/// A part of the page that may have nothing to show.
-pub(super) fn nothing() -> AnyView {
-    ().into_any()
-}
 
 /// A part with a heading, which names it.
 pub(super) fn card(id: &'static str, heading: &'static str, parts: Vec<AnyView>) -> AnyView {
-    view! {
-        <section class="card" id=id aria-labelledby=format!("{id}-heading")>
-            <h2 id=format!("{id}-heading")>{heading}</h2>
-            {parts}
-        </section>
-    }
-    .into_any()
+    let named_by = format!("{id}-heading");
+    let section = el("section").class("card").attr("id", id).attr("aria-labelledby", &*named_by);
+    let heading = el("h2").attr("id", named_by).text(heading).view();
+    section.child(heading).children(parts).view()
 }
 
 /// A paragraph that changes.
-pub(super) fn paragraph(class: &'static str, text: Signal<String>) -> AnyView {
-    view! { <p class=class>{text}</p> }.into_any()
+pub(super) fn paragraph(class: &'static str, text: Live<String>) -> AnyView {
+    el("p").class(class).live_text(text).view()
 }
 
 /// A paragraph that stays.
-pub(super) fn fixed(class: &'static str, text: &'static str) -> AnyView {
-    view! { <p class=class>{text}</p> }.into_any()
+pub(super) fn fixed(class: &'static str, text: impl Into<String>) -> AnyView {
+    el("p").class(class).text(text).view()
 }
 
 /// Parts side by side.
 pub(super) fn row(class: &'static str, parts: Vec<AnyView>) -> AnyView {
-    view! { <div class=class>{parts}</div> }.into_any()
+    el("div").class(class).children(parts).view()
+}
+
+/// Parts that belong together, under a name.
+pub(super) fn group(name: &'static str, parts: Vec<AnyView>) -> AnyView {
+    let group = el("div").class("group").attr("role", "group").attr("aria-label", name);
+    group.child(el("h3").text(name).view()).children(parts).view()
 }
 
 /// A list of parts.
 pub(super) fn list(class: &'static str, parts: Vec<AnyView>) -> AnyView {
-    let items: Vec<_> = parts.into_iter().map(|part| view! { <li>{part}</li> }).collect();
-    view! { <ul class=class>{items}</ul> }.into_any()
+    let items = parts.into_iter().map(|part| el("li").child(part).view()).collect();
+    el("ul").class(class).children(items).view()
 }
 
 /// Terms and what is said of each.
 pub(super) fn terms(parts: Vec<(String, AnyView)>) -> AnyView {
-    let items: Vec<_> = parts
-        .into_iter()
-        .map(|(term, part)| view! { <div><dt>{term}</dt><dd>{part}</dd></div> })
-        .collect();
-    view! { <dl>{items}</dl> }.into_any()
+    let item = |(term, part)| {
+        let (term, part) = (el("dt").text(term).view(), el("dd").child(part).view());
+        el("div").child(term).child(part).view()
+    };
+    el("dl").children(parts.into_iter().map(item).collect()).view()
 }
 
 /// A message that is announced at once; empty while all is well. It is there from the start,
 /// because a region that appears with its message is not announced everywhere.
-pub(super) fn alert(message: Signal<String>) -> AnyView {
-    view! { <div role="alert" class="failure">{message}</div> }.into_any()
+pub(super) fn alert(message: Live<String>) -> AnyView {
+    el("div").class("failure").attr("role", "alert").live_text(message).view()
+}
+
+/// A signal's text, as it changes.
+pub(super) fn text_of(signal: RwSignal<String>) -> Live<String> {
+    text(move || signal.get())
 }
 
 /// A button.
 pub(super) struct Button {
-    pub(super) label: Signal<String>,
-    pub(super) class: &'static str,
-    pub(super) disabled: Signal<bool>,
-    pub(super) press: Callback<()>,
+    label: String,
+    name: Option<String>,
+    class: &'static str,
+    disabled: Option<Live<bool>>,
+    pressed: Option<bool>,
+    press: Box<dyn Fn()>,
 }
 
 impl Button {
-    pub(super) fn new(label: &'static str, press: impl Fn() + Send + Sync + 'static) -> Self {
-        Self::named(Signal::stored(label.to_owned()), press)
-    }
-
-    pub(super) fn named(label: Signal<String>, press: impl Fn() + Send + Sync + 'static) -> Self {
-        Self {
-            label,
-            class: "",
-            disabled: Signal::stored(false),
-            press: Callback::new(move |()| press()),
-        }
+    pub(super) fn new(label: impl Into<String>, press: impl Fn() + 'static) -> Self {
+        let press = Box::new(press);
+        Self { label: label.into(), name: None, class: "", disabled: None, pressed: None, press }
     }
 
     pub(super) fn class(self, class: &'static str) -> Self {
         Self { class, ..self }
     }
 
-    pub(super) fn disabled(self, disabled: Signal<bool>) -> Self {
-        Self { disabled, ..self }
+    pub(super) fn disabled(self, disabled: Live<bool>) -> Self {
+        Self { disabled: Some(disabled), ..self }
+    }
+
+    /// Names it in full where its label is short, as in a row of a table.
+    pub(super) fn named(self, name: String) -> Self {
+        Self { name: Some(name), ..self }
+    }
+
+    /// Says whether it stays pressed.
+    pub(super) fn pressed(self, pressed: bool) -> Self {
+        Self { pressed: Some(pressed), ..self }
     }
 
     pub(super) fn view(self) -> AnyView {
-        let Self { label, class, disabled, press } = self;
-        view! {
-            <button type="button" class=class disabled=disabled on:click=move |_| press.run(())>
-                {label}
-            </button>
+        let Self { label, name, class, disabled, pressed, press } = self;
+        let mut button = el("button").attr("type", "button").class(class);
+        if let Some(name) = name {
+            button = button.attr("aria-label", name);
         }
-        .into_any()
+        if let Some(disabled) = disabled {
+            button = button.flag("disabled", disabled);
+        }
+        if let Some(pressed) = pressed {
+            button = button.attr("aria-pressed", if pressed { "true" } else { "false" });
+        }
+        // Labels may be names, which are written in either direction.
+        let label = el("bdi").text(label).view();
+        button.on("click", move |_| press()).child(label).view()
     }
-}
-
-/// A button whose short label is not its whole name, as in a row of a table, or which stays
-/// pressed.
-pub(super) fn named_button(
-    label: String,
-    name: Option<String>,
-    pressed: Option<bool>,
-    class: &'static str,
-    press: impl Fn() + Send + Sync + 'static,
-) -> AnyView {
-    let press = Callback::new(move |()| press());
-    let pressed = pressed.map(|pressed| pressed.to_string());
-    view! {
-        <button
-            type="button"
-            class=class
-            aria-label=name
-            aria-pressed=pressed
-            on:click=move |_| press.run(())
-        >
-            <bdi>{label}</bdi>
-        </button>
-    }
-    .into_any()
 }
 
 /// A labelled input.
 pub(super) struct Field {
-    pub(super) id: &'static str,
-    pub(super) label: &'static str,
+    pub(super) id: String,
+    pub(super) label: String,
     pub(super) kind: &'static str,
-    pub(super) value: Signal<String>,
-    pub(super) disabled: Signal<bool>,
-    pub(super) problem: Signal<String>,
+    pub(super) value: Live<String>,
+    pub(super) disabled: Live<bool>,
+    pub(super) problem: Live<String>,
     /// Called with the text at every change.
-    pub(super) input: Callback<String>,
+    pub(super) input: Box<dyn Fn(String)>,
     /// Called with the text when the field is left or Enter is pressed.
-    pub(super) change: Callback<String>,
+    pub(super) change: Box<dyn Fn(String)>,
     /// Called with `true` for the up and `false` for the down arrow; `None` leaves them alone.
-    pub(super) step: Option<Callback<bool>>,
+    pub(super) step: Option<Box<dyn Fn(bool)>>,
 }
 
 impl Field {
-    pub(super) fn new(id: &'static str, label: &'static str, value: Signal<String>) -> Self {
+    pub(super) fn new(
+        id: impl Into<String>,
+        label: impl Into<String>,
+        value: Live<String>,
+    ) -> Self {
         Self {
-            id,
-            label,
+            id: id.into(),
+            label: label.into(),
             kind: "text",
             value,
-            disabled: Signal::stored(false),
-            problem: Signal::stored(String::new()),
-            input: Callback::new(|_| ()),
-            change: Callback::new(|_| ()),
+            disabled: flag(|| false),
+            problem: text(String::new),
+            input: Box::new(|_| ()),
+            change: Box::new(|_| ()),
             step: None,
         }
     }
 
     pub(super) fn view(self) -> AnyView {
         let Self { id, label, kind, value, disabled, problem, input, change, step } = self;
-        let typed = |event: &Event| {
-            let field = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
-            field.map(|field| field.value())
-        };
-        let on_key = move |event: KeyboardEvent| {
-            let up = match event.key().as_str() {
-                "ArrowUp" => true,
-                "ArrowDown" => false,
+        let on_key = move |event: Event| {
+            let up = match event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).as_deref() {
+                Some("ArrowUp") => true,
+                Some("ArrowDown") => false,
                 _ => return,
             };
-            if let Some(step) = step {
+            if let Some(step) = &step {
                 event.prevent_default();
-                step.run(up);
+                step(up);
             }
         };
-        view! {
-            <p class="field">
-                <label for=id>{label}</label>
-                <input
-                    id=id
-                    type=kind
-                    step="any"
-                    min="0"
-                    autocomplete="off"
-                    aria-describedby=format!("{id}-problem")
-                    aria-invalid=move || problem.with(|problem| (!problem.is_empty()).to_string())
-                    disabled=disabled
-                    prop:value=value
-                    on:input=move |event| typed(&event).into_iter().for_each(|text| input.run(text))
-                    on:change=move |event| {
-                        typed(&event).into_iter().for_each(|text| change.run(text));
-                    }
-                    on:keydown=on_key
-                />
-                <span id=format!("{id}-problem") class="failure">{problem}</span>
-            </p>
-        }
-        .into_any()
+        let problem_id = format!("{id}-problem");
+        let is_wrong = {
+            let problem = problem.clone();
+            std::sync::Arc::new(move || Some((!problem().is_empty()).to_string()))
+        };
+        let field = el("input")
+            .attr("id", &*id)
+            .attr("type", kind)
+            .attr("step", "any")
+            .attr("min", "0")
+            .attr("autocomplete", "off")
+            .attr("aria-describedby", &*problem_id)
+            .live_attr("aria-invalid", is_wrong)
+            .flag("disabled", disabled)
+            .value(value)
+            .on("input", move |event| typed(&event).into_iter().for_each(&*input))
+            .on("change", move |event| typed(&event).into_iter().for_each(&*change))
+            .on("keydown", on_key)
+            .view();
+        let problem = el("span").attr("id", problem_id).class("failure").live_text(problem).view();
+        el("p").class("field").children(vec![labelled(&id, &label), field, problem]).view()
     }
 }
 
-/// A labelled choice of one out of several.
+/// The label of the field with an id.
+pub(super) fn labelled(id: &str, label: &str) -> AnyView {
+    el("label").attr("for", id).text(label).view()
+}
+
+/// What stands in the input that an event comes from.
+fn typed(event: &Event) -> Option<String> {
+    let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+    Some(field.value())
+}
+
+/// A labelled choice of one out of several, each an id and a name.
 pub(super) fn choice(
-    id: &'static str,
-    label: &'static str,
+    id: &str,
+    label: &str,
     options: Vec<(String, String)>,
-    value: Signal<String>,
-    choose: Callback<String>,
+    value: Live<String>,
+    choose: impl Fn(String) + 'static,
 ) -> AnyView {
-    let options: Vec<_> = options
-        .into_iter()
-        .map(|(id, name)| {
-            let own = id.clone();
-            view! { <option value=id selected=flag(move || value.with(|it| *it == own))>{name}</option> }
-        })
-        .collect();
+    let option = |(id, name): (String, String)| {
+        let (own, value) = (id.clone(), value.clone());
+        let option = el("option").attr("value", id).text(name);
+        option.flag("selected", flag(move || value() == own)).view()
+    };
+    let options = options.into_iter().map(option).collect();
+    let choose: Rc<dyn Fn(String)> = Rc::new(choose);
     let chosen = move |event: Event| {
         let select = event.target().and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
-        select.into_iter().for_each(|select| choose.run(select.value()));
+        select.into_iter().for_each(|select| choose(select.value()));
     };
-    view! {
-        <p class="field">
-            <label for=id>{label}</label>
-            <select id=id prop:value=value on:change=chosen>{options}</select>
-        </p>
-    }
-    .into_any()
+    let select = el("select").attr("id", id).value(value.clone()).on("change", chosen);
+    el("p").class("field").child(labelled(id, label)).child(select.children(options).view()).view()
 }
 
 /// A table that scrolls sideways where there is no room for it.
 pub(super) fn table(name: &'static str, heads: AnyView, rows: AnyView) -> AnyView {
-    view! {
-        <div class="scroll" tabindex="0" role="group" aria-label=name>
-            <table aria-label=name>
-                <thead><tr>{heads}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let heads = el("thead").child(el("tr").child(heads).view()).view();
+    let rows = el("tbody").child(rows).view();
+    let table = el("table").attr("aria-label", name).child(heads).child(rows).view();
+    el("div")
+        .class("scroll")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", name)
+        .child(table)
+        .view()
+}
+
+/// A row of a table.
+pub(super) fn table_row(class: &'static str, head: AnyView, cells: Vec<AnyView>) -> AnyView {
+    let head = el("th").attr("scope", "row").child(head).view();
+    el("tr").class(class).child(head).children(cells).view()
+}
+
+/// The head of a column.
+pub(super) fn head(part: AnyView) -> AnyView {
+    el("th").attr("scope", "col").child(part).view()
 }
 
 /// A cell of a table.
 pub(super) fn cell(class: &'static str, part: AnyView) -> AnyView {
-    view! { <td class=class>{part}</td> }.into_any()
+    el("td").class(class).child(part).view()
 }
 
 /// A cell of plain text.
 pub(super) fn text_cell(class: &'static str, text: String) -> AnyView {
-    cell(class, text.into_any())
+    cell(class, said(text))
+}
+
+/// A part of the page that has nothing to show.
+pub(super) fn nothing() -> AnyView {
+    all(Vec::new())
 }

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::parts::{paragraph, text};
+use super::element::{el, flag, text};
+use super::parts::paragraph;
 use super::state::{Origin, State};
 use crate::profile::Purpose;
 use crate::wording::{page, says};
@@ -18,29 +19,21 @@ pub(super) fn purpose(state: State) -> AnyView {
         let profile = selected.and_then(|row| board.cohort().get(row));
         page::purpose_for(profile.map(|profile| says::shown_name(profile.name)), rows)
     });
-    let choices: Vec<_> = Purpose::ALL
-        .into_iter()
-        .map(|purpose| {
-            view! {
-                <label>
-                    <input
-                        id=purpose.id()
-                        type="radio"
-                        name="purpose"
-                        prop:checked=move || state.purpose() == purpose
-                        on:change=move |_| state.set_purpose(purpose)
-                    />
-                    {page::purpose(purpose)}
-                </label>
-            }
-        })
-        .collect();
-    view! {
-        <fieldset class="card" role="radiogroup" aria-labelledby="purpose-heading">
-            <legend id="purpose-heading">{page::PURPOSE}</legend>
-            {choices}
-            {paragraph("hint", counts_for)}
-        </fieldset>
-    }
-    .into_any()
+    let choices = Purpose::ALL.map(|purpose| {
+        let radio = el("input")
+            .attr("id", purpose.id())
+            .attr("type", "radio")
+            .attr("name", "purpose")
+            .checked(flag(move || state.purpose() == purpose))
+            .on("change", move |_| state.set_purpose(purpose));
+        el("label").child(radio.view()).text(page::purpose(purpose)).view()
+    });
+    el("fieldset")
+        .class("card")
+        .attr("role", "radiogroup")
+        .attr("aria-labelledby", "purpose-heading")
+        .child(el("legend").attr("id", "purpose-heading").text(page::PURPOSE).view())
+        .children(choices.into())
+        .child(paragraph("hint", counts_for))
+        .view()
 }

@@ -2,37 +2,35 @@
 
 use leptos::prelude::*;
 
-use super::parts::{card, fixed, live, named_button, terms};
+use super::element::{self, el, live, said};
+use super::parts::{Button, card, fixed, terms};
 use super::state::{Board, State};
 use crate::quadrant::{Outcome, Quadrant};
 use crate::wording::{page, places, says};
 
 pub(super) fn says_card(state: State) -> AnyView {
-    let said = live(move || {
+    let told = live(move || {
         let board = state.board();
         match state.selected() {
             Some(row) => one(&board, row),
             None => all(state, &board),
         }
     });
-    card("says", page::SAYS, vec![said, fixed("hint", page::NAMES_NOTE)])
+    card("says", page::SAYS, vec![told, fixed("hint", page::NAMES_NOTE)])
 }
 
 fn one(board: &Board, row: usize) -> AnyView {
     let Some((profile, placement)) = board.row(row) else { return super::parts::nothing() };
-    let said = says::says(&profile, placement, board.lines.is_moved(profile.group()));
-    let facts = said.facts.into_iter().map(|fact| {
-        let shown = view! {
-            <span class="value">{fact.value}</span>
-            <span class="formula">{fact.formula}</span>
-        };
-        (fact.label.to_owned(), shown.into_any())
+    let told = says::says(&profile, placement, board.lines.is_moved(profile.group()));
+    let facts = told.facts.into_iter().map(|fact| {
+        let value = el("span").class("value").text(fact.value).view();
+        let formula = el("span").class("formula").text(fact.formula).view();
+        (fact.label.to_owned(), element::all(vec![value, formula]))
     });
-    let line = |class: &'static str, text: String| view! { <p class=class>{text}</p> }.into_any();
-    let mut parts = vec![line("about", said.about), line("place", said.place)];
-    parts.extend(said.sentences.into_iter().map(|text| line("", text)));
+    let mut parts = vec![fixed("about", told.about), fixed("place", told.place)];
+    parts.extend(told.sentences.into_iter().map(|text| fixed("", text)));
     parts.push(terms(facts.collect()));
-    parts.into_any()
+    element::all(parts)
 }
 
 /// A heading, and which outcomes stand under it.
@@ -55,7 +53,7 @@ fn all(state: State, board: &Board) -> AnyView {
             parts.push((label.to_owned(), names(state, board, &is_in)));
         }
     }
-    vec![terms(parts), fixed("hint", page::SELECT_ONE)].into_any()
+    element::all(vec![terms(parts), fixed("hint", page::SELECT_ONE)])
 }
 
 /// How many names a place lists; the table has them all.
@@ -71,16 +69,16 @@ fn names(state: State, board: &Board, is_in: &dyn Fn(Outcome) -> bool) -> AnyVie
         .take(NAMED)
         .filter_map(|row| Some((row, board.cohort().get(row)?.name.to_owned())))
         .map(|(row, name)| {
-            let label = says::shown_name(&name).to_owned();
-            named_button(label, None, None, "quiet", move || state.select(Some(row)))
+            let select = move || state.select(Some(row));
+            Button::new(says::shown_name(&name), select).class("quiet").view()
         })
         .collect();
     let more = rows().count().saturating_sub(NAMED);
     if more > 0 {
-        parts.push(page::names_hidden(more).into_any());
+        parts.push(said(page::names_hidden(more)));
     }
     if parts.is_empty() {
-        parts.push(places::NOBODY.into_any());
+        parts.push(said(places::NOBODY));
     }
-    parts.into_any()
+    element::all(parts)
 }

@@ -16,11 +16,15 @@ use crate::example;
 use crate::lines::Lines;
 use crate::profile::{Group, Network, Profile, Purpose};
 use crate::quadrant::{Outcome, Placement, Reason};
-use crate::read::Reading;
+use crate::reader::{Format, Job, Told};
 use crate::share::link::{self, LinkError, Shared};
-use crate::sheet::{Key, Rows, Sheet};
+use crate::sheet::{Content, File, Key, Rows, Source};
 use crate::web::dom::Debounce;
-use crate::web::{fragment, media, timing};
+use crate::web::file::Files;
+use crate::web::reader::{Failure, Material, Reader};
+use crate::web::{Blob, fragment, media, timing};
+use crate::wire::Wire;
+use crate::wording::page;
 
 /// Reading starts this long after the last key.
 const AFTER_TYPING: Duration = Duration::from_millis(180);
@@ -32,9 +36,20 @@ const READ: &str = "read";
 #[derive(Clone, Copy)]
 pub(super) struct State {
     model: RwSignal<Model>,
-    typing: StoredValue<Debounce, LocalStorage>,
-    readings: Memo<ReadSheet>,
     board: Memo<Board>,
+    selected: Memo<Option<usize>>,
+    group: Memo<Group>,
+    hands: StoredValue<Hands, LocalStorage>,
+}
+
+/// What reaches out of the model: to the clock, the second program and the files.
+#[derive(Default)]
+struct Hands {
+    typing: Debounce,
+    reader: Reader,
+    files: Files,
+    /// What is done once everything given is read.
+    when_read: Vec<Box<dyn FnOnce()>>,
 }
 
 /// All that changes. One signal holds it, so that there is one place to write to; the memos below
@@ -42,6 +57,14 @@ pub(super) struct State {
 #[derive(Default)]
 struct Model {
     history: History,
+    /// What was read of each source. A source that is not here is being read.
+    told: Vec<(Source, Arc<Told>)>,
+    /// The sources that the second program was asked to read and has not.
+    asked: Vec<Source>,
+    /// How much of it is read, from 0 to 1, while that takes long.
+    progress: Option<f64>,
+    /// Whether the second program could not be had when it was last asked.
+    is_stuck: bool,
     /// A chart that came with the address, shown instead of the reader's own.
     shared: Option<Arc<Shared>>,
     link_error: Option<LinkError>,
@@ -67,6 +90,8 @@ pub(super) struct Board {
     pub(super) placements: Arc<Vec<Placement>>,
     pub(super) lines: Lines,
     pub(super) origin: Origin,
+    /// What reading had to say of the box and of each file, in this order.
+    pub(super) told: Arc<Vec<(Content, Arc<Told>)>>,
     from: BoardSource,
 }
 
@@ -95,7 +120,7 @@ impl Board {
         Some((self.cohort().get(row)?, self.placements.get(row)?))
     }
 
-    fn new(from: BoardSource, readings: &[Reading]) -> Self {
+    fn new(from: BoardSource, told: Vec<(Content, Arc<Told>)>) -> Self {
         let (rows, lines, origin) = match &from {
             BoardSource::Shared(shared) => {
                 (shared.cohort.clone().into(), shared.lines.clone(), Origin::Shared)
@@ -104,11 +129,12 @@ impl Board {
                 (example::cohort().into(), document.lines.clone(), Origin::Example)
             }
             BoardSource::Own(document) => {
-                (document.sheet.rows(readings), document.lines.clone(), Origin::Own)
+                let read: Vec<&Cohort> = told.iter().map(|(_, told)| &told.cohort).collect();
+                (document.sheet.rows(&read), document.lines.clone(), Origin::Own)
             }
         };
         let placements = Arc::new(lines.place_all(&rows.cohort));
-        Self { rows: Arc::new(rows), placements, lines, origin, from }
+        Self { rows: Arc::new(rows), placements, lines, origin, told: Arc::new(told), from }
     }
 }
 
@@ -118,16 +144,43 @@ impl PartialEq for Board {
     }
 }
 
-/// Readings with what they were read from, so that an edit does not read a text again.
-#[derive(Clone)]
-struct ReadSheet {
-    from: Sheet,
-    readings: Arc<Vec<Reading>>,
-}
+impl Model {
+    /// What was read of everything given, or `None` while some of it is being read.
+    fn told(&self) -> Option<Vec<(Content, Arc<Told>)>> {
+        let sources = self.history.present().sheet.sources();
+        let told = |source: Source| {
+            let (_, told) = self.told.iter().find(|(known, _)| *known == source)?;
+            Some((source.content, Arc::clone(told)))
+        };
+        sources.into_iter().map(told).collect()
+    }
 
-impl PartialEq for ReadSheet {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.readings, &other.readings)
+    /// The group whose lines the chart shows: the one chosen, else the selected profile's, else
+    /// the largest.
+    fn group(&self, board: &Board, selected: Option<usize>) -> Group {
+        let groups = board.cohort().groups();
+        let is_there = |group: &Group| groups.iter().any(|(other, _)| other == group);
+        let selected = selected.and_then(|row| board.cohort().get(row));
+        self.shown
+            .filter(is_there)
+            .or_else(|| selected.map(|profile| profile.group()))
+            .or_else(|| groups.iter().rev().max_by_key(|(_, size)| *size).map(|(group, _)| *group))
+            .unwrap_or_else(|| Group {
+                network: Network::default(),
+                purpose: self.history.present().sheet.settings.purpose,
+            })
+    }
+
+    /// Takes in what was read of a source. What was read of other texts is forgotten; files are
+    /// kept, as undo brings them back.
+    fn take_in(&mut self, source: Source, told: Told) {
+        self.asked.retain(|asked| *asked != source);
+        let sources = self.history.present().sheet.sources();
+        let is_file = |source: &Source| matches!(source.content, Content::File(_));
+        if is_file(&source) || sources.contains(&source) {
+            self.told.push((source, Arc::new(told)));
+        }
+        self.told.retain(|(known, _)| is_file(known) || sources.contains(known));
     }
 }
 
@@ -136,29 +189,39 @@ impl State {
     /// address holds.
     pub(super) fn new(typed: &str) -> Self {
         let model = RwSignal::new(Model::default());
-        let readings = Memo::new(move |before: Option<&ReadSheet>| {
-            let from = model.with(|model| {
-                let sheet = &model.history.present().sheet;
-                Sheet { edits: Vec::new(), ..sheet.clone() }
-            });
-            match before {
-                Some(before) if before.from == from => before.clone(),
-                _ => ReadSheet { readings: Arc::new(from.read()), from },
-            }
-        });
         let board = Memo::new(move |before: Option<&Board>| {
-            let from = model.with(|model| match &model.shared {
-                Some(shared) => BoardSource::Shared(Arc::clone(shared)),
-                None => BoardSource::Own(model.history.present().clone()),
-            });
-            match before {
-                Some(before) if before.from == from => before.clone(),
-                _ => Board::new(from, &readings.get().readings),
-            }
+            model.with(|model| {
+                let from = match &model.shared {
+                    Some(shared) => BoardSource::Shared(Arc::clone(shared)),
+                    None => BoardSource::Own(model.history.present().clone()),
+                };
+                match (before, &from) {
+                    (Some(before), _) if before.from == from => before.clone(),
+                    (_, BoardSource::Shared(_)) => Board::new(from, Vec::new()),
+                    // While something is being read, what was there before stays.
+                    (_, BoardSource::Own(_)) => match (model.told(), before) {
+                        (Some(told), _) => Board::new(from, told),
+                        (None, Some(before)) => before.clone(),
+                        (None, None) => {
+                            Board::new(BoardSource::Own(Document::default()), Vec::new())
+                        }
+                    },
+                }
+            })
         });
-        let typing = StoredValue::new_local(Debounce::default());
-        let state = Self { model, typing, readings, board };
+        let hands = StoredValue::new_local(Hands::default());
+        let selected = Memo::new(move |_| {
+            let board = board.get();
+            let selected = model.with(|model| board.rows.find(model.selected.as_ref()?));
+            selected.or_else(|| (board.cohort().len() == 1).then_some(0))
+        });
+        let group = Memo::new(move |_| {
+            let (board, selected) = (board.get(), selected.get());
+            model.with(|model| model.group(&board, selected))
+        });
+        let state = Self { model, board, selected, group, hands };
         media::watch_dark(move |is_dark| model.update(|model| model.is_dark = is_dark));
+        state.reader().on_progress(move |done| model.update(|model| model.progress = Some(done)));
         state.fill_draft_when_counts_are_missing();
         state.open_fragment(&fragment::read());
         fragment::watch(move |fragment| state.open_fragment(&fragment));
@@ -209,12 +272,12 @@ impl State {
     /// The text in the box changed; it is read when no key follows for a moment.
     pub(super) fn type_text(self, text: String) {
         self.model.update(|model| model.typed = text.into());
-        self.typing.with_value(|typing| typing.call(AFTER_TYPING, move || self.commit_text()));
+        self.hands.with_value(|hands| hands.typing.call(AFTER_TYPING, move || self.commit_text()));
     }
 
     /// Reads what was typed now, and not after a moment.
     pub(super) fn flush(self) {
-        if self.typing.with_value(Debounce::cancel) {
+        if self.hands.with_value(|hands| hands.typing.cancel()) {
             self.commit_text();
         }
     }
@@ -230,12 +293,148 @@ impl State {
             step(&mut model.history);
             model.typed = Arc::clone(&model.history.present().sheet.text);
         });
+        self.read();
+    }
+
+    // ---- Reading.
+
+    /// Starts the second program, so that it is there when something is pasted or dropped.
+    pub(super) fn expect_input(self) {
+        self.reader().start();
+    }
+
+    /// Gives a file, which is read beside the box.
+    pub(super) fn add_file(self, name: &str, file: Blob) {
+        let kept = self.hands.try_update_value(|hands| hands.files.keep(file));
+        if let Some(id) = kept {
+            self.change(Change::AddFile(File { name: name.into(), id }));
+        }
+    }
+
+    /// Has everything read that was given and not read yet.
+    pub(super) fn read(self) {
+        let missing: Vec<Source> = self.model.with_untracked(|model| {
+            let is_missing = |source: &Source| {
+                !model.asked.contains(source) && !model.told.iter().any(|(it, _)| it == source)
+            };
+            model.history.present().sheet.sources().into_iter().filter(is_missing).collect()
+        });
+        if !missing.is_empty() {
+            self.model.update(|model| {
+                model.is_stuck = false;
+                model.asked.extend(missing.iter().cloned());
+            });
+        }
+        missing.into_iter().for_each(|source| self.ask_to_read(source));
+        self.settle();
+    }
+
+    fn ask_to_read(self, source: Source) {
+        let name = match &source.content {
+            Content::Text(_) => None,
+            Content::File(file) => Some(file.name.to_string()),
+        };
+        let job = Job::Read { name, settings: source.settings.clone() }.to_bytes();
+        let file = self.hands.with_value(|hands| match &source.content {
+            Content::Text(_) => None,
+            Content::File(file) => hands.files.get(file.id).cloned(),
+        });
+        let material = match (&source.content, &file) {
+            (Content::Text(text), _) => Material::Text(text),
+            (Content::File(_), Some(file)) => Material::File(file),
+            (Content::File(_), None) => Material::Nothing,
+        };
+        let asked = source.clone();
+        self.reader().ask(&job, &material, move |answer| self.hear(asked, answer));
+    }
+
+    /// Takes in the answer to [`State::ask_to_read`].
+    fn hear(self, source: Source, answer: Result<Vec<u8>, Failure>) {
+        let told = answer.map(|bytes| Told::from_bytes(&bytes));
+        self.model.update(|model| {
+            model.progress = None;
+            match (told, &source.content) {
+                (Ok(Some(told)), _) => model.take_in(source, told),
+                (Err(Failure::Unreadable), Content::File(file)) => {
+                    let told = Told::failed(page::file_failed(&file.name));
+                    model.take_in(source, told);
+                }
+                _ => {
+                    model.asked.retain(|asked| *asked != source);
+                    model.is_stuck = true;
+                }
+            }
+        });
+        self.settle();
+    }
+
+    /// Once everything is read, does what waited for it.
+    fn settle(self) {
+        if self.model.with_untracked(|model| model.told().is_none()) {
+            return;
+        }
         let board = self.board_now();
         let is_gone = |key: &Key| board.rows.find(key).is_none();
         if self.model.with_untracked(|model| model.selected.as_ref().is_some_and(is_gone)) {
             self.model.update(|model| model.selected = None);
         }
         timing::end(READ);
+        let waiting = self.hands.try_update_value(|hands| std::mem::take(&mut hands.when_read));
+        waiting.into_iter().flatten().for_each(|then| then());
+    }
+
+    /// Does something with the board once everything given is on it: now, if it is.
+    pub(super) fn when_read(self, then: impl FnOnce() + 'static) {
+        self.flush();
+        let _ = self.hands.try_update_value(|hands| hands.when_read.push(Box::new(then)));
+        self.settle();
+    }
+
+    /// Whether something is being read.
+    pub(super) fn is_reading(self) -> bool {
+        self.model.with(|model| !model.asked.is_empty())
+    }
+
+    /// How much is read, from 0 to 1, of something that takes long.
+    pub(super) fn progress(self) -> Option<f64> {
+        self.model.with(|model| model.progress)
+    }
+
+    /// Stops reading files, and takes away those that were not read.
+    pub(super) fn cancel(self) {
+        self.reader().cancel();
+        let asked = self.model.try_update(|model| {
+            model.progress = None;
+            std::mem::take(&mut model.asked)
+        });
+        for source in asked.into_iter().flatten() {
+            if let Content::File(file) = source.content {
+                self.change(Change::RemoveFile(file.id));
+            }
+        }
+        self.read();
+    }
+
+    /// Whether the second program could not be had; [`State::read`] tries again.
+    pub(super) fn is_stuck(self) -> bool {
+        self.model.with(|model| model.is_stuck)
+    }
+
+    /// Has a file written of what is on the chart, and then gives its bytes, or `None` where the
+    /// second program could not be had.
+    pub(super) fn write(self, format: Format, then: impl FnOnce(Option<Vec<u8>>) + 'static) {
+        let job = Job::Write {
+            format,
+            is_dark: untrack(|| self.is_dark()),
+            group: untrack(|| self.group()),
+            shared: Box::new(self.shared_now()),
+        };
+        let then = move |answer: Result<Vec<u8>, Failure>| then(answer.ok());
+        self.reader().ask(&job.to_bytes(), &Material::Nothing, then);
+    }
+
+    fn reader(self) -> Reader {
+        self.hands.with_value(|hands| hands.reader.clone())
     }
 
     // ---- What views read.
@@ -251,16 +450,6 @@ impl State {
 
     pub(super) fn typed(self) -> Arc<str> {
         self.model.with(|model| Arc::clone(&model.typed))
-    }
-
-    /// The readings of the box and of each file, in this order.
-    pub(super) fn readings(self) -> Arc<Vec<Reading>> {
-        self.readings.get().readings
-    }
-
-    /// The names of the files that the readings after the first belong to.
-    pub(super) fn file_names(self) -> Vec<Arc<str>> {
-        self.readings.with(|read| read.from.files.iter().map(|it| Arc::clone(&it.name)).collect())
     }
 
     pub(super) fn can_undo(self) -> bool {
@@ -287,9 +476,7 @@ impl State {
 
     /// The selected row, or the only one.
     pub(super) fn selected(self) -> Option<usize> {
-        let board = self.board.get();
-        let selected = self.model.with(|model| board.rows.find(model.selected.as_ref()?));
-        selected.or_else(|| (board.cohort().len() == 1).then_some(0))
+        self.selected.get()
     }
 
     /// Selects a row; the chart follows to the lines of its group.
@@ -301,22 +488,9 @@ impl State {
         });
     }
 
-    /// The group whose lines the chart shows: the one chosen, else the selected profile's, else
-    /// the largest.
+    /// The group whose lines the chart shows.
     pub(super) fn group(self) -> Group {
-        let board = self.board.get();
-        let groups = board.cohort().groups();
-        let is_there = |group: &Group| groups.iter().any(|(other, _)| other == group);
-        let selected = self.selected().and_then(|row| board.cohort().get(row));
-        self.model
-            .with(|model| model.shown)
-            .filter(is_there)
-            .or_else(|| selected.map(|profile| profile.group()))
-            .or_else(|| groups.iter().rev().max_by_key(|(_, size)| *size).map(|(group, _)| *group))
-            .unwrap_or_else(|| Group {
-                network: Network::default(),
-                purpose: self.default_purpose(),
-            })
+        self.group.get()
     }
 
     pub(super) fn show_lines_of(self, group: Group) {
@@ -485,18 +659,19 @@ impl State {
         self.change(Change::TakeOver(Box::new((*shared).clone())));
     }
 
+    /// What is on the chart now, as a link holds it.
+    fn shared_now(self) -> Shared {
+        let board = self.board_now();
+        self.model.with_untracked(|model| Shared {
+            cohort: board.cohort().clone(),
+            lines: board.lines.clone(),
+            selected: model.selected.as_ref().and_then(|key| board.rows.find(key)),
+            shown: model.shown,
+        })
+    }
+
     /// The link to what is on the chart now.
     pub(super) fn link(self) -> Result<String, LinkError> {
-        self.flush();
-        let board = self.board_now();
-        let fragment = self.model.with_untracked(|model| {
-            link::encode(&Shared {
-                cohort: board.cohort().clone(),
-                lines: board.lines.clone(),
-                selected: model.selected.as_ref().and_then(|key| board.rows.find(key)),
-                shown: model.shown,
-            })
-        })?;
-        Ok(fragment::address_with(&fragment))
+        link::encode(&self.shared_now()).map(|fragment| fragment::address_with(&fragment))
     }
 }

@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 
 use leptos::prelude::*;
 
-use super::parts::{Button, card, cell, live, named_button, nothing, row, table, text_cell};
+use super::element::{all, el, live, said};
+use super::parts::{Button, card, cell, head, nothing, row, table, table_row, text_cell};
 use super::state::{Board, Origin, State};
 use crate::document::Change;
 use crate::profile::Profile;
@@ -27,18 +28,15 @@ pub(super) fn profiles(state: State) -> AnyView {
     let shown = RwSignal::new(Shown { sort: None, rows: PAGE });
     let heads = live(move || {
         let is_own = state.board().origin == Origin::Own;
-        let change = is_own.then(|| view! { <th scope="col">{page::CHANGE}</th> });
         let columns = page::COLUMNS.into_iter().enumerate();
-        let heads: Vec<_> = columns.map(|(column, name)| head(shown, column, name)).collect();
-        (heads, change).into_any()
+        let heads = columns.map(|(column, name)| sorting_head(shown, column, name));
+        all(heads.chain(is_own.then(|| head(said(page::CHANGE)))).collect())
     });
     let rows = live(move || {
         let board = state.board();
         let selected = state.selected();
         let order = order(&board, shown.get().sort).into_iter().take(shown.get().rows);
-        let rows: Vec<_> =
-            order.filter_map(|row| line(state, &board, row, selected == Some(row))).collect();
-        rows.into_any()
+        all(order.filter_map(|row| line(state, &board, row, selected == Some(row))).collect())
     });
     let more = live(move || {
         let hidden = state.board().cohort().len().saturating_sub(shown.get().rows);
@@ -46,13 +44,13 @@ pub(super) fn profiles(state: State) -> AnyView {
             return nothing();
         }
         let more = Button::new(page::MORE_ROWS, move || shown.update(|it| it.rows += PAGE));
-        row("actions", vec![page::rows_hidden(hidden).into_any(), more.view()])
+        row("actions", vec![said(page::rows_hidden(hidden)), more.view()])
     });
     card("profiles", page::PROFILES, vec![table(page::PROFILES, heads, rows), more])
 }
 
 /// A column's head: pressed once it sorts upwards, twice downwards, three times not at all.
-fn head(shown: RwSignal<Shown>, column: usize, name: &'static str) -> AnyView {
+fn sorting_head(shown: RwSignal<Shown>, column: usize, name: &'static str) -> AnyView {
     let sort = shown.get().sort;
     let sorted = match sort {
         Some((by, false)) if by == column => "ascending",
@@ -65,8 +63,8 @@ fn head(shown: RwSignal<Shown>, column: usize, name: &'static str) -> AnyView {
         _ => Some((column, false)),
     };
     let press = move || shown.update(|shown| shown.sort = next);
-    let button = named_button(name.to_owned(), None, None, "quiet", press);
-    view! { <th scope="col" aria-sort=sorted>{button}</th> }.into_any()
+    let button = Button::new(name, press).class("quiet").view();
+    el("th").attr("scope", "col").attr("aria-sort", sorted).child(button).view()
 }
 
 fn line(state: State, board: &Board, row: usize, is_selected: bool) -> Option<AnyView> {
@@ -96,24 +94,25 @@ fn line(state: State, board: &Board, row: usize, is_selected: bool) -> Option<An
         };
         let remove = move || state.change(Change::Remove(key.clone()));
         let buttons = vec![
-            named_button(page::EDIT.to_owned(), Some(page::edit(&name)), None, "", edit),
-            named_button(page::REMOVE.to_owned(), Some(page::remove(&name)), None, "", remove),
+            Button::new(page::EDIT, edit).named(page::edit(&name)).view(),
+            Button::new(page::REMOVE, remove).named(page::remove(&name)).view(),
         ];
-        cells.push(cell("buttons", buttons.into_any()));
+        cells.push(cell("buttons", all(buttons)));
     }
     let press = move || state.select((!is_selected).then_some(row));
-    let select = named_button(name, None, Some(is_selected), "quiet", press);
+    let select = Button::new(name, press).class("quiet").pressed(is_selected).view();
     let class = if is_selected { "selected" } else { "" };
-    Some(view! { <tr class=class><th scope="row">{select}</th>{cells}</tr> }.into_any())
+    Some(table_row(class, select, cells))
 }
 
 /// The rows in the order of a column, or as they were read.
 fn order(board: &Board, sort: Option<(usize, bool)>) -> Vec<usize> {
     let mut rows: Vec<usize> = (0..board.cohort().len()).collect();
     if let Some((column, down)) = sort {
-        rows.sort_by(|a, b| {
+        // Rows that are alike stay as they were read.
+        rows.sort_unstable_by(|a, b| {
             let ordering = compare(board, column, *a, *b);
-            if down { ordering.reverse() } else { ordering }
+            (if down { ordering.reverse() } else { ordering }).then(a.cmp(b))
         });
     }
     rows

@@ -1,110 +1,106 @@
 //! What can be taken away: link, pictures, data; each made at the moment of the click.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 
-use super::chart::{compose, palette};
-use super::parts::{Button, alert, card, live, nothing, row};
+use super::chart::compose;
+use super::element::{el, live, text};
+use super::parts::{Button, alert, card, labelled, nothing, row, text_of};
 use super::state::State;
-use crate::chart::layout::Size;
-use crate::share;
-use crate::web::{canvas, clipboard, download};
+use crate::chart::palette::Palette;
+use crate::reader::Format;
+use crate::share::picture;
+use crate::web::{Event, HtmlInputElement, canvas, clipboard, download};
 use crate::wording::{link, page};
 
-/// The picture's size in CSS pixels; the PNG has twice as many pixels each way.
-const PICTURE: Size = Size { width: 960.0, height: 720.0 };
+/// How many pixels of a PNG stand for a CSS pixel of the picture.
 const PNG_RATIO: f64 = 2.0;
 
 pub(super) fn take_away(state: State) -> AnyView {
     let made = RwSignal::new(String::new());
     let said = RwSignal::new(String::new());
     let failure = RwSignal::new(String::new());
-    let button = move |label: &'static str, make: fn(State) -> bool| {
+    let tell = move |is_made: bool| {
+        failure.set(if is_made { "" } else { page::DOWNLOAD_FAILED }.to_owned());
+    };
+    let button = move |label: &'static str, make: Make| {
         Button::new(label, move || {
-            state.flush();
             said.set(String::new());
-            let is_made = untrack(|| make(state));
-            failure.set(if is_made { "" } else { page::DOWNLOAD_FAILED }.to_owned());
+            failure.set(String::new());
+            state.when_read(move || match make {
+                Make::Png => tell(untrack(|| png(state))),
+                Make::File(format, name, kind) => state.write(format, move |file| {
+                    tell(file.is_some_and(|file| download::file(name, kind, &file)));
+                }),
+            });
         })
         .view()
     };
+    let copy = move || match state.link() {
+        Ok(address) => {
+            made.set(address.clone());
+            clipboard::copy(&address, move |is_copied| {
+                let text = if is_copied { page::LINK_COPIED } else { page::LINK_NOT_COPIED };
+                said.set(text.to_owned());
+            });
+        }
+        Err(error) => {
+            made.set(String::new());
+            said.set(String::new());
+            failure.set(link::error(&error));
+        }
+    };
     let copy_link = Button::new(page::COPY_LINK, move || {
         failure.set(String::new());
-        match state.link() {
-            Ok(address) => {
-                made.set(address.clone());
-                spawn_local(async move {
-                    let is_copied = clipboard::copy(&address).await;
-                    let text = if is_copied { page::LINK_COPIED } else { page::LINK_NOT_COPIED };
-                    said.set(text.to_owned());
-                });
-            }
-            Err(error) => {
-                made.set(String::new());
-                said.set(String::new());
-                failure.set(link::error(&error));
-            }
-        }
+        state.when_read(copy);
     });
     let buttons = vec![
         copy_link.class("primary").view(),
-        button(page::DOWNLOAD_PNG, png),
-        button(page::DOWNLOAD_SVG, svg),
-        button(page::DOWNLOAD_CSV, csv),
-        button(page::DOWNLOAD_JSON, json),
+        button(page::DOWNLOAD_PNG, Make::Png),
+        button(page::DOWNLOAD_SVG, Make::File(Format::Svg, "fourfold.svg", "image/svg+xml")),
+        button(
+            page::DOWNLOAD_CSV,
+            Make::File(Format::Csv, "fourfold.csv", "text/csv;charset=utf-8"),
+        ),
+        button(page::DOWNLOAD_JSON, Make::File(Format::Json, "fourfold.json", "application/json")),
     ];
     let link = live(move || match made.get() {
         none if none.is_empty() => nothing(),
         address => link_field(address),
     });
-    let status = view! { <p role="status">{said}</p> }.into_any();
+    let status = el("p").attr("role", "status").live_text(text_of(said)).view();
     card(
         "take-away",
         page::TAKE_AWAY,
-        vec![row("actions", buttons), link, status, alert(failure.into())],
+        vec![row("actions", buttons), link, status, alert(text_of(failure))],
     )
 }
 
 /// The whole link, selected when it gets the focus.
 fn link_field(address: String) -> AnyView {
     let length = page::link_length(address.chars().count());
-    view! {
-        <p class="field">
-            <label for="link">{page::LINK}</label>
-            <input
-                id="link"
-                type="text"
-                readonly
-                prop:value=address
-                on:focus:target=|event| event.target().select()
-            />
-            <span class="hint">{length}</span>
-        </p>
-    }
-    .into_any()
+    let select = |event: Event| {
+        let field = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+        field.into_iter().for_each(|field| field.select());
+    };
+    let field = el("input").attr("id", "link").attr("type", "text").attr("readonly", "");
+    let field = field.value(text(move || address.clone())).on("focus", select);
+    let hint = el("span").class("hint").text(length).view();
+    el("p").class("field").children(vec![labelled("link", page::LINK), field.view(), hint]).view()
+}
+
+/// How a file comes about.
+#[derive(Clone, Copy)]
+enum Make {
+    /// Here, from a canvas.
+    Png,
+    /// In the second program: its form, its name and its type.
+    File(Format, &'static str, &'static str),
 }
 
 fn png(state: State) -> bool {
-    let colours = palette(state.is_dark());
-    let scene = compose(state, PICTURE, colours);
+    let colours = Palette::of(state.is_dark());
+    let scene = compose(state, picture::SIZE, colours);
     let canvas = canvas::detached().filter(|it| canvas::draw(it, &scene, colours, PNG_RATIO));
     canvas.is_some_and(|canvas| download::png("fourfold.png", &canvas))
-}
-
-fn svg(state: State) -> bool {
-    let colours = palette(state.is_dark());
-    let svg = share::picture::svg(&compose(state, PICTURE, colours), colours);
-    download::text("fourfold.svg", "image/svg+xml", &svg)
-}
-
-fn csv(state: State) -> bool {
-    let board = state.board();
-    let table = share::csv::write(board.cohort(), &board.placements);
-    download::text("fourfold.csv", "text/csv;charset=utf-8", &table)
-}
-
-fn json(state: State) -> bool {
-    let board = state.board();
-    let records = share::json::write(board.cohort(), &board.placements);
-    download::text("fourfold.json", "application/json", &records)
 }

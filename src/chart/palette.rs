@@ -51,6 +51,12 @@ impl Palette {
         marks: [(0x8f, 0xb0, 0xf8), (0x66, 0xc7, 0xa0), (0xd1, 0xac, 0x5a), (0xd5, 0x99, 0xd8)],
     };
 
+    /// For a page of a colour scheme.
+    #[must_use]
+    pub fn of(is_dark: bool) -> &'static Self {
+        if is_dark { &Self::DARK } else { &Self::LIGHT }
+    }
+
     /// The colour of a quadrant's area.
     #[must_use]
     pub fn area(&self, quadrant: Quadrant) -> Rgb {

@@ -68,6 +68,14 @@ pub enum NoteKind {
     UnknownPurpose(String),
     /// The network was told from the order of the counts.
     GuessedNetwork(Network),
+    /// A word that stands for followers and for following alike, and no other label tells which.
+    EitherDirection(String),
+    /// A number without a label, among others that have one.
+    NoLabel(String),
+    /// Counts of a profile page, and no followers among them.
+    NoFollowers,
+    /// Characters that come from another encoding.
+    Garbled,
     /// A row with another number of cells than the header.
     RowLength {
         /// Cells in the header.

@@ -1,7 +1,21 @@
 //! A number as people write it, to a [`Count`]: `1204`, `1,204`, `1 204`, `12.3K`, `1.2M`, `500+`.
 //!
+//! [`read_number`] knows the plain forms alone; [`Style`] reads the forms of the world's languages.
+//!
 //! Refuses fractions, negative numbers, percentages, and everything that may be read in two ways:
 //! a number is right or it is a [`NumberProblem`].
+
+mod digits;
+mod language;
+mod style;
+mod units;
+
+pub use digits::fold;
+pub(super) use digits::{digit, is_mark_of_direction};
+pub use language::Languages;
+pub(super) use style::COUNTERS;
+pub use style::{Evidence, Read, Style};
+pub(super) use units::is_unit;
 
 use crate::count::{Count, Unit};
 

@@ -3,17 +3,22 @@
 //! Refuses a number with a label in the middle of a sentence: a line, or a part of it between
 //! dots, holds counts and nothing else, or it holds none.
 
+mod block;
+mod garbled;
 mod labels;
+mod names;
 mod shape;
+mod words;
 
-use crate::profile::{Counts, Field, Network, Profile, Purpose};
+use crate::count::Count;
+use crate::profile::{Field, Network};
 use crate::read::header::Column;
-use crate::read::lines::{Line, lines};
+use crate::read::lines::{Line, Locator, lines};
 use crate::read::note::shown;
-use crate::read::number::read_number;
-use crate::read::{Echo, NoteKind, Place, Reading, Settings, table};
-use labels::{Label, Labelled, as_label, labelled, leading_number};
-use shape::Shape;
+use crate::read::number::{Languages, Read, Style};
+use crate::read::{Lifetime, Note, NoteKind, Place, Reading, Settings, table};
+use block::Block;
+use labels::{Label, Labelled, Token, alone, as_label, labelled, paired};
 
 /// Reads every profile in the text.
 pub(super) fn read(text: &str, settings: &Settings, into: &mut Reading) {
@@ -23,12 +28,20 @@ pub(super) fn read(text: &str, settings: &Settings, into: &mut Reading) {
         block: Block::default(),
         next: None,
         name_above: None,
-        loose: None,
+        run: Vec::new(),
+        address_below: None,
     };
     for line in lines(text) {
         pages.line(line);
     }
-    pages.finish_block();
+    pages.finish_run();
+    pages.finish_text();
+    let has_lost = |note: &Note| note.kind == NoteKind::NoFollowers;
+    if (into.cohort.is_empty() || into.notes.iter().any(has_lost))
+        && let Some(at) = garbled::find(text)
+    {
+        into.notes.push(Locator::new(text).place(at), NoteKind::Garbled);
+    }
 }
 
 /// No page writes its counts into a longer line, in bytes; noise does.
@@ -45,25 +58,10 @@ struct Pages<'a, 't> {
     /// The last line since the last count or handle that may be a name, and is one when one of
     /// these follows it.
     name_above: Option<&'t str>,
-    /// A number or a label alone on its line, which the next line may complete.
-    loose: Option<Loose<'t>>,
-}
-
-enum Loose<'t> {
-    Number(Place, &'t str),
-    Label(Label<'t>),
-}
-
-/// What was read of one profile so far.
-#[derive(Default)]
-struct Block<'t> {
-    name: Option<&'t str>,
-    handle: Option<&'t str>,
-    counts: Counts,
-    stated: Stated,
-    shape: Shape,
-    /// Where its first count stands.
-    place: Option<Place>,
+    /// Numbers and labels alone on their lines, one below the other.
+    run: Vec<(Line<'t>, Token<'t>)>,
+    /// An address below counts: of the profile that follows it, or of this one where none does.
+    address_below: Option<(Network, &'t str)>,
 }
 
 /// What may be the beginning of a profile.
@@ -73,26 +71,27 @@ struct Next<'t> {
     place: Place,
 }
 
-/// What a `key: value` line stated.
-#[derive(Default)]
-struct Stated {
-    network: Option<Network>,
-    purpose: Option<Purpose>,
-}
-
 impl<'t> Pages<'_, 't> {
     fn line(&mut self, line: Line<'t>) {
         let text = line.text.trim();
-        if text.is_empty() || text.len() > LONGEST_LINE || self.key_value(line) {
+        if text.is_empty() || text.len() > LONGEST_LINE {
             return;
         }
-        if self.completes_loose(line, text) {
+        let is_button = |token: &Token<'_>| matches!(token, Token::Label(it) if it.is_button());
+        if let Some(token) = alone(text).filter(|token| !is_button(token)) {
+            self.run.push((line, token));
+            return;
+        }
+        self.finish_run();
+        if self.key_value(line) {
             return;
         }
         let mut found_any = false;
         for part in parts(text) {
-            self.block.shape.see(part);
-            if let Some(handle) = labels::handle(part) {
+            if let Some(network) = shape::address(part) {
+                self.address(network, part);
+                found_any = true;
+            } else if let Some(handle) = names::handle(part) {
                 let name = self.name_above;
                 // Under the counts of a profile with a name, it belongs to another one.
                 let is_other = name.or(self.block.name).is_some();
@@ -103,14 +102,42 @@ impl<'t> Pages<'_, 't> {
                     self.pair(line.place_of(pair.number), pair);
                 }
                 found_any = true;
-            } else if let Some((name, handle)) = labels::name_and_handle(part) {
+            } else if let Some((name, handle)) = names::name_and_handle(part) {
                 self.handle(handle, Some(name), false);
                 found_any = true;
             }
         }
-        if !found_any && labels::may_be_name(text) {
+        if !found_any && names::may_be_name(text) {
             self.name_above = Some(text);
+            self.block.first_line = self.block.first_line.or(Some(text));
             self.next = None;
+        }
+    }
+
+    /// Numbers and labels on lines of their own, in either order.
+    fn finish_run(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        let tokens: Vec<Token<'t>> = run.iter().map(|(_, token)| *token).collect();
+        let pairs = paired(&tokens);
+        if !pairs.is_empty() {
+            self.note_unlabelled(&run, &pairs);
+        }
+        for (at, pair) in pairs {
+            if let Some((line, _)) = run.get(at) {
+                self.pair(line.place_of(pair.number), pair);
+            }
+        }
+    }
+
+    /// Notes numbers that have no label, among others that have one.
+    fn note_unlabelled(&mut self, run: &[(Line<'t>, Token<'t>)], pairs: &[(usize, Labelled<'t>)]) {
+        let mut labelled = pairs.iter().map(|(at, _)| *at).peekable();
+        for (at, (line, token)) in run.iter().enumerate() {
+            let Token::Number(number) = token else { continue };
+            if labelled.next_if_eq(&at).is_none() {
+                let kind = NoteKind::NoLabel(shown(number));
+                self.into.notes.push(line.place_of(number), kind);
+            }
         }
     }
 
@@ -142,86 +169,39 @@ impl<'t> Pages<'_, 't> {
                 }
                 None => self.into.notes.push(place, NoteKind::UnknownPurpose(shown(value))),
             },
-            Column::Count(field) => self.count(place, field, value, None),
+            Column::Count(field) => self.stated(place, field, key, value),
             Column::Lifetime(kind) => self.into.notes.push(place, NoteKind::Lifetime(kind)),
             Column::Median | Column::MedianLow | Column::MedianHigh | Column::Result => {
                 return false;
             }
         }
-        self.loose = None;
         self.name_above = None;
         true
     }
 
     /// A key that was stated already, and counts since: the next profile has begun.
     fn key_again(&mut self, is_stated: bool) {
-        if is_stated && !self.block.counts.is_empty() {
+        if is_stated && !self.block.is_empty() {
             self.finish_block();
         }
     }
 
-    /// A number and its label on two lines, in either order.
-    fn completes_loose(&mut self, line: Line<'t>, text: &'t str) -> bool {
-        let loose = self.loose.take();
-        let number =
-            leading_number(text).filter(|(_, rest)| rest.is_empty()).map(|(number, _)| number);
-        match (loose, number, as_label(text)) {
-            (Some(Loose::Number(place, number)), _, Some(label)) => {
-                self.pair(place, Labelled { number, label });
-                true
-            }
-            (Some(Loose::Label(label)), Some(number), _) => {
-                self.pair(line.place_of(text), Labelled { number, label });
-                true
-            }
-            (_, Some(number), _) => {
-                self.loose = Some(Loose::Number(line.place_of(text), number));
-                true
-            }
-            (_, None, Some(label)) => {
-                self.loose = Some(Loose::Label(label));
-                true
-            }
-            (_, None, None) => false,
-        }
-    }
-
-    fn pair(&mut self, place: Place, pair: Labelled<'t>) {
-        match pair.label.meaning {
-            Column::Count(field) => self.count(place, field, pair.number, Some(pair.label)),
-            Column::Lifetime(kind) => {
-                let name = self.name_above;
-                let has_begun = name.is_some() && !self.block.counts.is_empty();
-                if has_begun || self.block.shape.has(pair.label) {
-                    self.next = Some(Next { name, label: pair.label, place });
-                } else {
-                    self.block.shape.label(pair.label);
-                    self.begin(place);
-                }
-                self.into.notes.push(place, NoteKind::Lifetime(kind));
-            }
-            _ => {}
-        }
-        self.name_above = None;
-    }
-
-    fn count(&mut self, place: Place, field: Field, text: &str, label: Option<Label<'t>>) {
-        match read_number(text) {
-            Ok(count) => {
-                let old = self.block.counts.get(field);
-                if old.is_known() && (old != count || self.has_new_name()) {
-                    // The same label again with another number, or under another name: the next
-                    // profile has begun. The same number alone is a page that repeats itself.
+    /// A number that a key names.
+    fn stated(&mut self, place: Place, field: Field, key: &str, text: &'t str) {
+        match Style::default().read(text) {
+            // A mark for "missing": the profile may have begun all the same.
+            Ok(Read::One(Count::UNKNOWN)) if self.block.place.is_none() => self.take_name(),
+            Ok(Read::One(Count::UNKNOWN)) => {}
+            Ok(read) => {
+                let differs = self.block.contradicts_field(field, text);
+                if differs || (self.block.has_field(field) && self.has_new_name()) {
                     self.begin_next();
                 }
-                if let Some(label) = label {
-                    self.block.shape.label(label);
-                }
                 self.begin(place);
-                self.block.counts.set(field, count);
-                if Echo::is_due(text, count) && self.into.echoes.len() < Echo::MOST {
-                    self.into.echoes.push(Echo { place, text: text.to_owned(), field, count });
-                }
+                // Other keys are English, or tell nothing.
+                let languages = as_label(key).map_or(Languages::named("en"), |it| it.languages);
+                self.block.see(text, languages, self.settings);
+                self.block.take_field(place, field, text, read);
             }
             Err(problem) => {
                 let text = shown(text);
@@ -230,13 +210,64 @@ impl<'t> Pages<'_, 't> {
         }
     }
 
+    /// A number and its label.
+    fn pair(&mut self, place: Place, pair: Labelled<'t>) {
+        if let Some(Column::Lifetime(kind)) = pair.label.meaning.column() {
+            self.total(place, kind, &pair);
+        } else {
+            self.count(place, &pair);
+        }
+        self.name_above = None;
+    }
+
+    fn total(&mut self, place: Place, kind: Lifetime, pair: &Labelled<'t>) {
+        let name = self.name_above;
+        let has_begun = name.is_some() && !self.block.is_empty();
+        if has_begun || self.block.shape.has(pair.label) {
+            self.next = Some(Next { name, label: pair.label, place });
+        } else {
+            self.block.shape.label(pair.label);
+            self.block.see(pair.number, pair.label.languages, self.settings);
+            self.begin(place);
+        }
+        self.into.notes.push(place, NoteKind::Lifetime(kind));
+    }
+
+    fn count(&mut self, place: Place, pair: &Labelled<'t>) {
+        match Style::default().read(pair.number) {
+            Ok(read) => {
+                let differs = self.block.contradicts(pair);
+                if differs || (self.block.has(pair) && self.has_new_name()) {
+                    // The same label again with another number, or under another name: the next
+                    // profile has begun. The same number alone is a page that repeats itself.
+                    self.begin_next();
+                }
+                self.block.shape.label(pair.label);
+                self.block.see(pair.number, pair.label.languages, self.settings);
+                self.begin(place);
+                self.block.take(place, pair, read);
+            }
+            Err(problem) => {
+                if let Some(Column::Count(field)) = pair.label.meaning.column() {
+                    let text = shown(pair.number);
+                    self.into.notes.push(place, NoteKind::Number { field, text, problem });
+                }
+            }
+        }
+    }
+
     /// Marks the first count of a block, and takes the line above it for a name.
     fn begin(&mut self, place: Place) {
         if self.block.place.is_none() {
+            self.take_name();
             self.block.place = Some(place);
-            if self.block.name.is_none() && self.block.handle.is_none() {
-                self.block.name = self.name_above;
-            }
+        }
+    }
+
+    /// Takes the line above for the name of a block that has none.
+    fn take_name(&mut self) {
+        if self.block.name.is_none() && self.block.handle.is_none() {
+            self.block.name = self.name_above;
         }
     }
 
@@ -261,7 +292,7 @@ impl<'t> Pages<'_, 't> {
     /// `is_other` says for which where the block has no handle.
     fn handle(&mut self, handle: &'t str, name: Option<&'t str>, is_other: bool) {
         let is_other = self.block.handle.map_or(is_other, |known| known != handle);
-        if is_other && !self.block.counts.is_empty() {
+        if is_other && !self.block.is_empty() {
             self.finish_block();
         }
         if self.block.handle.is_none() {
@@ -271,35 +302,72 @@ impl<'t> Pages<'_, 't> {
         self.name_above = None;
     }
 
+    /// Takes the address of a profile page: of the block, unless its counts stand above it and the
+    /// address does not name it.
+    fn address(&mut self, network: Network, address: &'t str) {
+        if self.block.is_empty() {
+            self.block.shape.address = self.block.shape.address.or(Some(network));
+        } else if self.block.shape.address.is_none() && self.is_named_by(address) {
+            self.block.shape.address = Some(network);
+        } else {
+            self.address_below = Some((network, address));
+        }
+    }
+
+    /// Whether an address ends in the handle or the name of the block.
+    fn is_named_by(&self, address: &str) -> bool {
+        let last = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        let last = last.trim_start_matches('@').to_lowercase();
+        let names = [self.block.handle, self.block.name];
+        names.into_iter().flatten().any(|name| name.trim_start_matches('@').to_lowercase() == last)
+    }
+
+    /// Ends the block; an address below it is that of the next one.
     fn finish_block(&mut self) {
         let block = std::mem::take(&mut self.block);
+        block.finish(self.settings, self.into);
+        self.block.shape.address = self.address_below.take().map(|(network, _)| network);
         self.next = None;
-        if block.counts.is_empty() {
-            return;
+    }
+
+    /// Ends the last block; an address below it is its own.
+    fn finish_text(&mut self) {
+        if let Some((network, _)) = self.address_below.take() {
+            let address = &mut self.block.shape.address;
+            *address = address.or(Some(network));
         }
-        let told = block.stated.network.or_else(|| block.shape.told(block.handle));
-        let guessed = match (told, self.settings.network) {
-            (None, None) => block.shape.guessed(block.handle.is_some()),
-            _ => None,
-        };
-        if let (Some(network), Some(place)) = (guessed, block.place) {
-            self.into.notes.push(place, NoteKind::GuessedNetwork(network));
-        }
-        self.into.cohort.push(&Profile {
-            name: block.name.or(block.handle).unwrap_or_default(),
-            network: told.or(self.settings.network).or(guessed).unwrap_or_default(),
-            purpose: block.stated.purpose.unwrap_or(self.settings.purpose),
-            counts: block.counts,
-            per_post: None,
-        });
+        self.finish_block();
     }
 }
 
 /// The parts of a line between the dots and dashes that pages set between counts.
 fn parts(line: &str) -> impl Iterator<Item = &str> {
-    line.split(['\u{2022}', '\u{b7}', '|', '\t'])
+    line.split(['\u{2022}', '\u{2219}', '\u{22c5}', '|', '\u{ff5c}', '\t'])
+        .flat_map(between_dots)
         .flat_map(|part| part.split(", "))
         .flat_map(|part| part.split(" - "))
         .map(str::trim)
         .filter(|part| !part.is_empty())
+}
+
+/// The parts between middle dots; a dot between two letters belongs to their word, as in the
+/// French `abonné·e·s`.
+fn between_dots(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    let mut from = 0;
+    while let Some(at) = rest.get(from..).and_then(|tail| tail.find('\u{b7}')) {
+        let (before, after) = rest.split_at_checked(from + at).unwrap_or((rest, ""));
+        let after = after.trim_start_matches('\u{b7}');
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        if is_letter(before.chars().next_back()) && is_letter(after.chars().next()) {
+            from = rest.len() - after.len();
+        } else {
+            parts.push(before);
+            rest = after;
+            from = 0;
+        }
+    }
+    parts.push(rest);
+    parts
 }

@@ -5,7 +5,9 @@
 
 use crate::count::Count;
 use crate::profile::Field;
-use crate::read::Place;
+use crate::read::note::shown;
+use crate::read::number::{NumberProblem, fold};
+use crate::read::{NoteKind, Place, Reading};
 
 /// Something that the text alone does not tell.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +19,45 @@ pub struct Question {
     pub place: Place,
     /// What is asked.
     pub kind: QuestionKind,
+}
+
+impl Question {
+    /// How many questions about numbers a reading asks. The numbers of one column are mostly
+    /// settled by one answer; where they are not, the rest is noted.
+    pub const MOST: usize = 20;
+
+    /// What an answer names a number by.
+    #[must_use]
+    pub fn number_id(text: &str) -> String {
+        format!("number:{}", fold(text).trim())
+    }
+}
+
+impl Reading {
+    /// Asks what a number is, once for all places where it stands.
+    pub(super) fn ask_number(
+        &mut self,
+        place: Place,
+        field: Field,
+        text: &str,
+        readings: Vec<Count>,
+    ) {
+        let id = Question::number_id(text);
+        if self.questions.iter().any(|asked| asked.id == id) {
+            return;
+        }
+        let text = shown(text.trim());
+        if self.questions.len() >= Question::MOST {
+            let problem = NumberProblem::Ambiguous;
+            self.notes.push(place, NoteKind::Number { field, text, problem });
+            return;
+        }
+        self.questions.push(Question {
+            id,
+            place,
+            kind: QuestionKind::Number { field, text, readings },
+        });
+    }
 }
 
 /// What is asked.

@@ -21,6 +21,7 @@ use crate::profile::{Field, Network, Purpose};
 use crate::read::export::family::RowsAre;
 use crate::read::lines::Locator;
 use crate::read::note::shown;
+use crate::read::number::{NumberProblem, Read};
 use crate::read::{Echo, NoteKind, Place, Reading, Settings};
 use columns::{Columns, Said};
 use layout::DELIMITERS;
@@ -33,6 +34,7 @@ pub(super) fn read(
     layout: Layout,
     file: &str,
     settings: &Settings,
+    tell: &dyn Fn(f64),
     into: &mut Reading,
 ) {
     let mut rows = Rows::new(text, layout, layout.header);
@@ -43,7 +45,7 @@ pub(super) fn read(
     for Said { index, kind } in said {
         into.notes.push(locator.place(span.cell(text, index)), kind);
     }
-    let rows = Walk { text, layout, columns: &columns, offset: span.end, shift: 0 };
+    let rows = Walk { text, layout, columns: &columns, offset: span.end, shift: 0, tell };
     read_rows(&rows, span.start, file, settings, into);
 }
 
@@ -53,6 +55,7 @@ pub(super) fn read_headless(
     table: &Headless,
     file: &str,
     settings: &Settings,
+    tell: &dyn Fn(f64),
     into: &mut Reading,
 ) {
     into.notes.push(Place::START, NoteKind::NoHeader);
@@ -60,20 +63,22 @@ pub(super) fn read_headless(
     into.questions.extend(questions);
     let columns = Columns { holds, family: None };
     let layout = table.layout;
-    let rows = Walk { text, layout, columns: &columns, offset: layout.header, shift: 0 };
+    let rows = Walk { text, layout, columns: &columns, offset: layout.header, shift: 0, tell };
     read_rows(&rows, layout.header, file, settings, into);
 }
 
 /// Reads rows whose columns are known. `header` is where what holds for all of them is said.
-fn read_rows(first: &Walk<'_>, header: usize, file: &str, settings: &Settings, into: &mut Reading) {
-    let Walk { text, columns, .. } = *first;
+fn read_rows(rows: &Walk<'_>, header: usize, file: &str, settings: &Settings, into: &mut Reading) {
+    let Walk { text, columns, tell, .. } = *rows;
     let mut locator = Locator::new(text);
+    let survey_tells = |done: f64| tell(done / 2.0);
+    let first = Walk { tell: &survey_tells, ..*rows };
     let shift = first.shift();
-    let walk = Walk { shift, ..*first };
+    let walk = Walk { shift, ..first };
     let mut survey = Survey::new(columns);
     let open_quote = walk.rows(|row| {
         if !row.is_blank() && !row.is_total() {
-            survey.see(columns, |index| row.cell(index));
+            survey.see(columns, &settings.answers, |index| row.cell(index));
         }
     });
     let mut table = Table {
@@ -95,6 +100,8 @@ fn read_rows(first: &Walk<'_>, header: usize, file: &str, settings: &Settings, i
     if shift != 0 {
         table.into.notes.push(table.header, NoteKind::Shifted);
     }
+    let rows_tell = |done: f64| tell(0.5 + done / 2.0);
+    let walk = Walk { tell: &rows_tell, ..walk };
     match survey.rows_are(columns) {
         RowsAre::Profiles => table.profiles(&walk),
         RowsAre::Posts => table.posts(&walk),
@@ -116,14 +123,24 @@ struct Walk<'a> {
     offset: usize,
     /// How many cells further right than their names cells stand.
     shift: isize,
+    /// Told how much of a walk is done, from 0 to 1, every [`TOLD_AFTER`] rows.
+    tell: &'a dyn Fn(f64),
 }
+
+/// Rows are read faster than anybody looks.
+const TOLD_AFTER: usize = 20_000;
 
 impl Walk<'_> {
     /// Goes over all rows; gives where a quote opens that is never closed.
     fn rows(&self, mut each: impl FnMut(&Row<'_>)) -> Option<usize> {
         let mut rows = Rows::new(self.text, self.layout, self.offset);
         let mut record = csv::StringRecord::new();
+        let mut walked = 0_usize;
         while let Some(span) = rows.next(&mut record) {
+            walked += 1;
+            if walked.is_multiple_of(TOLD_AFTER) {
+                (self.tell)(span.end as f64 / self.text.len() as f64);
+            }
             let other = self.divided_otherwise(&record, span);
             let row = match &other {
                 Some((record, span)) => Row { record, span: *span, shift: self.shift },
@@ -327,22 +344,19 @@ impl Table<'_> {
         true
     }
 
-    fn read_cell(
-        &self,
-        row: &Row<'_>,
-        index: usize,
-    ) -> Result<Count, crate::read::number::NumberProblem> {
+    fn read_cell(&self, row: &Row<'_>, index: usize) -> Result<Read, NumberProblem> {
         match self.survey.numbers.get(index) {
-            Some(numbers) => numbers.read(row.cell(index)),
-            None => Ok(Count::UNKNOWN),
+            Some(numbers) => numbers.read(row.cell(index), &self.settings.answers),
+            None => Ok(Read::One(Count::UNKNOWN)),
         }
     }
 
-    /// Reads a cell for a count: an echo where it is no plain number, a note where it is none.
+    /// Reads a cell for a count: an echo where it is no plain number, a question where it may be
+    /// several, a note where it is none.
     fn count(&mut self, row: &Row<'_>, index: usize, field: Field) -> Count {
+        let text = row.cell(index).trim();
         match self.read_cell(row, index) {
-            Ok(count) => {
-                let text = row.cell(index).trim();
+            Ok(Read::One(count)) => {
                 if self.into.echoes.len() < Echo::MOST && Echo::is_due(text, count) {
                     let place = self.place(row, index);
                     let text = text.to_owned();
@@ -350,9 +364,13 @@ impl Table<'_> {
                 }
                 count
             }
+            Ok(Read::OneOf(readings)) => {
+                let place = self.place(row, index);
+                self.into.ask_number(place, field, text, readings);
+                Count::UNKNOWN
+            }
             Err(problem) => {
-                let text = shown(row.cell(index).trim());
-                self.note(row, index, NoteKind::Number { field, text, problem });
+                self.note(row, index, NoteKind::Number { field, text: shown(text), problem });
                 Count::UNKNOWN
             }
         }

@@ -21,7 +21,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 
 use crate::cohort::Cohort;
 use crate::count::Count;
-use crate::decimal::{read_shifted, write_shifted};
+use crate::decimal::{self, read_shifted, write_shifted};
 use crate::engagement::{Basis, Interval, PerPost};
 use crate::lines::Lines;
 use crate::profile::{Counts, Field, Group, Network, Profile, Purpose};
@@ -194,7 +194,8 @@ fn decode_part(key: &str, value: &str, shared: &mut Shared) -> Option<()> {
             let [network, purpose, audience, engagement, slope] = split_exactly(value, ':')?;
             let basis = shared.lines.basis();
             let engagement = read_shifted(engagement, -shown_shift(basis))?;
-            let split = Split::new(audience.parse().ok()?, engagement, slope.parse().ok()?)?;
+            let (audience, slope) = (decimal::read(audience)?, decimal::read(slope)?);
+            let split = Split::new(audience, engagement, slope)?;
             shared.lines.move_to(decode_group(network, purpose)?, split);
         }
         "s" if shared.selected.is_none() => {
@@ -260,9 +261,7 @@ fn decode_profile(text: &str) -> Option<Profile> {
             if slot.is_some() {
                 return None;
             }
-            let amount: f64 = value.parse().ok()?;
-            *slot = Some(amount).filter(|amount| amount.is_finite() && *amount >= 0.0);
-            slot.as_ref()?;
+            *slot = Some(decimal::read(value).filter(|amount| *amount >= 0.0)?);
         } else {
             let field = Field::ALL.into_iter().find(|field| letter(*field) == key)?;
             if profile.counts.get(field).is_known() {

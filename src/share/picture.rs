@@ -2,9 +2,13 @@
 
 use plotters::prelude::SVGBackend;
 
+use crate::chart::layout::Size;
 use crate::chart::paint::{Scale, paint};
 use crate::chart::palette::Palette;
 use crate::chart::scene::Scene;
+
+/// A picture's size in CSS pixels.
+pub const SIZE: Size = Size { width: 960.0, height: 720.0 };
 
 /// Writes a scene as an SVG document with real text.
 #[must_use]

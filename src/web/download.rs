@@ -6,12 +6,12 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, Url};
 
 use crate::web::dom;
 
-/// Saves a text under a name. Gives whether the browser took it.
-pub fn text(name: &str, kind: &str, text: &str) -> bool {
-    let parts = js_sys::Array::of1(&text.into());
+/// Saves a file under a name. Gives whether the browser took it.
+pub fn file(name: &str, kind: &str, bytes: &[u8]) -> bool {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    Blob::new_with_str_sequence_and_options(&parts, &options)
+    Blob::new_with_u8_array_sequence_and_options(&parts, &options)
         .is_ok_and(|blob| save(name, &blob).is_some())
 }
 

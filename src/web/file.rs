@@ -1,25 +1,40 @@
 //! Files that were chosen or dropped, and text that was pasted.
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{ClipboardEvent, DragEvent, File, FileList, HtmlInputElement};
+use web_sys::{Blob, ClipboardEvent, DragEvent, File, FileList, HtmlInputElement};
 
-/// A file that was read.
-pub struct Opened {
-    /// Its name.
-    pub name: String,
-    /// Its text; `None` when the browser could not read it.
-    pub text: Option<String>,
+use crate::web::dom;
+
+/// The files and long texts of a visit, by their numbers. The browser holds them, on disk as it
+/// likes; the page itself never opens them.
+#[derive(Default)]
+pub struct Files(Vec<Blob>);
+
+impl Files {
+    /// Keeps a file and gives its number.
+    pub fn keep(&mut self, file: Blob) -> usize {
+        self.0.push(file);
+        self.0.len() - 1
+    }
+
+    /// The file of a number.
+    #[must_use]
+    pub fn get(&self, number: usize) -> Option<&Blob> {
+        self.0.get(number)
+    }
 }
 
-/// Reads files, one after another. What is no text is read as far as it is.
-pub async fn read_all(files: Vec<File>) -> Vec<Opened> {
-    let mut opened = Vec::new();
-    for file in files {
-        let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-        opened.push(Opened { name: file.name(), text });
-    }
-    opened
+/// A text as a file; `None` when the browser has no room for it.
+#[must_use]
+pub fn of_text(text: &str) -> Option<Blob> {
+    Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into())).ok()
+}
+
+/// The files chosen in the input with an id before the app took it over.
+#[must_use]
+pub fn chosen_before(id: &str) -> Vec<File> {
+    let input = dom::by_id(id).and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+    all(input.and_then(|input| input.files()))
 }
 
 /// The files that an input holds; it is emptied, so that the same file can be chosen again.

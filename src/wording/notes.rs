@@ -69,6 +69,22 @@ pub fn note(kind: &NoteKind) -> String {
              edit the row in the table.",
             network.name()
         ),
+        NoteKind::EitherDirection(word) => format!(
+            "\u{201c}{word}\u{201d} is the word for followers and for following alike, so this \
+             number was left out. Write \u{201c}followers: \u{201d} and the number on a line of \
+             its own."
+        ),
+        NoteKind::NoLabel(text) => format!(
+            "\u{201c}{text}\u{201d} has no label and was left out. Copy the words beside it too, \
+             or write what it counts, such as \u{201c}followers: {text}\u{201d}."
+        ),
+        NoteKind::NoFollowers => "No number of followers was found with these counts. Copy the \
+            top of the page once more, whole, or add a line such as \u{201c}followers: \
+            1204\u{201d}."
+            .to_owned(),
+        NoteKind::Garbled => "These characters come from another encoding, so words beside \
+            numbers are not known. Copy the text from the page itself, or save the file as UTF-8."
+            .to_owned(),
         NoteKind::RowLength { expected, found } => format!(
             "This row has {found} cells and the header has {expected}. What stands under a name \
              was read; check for a missing or a doubled separator."
@@ -245,16 +261,6 @@ pub fn question(kind: &QuestionKind) -> String {
     }
 }
 
-/// A question about a number that languages read differently.
-#[must_use]
-pub fn question_number(field: &str, text: &str, readings: &[Count]) -> String {
-    let readings: Vec<String> = readings.iter().map(|count| numbers::count(*count)).collect();
-    format!(
-        "\u{201c}{text}\u{201d} may be {}, so {field} stay unknown. Write it in full.",
-        readings.join(" or ")
-    )
-}
-
 /// A question about the audience of an export that does not state it.
 #[must_use]
 pub fn question_audience(account: &str) -> String {
@@ -340,4 +346,21 @@ pub fn number(field: &str, text: &str, problem: NumberProblem) -> String {
         _ => "Write it as 1204, 1,204 or 12.3K.",
     };
     format!("\u{201c}{text}\u{201d} {why}, so {field} stay unknown. {fix}")
+}
+
+/// A question about a number that languages read differently.
+#[must_use]
+pub fn question_number(field: &str, text: &str, readings: &[Count]) -> String {
+    let readings: Vec<String> = readings.iter().map(|count| choice(*count)).collect();
+    format!(
+        "\u{201c}{text}\u{201d} may be {}, by its language, so {field} stay unknown. Choose one, or \
+         write it in full.",
+        readings.join(" or ")
+    )
+}
+
+/// One of the counts that a number may be: `12,000,000`, as a choice says it.
+#[must_use]
+pub fn choice(count: Count) -> String {
+    numbers::count(count)
 }

@@ -1,7 +1,7 @@
 //! Numbers as they are shown: `12,300`, `12K` on an axis, `0.12 %`, `5.95`.
 
 use crate::count::{Count, Precision};
-use crate::decimal::shift;
+use crate::decimal::{round, shift, write_shifted};
 use crate::engagement::{Basis, Interval};
 use crate::quadrant::Split;
 
@@ -48,13 +48,9 @@ pub fn amount(value: f64) -> String {
     if !value.is_finite() {
         return "any number".to_owned();
     }
-    let magnitude = value.abs().max(f64::MIN_POSITIVE).log10().floor();
-    let decimals = (2.0 - magnitude).clamp(0.0, 12.0) as usize;
-    let fixed = format!("{value:.decimals$}");
-    if decimals == 0 {
-        return fixed.parse().map_or(fixed, whole);
-    }
-    fixed.trim_end_matches('0').trim_end_matches('.').to_owned()
+    let rounded = if value.abs() < 1_000.0 { round(value, 3) } else { value.round() };
+    let text = write_shifted(rounded, 0);
+    text.parse().map_or(text, whole)
 }
 
 /// A fraction in percent: `0.12 %`.

@@ -88,7 +88,8 @@ pub const LINK_COPIED: &str = "Link copied. Whoever opens it sees this chart; it
 pub const LINK_NOT_COPIED: &str = "The browser did not let the page copy. Select the link and copy \
     it.";
 /// Said when there is nothing to save.
-pub const DOWNLOAD_FAILED: &str = "The browser made no file. Try the other picture format.";
+pub const DOWNLOAD_FAILED: &str = "The file could not be made. Check the connection and try \
+    again, or take another kind of file.";
 /// The picture as pixels.
 pub const DOWNLOAD_PNG: &str = "Download PNG";
 /// The picture as shapes.
@@ -199,6 +200,27 @@ pub fn remove(name: &str) -> String {
 #[must_use]
 pub fn file(name: &str, profiles: usize) -> String {
     format!("{name}: {}", super::chart::profiles(profiles))
+}
+
+/// The questions of reading.
+pub const QUESTIONS: &str = "To be told";
+/// Above the columns of a table without a header row.
+pub const COLUMNS_GUESSED: &str = "The table does not name its columns; this is what they are \
+    taken for. Change what is not so.";
+/// Said while something is being read.
+pub const READING: &str = "Reading\u{2026}";
+/// Stops it.
+pub const CANCEL: &str = "Cancel";
+/// Said when the part of the page that reads could not be had.
+pub const STUCK: &str = "The part of this page that reads did not arrive. Nothing is lost: check \
+    the connection and try again, or reload the page.";
+/// The button beside it.
+pub const TRY_AGAIN: &str = "Try again";
+
+/// How much of something long is read, from 0 to 1.
+#[must_use]
+pub fn reading(done: f64) -> String {
+    format!("Reading\u{2026} {} %", (done * 100.0).clamp(0.0, 100.0) as u8)
 }
 
 /// A file that could not be read.

@@ -8,6 +8,7 @@ mod chart;
 mod cli;
 #[cfg(test)]
 mod csv_round_trip;
+mod decimal;
 #[cfg(test)]
 mod first_screen;
 mod fixtures;

@@ -57,10 +57,11 @@ fn the_four_rows_stay_in_their_places_through_a_link() {
 #[test]
 fn the_four_rows_stay_in_their_places_through_a_sheet() {
     let sheet = Sheet { text: FOUR_ROWS.into(), ..Sheet::default() };
-    let rows = sheet.rows(&sheet.read());
+    let cohort = read(&sheet.text, &sheet.settings).cohort;
+    let rows = sheet.rows(&[&cohort]);
     assert_eq!(places(&rows.cohort, &Lines::default()), THEIR_PLACES);
     let sheet = Sheet::of_profiles(rows.cohort.iter());
-    let rows = sheet.rows(&sheet.read());
+    let rows = sheet.rows(&[]);
     assert_eq!(places(&rows.cohort, &Lines::default()), THEIR_PLACES);
 }
 

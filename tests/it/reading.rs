@@ -3,9 +3,12 @@
 mod archives;
 mod headers;
 mod hostile;
+mod languages;
+mod numbers;
 mod places;
 mod properties;
 mod tables;
+mod world;
 
 use fourfold::read::{Reading, Settings, read};
 

@@ -1,6 +1,6 @@
 //! Weighs the first load of `dist/`: the page and every file that it names, as a visitor receives it.
 //!
-//! What the program fetches later on its own account is not counted. A page that names a file from
+//! What the program fetches later on its own account is listed and not counted. A page that names a file from
 //! the root of its host, or from another host, is refused: it could not be put under any path.
 
 mod references;
@@ -14,19 +14,17 @@ use crate::process;
 use crate::project::Project;
 
 /// What the first load may weigh after brotli, in bytes.
-///
-/// The target is 150,000 and is not met: this is what it weighs now, rounded up, so that it can
-/// shrink and cannot grow. Lower it with every byte that is saved.
-pub(crate) const BUDGET: u64 = 195_000;
+pub(crate) const BUDGET: u64 = 150_000;
 
-/// Prints the weight of each file of the first load and of all together.
+/// Prints the weight of each file, of the first load together and of what is loaded later.
 ///
 /// # Errors
 /// When they weigh more than [`BUDGET`], or when `dist/` is not there, not whole or not relocatable.
 pub(crate) fn gate(project: &Project) -> Result<()> {
-    let files = weigh(project)?;
-    print!("{}", table(&files));
-    let total: u64 = files.iter().map(|file| file.brotli).sum();
+    let (first, later) = weigh(project)?;
+    print!("{}", table("first load", &first));
+    print!("{}", table("later", &later));
+    let total: u64 = first.iter().map(|file| file.brotli).sum();
     ensure!(
         total <= BUDGET,
         "the first load weighs {} bytes after brotli, {} more than the {} it may",
@@ -45,17 +43,24 @@ struct Weight {
     brotli: u64,
 }
 
-fn weigh(project: &Project) -> Result<Vec<Weight>> {
+/// The files of the first load, and those that the page fetches later.
+fn weigh(project: &Project) -> Result<(Vec<Weight>, Vec<Weight>)> {
     let dist = project.dist();
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index).with_context(|| {
         format!("{} cannot be read; `cargo xtask dist` builds it", index.display())
     })?;
-    let mut names = vec!["index.html".to_owned()];
-    names.extend(references::files(&html).with_context(|| format!("in {}", index.display()))?);
-    names.extend(snippets(&dist)?);
+    let mut first = vec!["index.html".to_owned()];
+    first.extend(references::files(&html).with_context(|| format!("in {}", index.display()))?);
+    // The script's own parts, which it imports and the page does not always name.
+    let all = all_files(&dist)?;
+    first.extend(all.iter().filter(|name| name.starts_with("snippets/")).cloned());
+    let later = all.into_iter().filter(|name| !first.contains(name)).collect();
+    Ok((weights(project, first)?, weights(project, later)?))
+}
 
-    let paths: Vec<PathBuf> = names.iter().map(|name| dist.join(name)).collect();
+fn weights(project: &Project, names: Vec<String>) -> Result<Vec<Weight>> {
+    let paths: Vec<PathBuf> = names.iter().map(|name| project.dist().join(name)).collect();
     let compressed = brotli(project, &paths)?;
     let mut files = Vec::new();
     for ((name, path), brotli) in names.into_iter().zip(&paths).zip(compressed) {
@@ -66,11 +71,11 @@ fn weigh(project: &Project) -> Result<Vec<Weight>> {
     Ok(files)
 }
 
-/// The script's own parts, which it imports and the page does not always name.
-fn snippets(dist: &Path) -> Result<Vec<String>> {
+/// Every file below a folder, with slashes, in order.
+fn all_files(dist: &Path) -> Result<Vec<String>> {
     let mut found = Vec::new();
-    let mut folders = vec![dist.join("snippets")];
-    while let Some(folder) = folders.pop().filter(|folder| folder.is_dir()) {
+    let mut folders = vec![dist.to_owned()];
+    while let Some(folder) = folders.pop() {
         for entry in
             fs::read_dir(&folder).with_context(|| format!("{} cannot be read", folder.display()))?
         {
@@ -78,7 +83,7 @@ fn snippets(dist: &Path) -> Result<Vec<String>> {
             if path.is_dir() {
                 folders.push(path);
             } else if let Ok(name) = path.strip_prefix(dist) {
-                found.push(name.to_string_lossy().into_owned());
+                found.push(name.to_string_lossy().replace('\\', "/"));
             }
         }
     }
@@ -109,18 +114,16 @@ for (const path of process.argv.slice(1)) {
     Ok(sizes)
 }
 
-fn table(files: &[Weight]) -> String {
-    let width =
-        files.iter().map(|file| file.name.len()).max().unwrap_or_default().max("first load".len());
+fn table(title: &str, files: &[Weight]) -> String {
+    let width = files.iter().map(|file| file.name.len()).max().unwrap_or_default().max(title.len());
     let row =
         |name: &str, raw: &str, brotli: &str| format!("  {name:width$}  {raw:>11}  {brotli:>11}\n");
-    let mut text = row("first load", "bytes", "brotli");
+    let mut text = row(title, "bytes", "brotli");
     for file in files {
         text += &row(&file.name, &grouped(file.raw), &grouped(file.brotli));
     }
     let total = |weight: fn(&Weight) -> u64| grouped(files.iter().map(weight).sum());
     text += &row("together", &total(|file| file.raw), &total(|file| file.brotli));
-    text += &row("at most", "", &grouped(BUDGET));
     text
 }
 
@@ -152,9 +155,8 @@ mod tests {
   index.html        1,234          567
   app.wasm      1,000,000      100,433
   together      1,001,234      101,000
-  at most                      195,000
 ";
-        assert_eq!(table(&files), expected);
+        assert_eq!(table("first load", &files), expected);
     }
 
     #[test]

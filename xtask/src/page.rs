@@ -3,10 +3,11 @@
 //! `dist/` is written by [`build`] alone; what is served lies under `target/`, so that a page being
 //! worked on is never published by mistake.
 
-use std::env;
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
+use std::{env, fs};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 
@@ -64,12 +65,32 @@ fn trunk(project: &Project, command: &str) -> Result<Command> {
     let mut trunk = project.command(&program.to_string_lossy())?;
     // Offline, Trunk takes only the tools that were installed here, and says so when it has none.
     trunk.args([command, "--offline"]);
+    // Where a panic is said to be, without the place of this machine's folders: they are nobody's
+    // business, and the same sources are to give the same program everywhere. Cargo adds these to
+    // the flags of its configuration file.
+    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_folders());
     // Trunk stops at the usual NO_COLOR=1, as it takes no other value than true and false.
     trunk.env_remove("NO_COLOR");
     if env::var_os("NO_COLOR").is_some() {
         trunk.args(["--color", "never"]);
     }
     Ok(trunk)
+}
+
+/// The flags that take the folders of crates out of the paths that a program names.
+fn without_folders() -> String {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let sources = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+    sources
+        .into_iter()
+        .flatten()
+        .filter_map(|source| source.ok()?.path().to_str().map(str::to_owned))
+        // Flags are set apart by spaces; a path with one stays as it is.
+        .filter(|source| !source.contains(char::is_whitespace))
+        .map(|source| format!("--remap-path-prefix={source}/="))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The port asked for, or the first free one from 8080 on.

@@ -47,7 +47,7 @@ pub(in crate::read) fn read(name: &str, bytes: &[u8], settings: &Settings, into:
         let (bytes, problem) = archive.unpack(member);
         say_problem(member, problem, into);
         let mut reading = Reading::default();
-        crate::read::read_bytes(base(&member.name), &bytes, settings, &mut reading);
+        crate::read::read_bytes(base(&member.name), &bytes, settings, &|_| (), &mut reading);
         readings.push((member.name.as_str(), reading));
     }
     let origin = Origin { settings, file: name, place: Place::START };
@@ -82,7 +82,7 @@ fn workbook(name: &str, archive: &mut Archive<'_>, settings: &Settings, into: &m
     let mut readings = Vec::new();
     for sheet in &sheets {
         let mut reading = Reading::default();
-        crate::read::read_text(&as_text(sheet), name, settings, &mut reading);
+        crate::read::read_text(&as_text(sheet), name, settings, &|_| (), &mut reading);
         let is_empty = reading.cohort.is_empty();
         // A workbook has sheets of notes and charts: only one alone is said to hold nothing.
         if !is_empty || sheets.len() == 1 {

@@ -87,7 +87,7 @@ impl<'a> Draft<'a> {
         if let Some(table) = self.table {
             // Places in a table that was made here say nothing of the text.
             let mut reading = Reading::default();
-            read_text(&table, self.file, self.settings, &mut reading);
+            read_text(&table, self.file, self.settings, &|_| (), &mut reading);
             into.cohort.extend(reading.cohort.iter());
             into.questions.extend(
                 reading.questions.into_iter().map(|it| Question { place: Place::START, ..it }),

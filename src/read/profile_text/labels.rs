@@ -1,14 +1,29 @@
-//! The labels that stand beside counts on profile pages, and numbers, handles and names.
+//! Numbers and labels as they stand in a line: which characters are a number, which a label, and
+//! which number belongs to which label.
+//!
+//! Refuses a line in which anything else stands.
 
-use crate::profile::Field;
-use crate::read::Lifetime;
-use crate::read::header::Column;
+use std::cmp::Ordering;
+use std::sync::LazyLock;
+
+use super::words::{BUTTONS, LABELS, Meaning};
+use crate::read::number::{self, COUNTERS, Languages, digit, is_mark_of_direction};
 
 /// A label as it stands and what it means.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Label<'t> {
     pub(super) text: &'t str,
-    pub(super) meaning: Column,
+    pub(super) meaning: Meaning,
+    /// The languages that have this word.
+    pub(super) languages: Languages,
+}
+
+impl Label<'_> {
+    /// Whether it stands on buttons too, so that alone on a line it may belong to no number.
+    pub(super) fn is_button(&self) -> bool {
+        let word = self.text.to_lowercase();
+        BUTTONS.contains(&word.as_str())
+    }
 }
 
 /// A number and its label.
@@ -18,124 +33,253 @@ pub(super) struct Labelled<'t> {
     pub(super) label: Label<'t>,
 }
 
-/// Longer words first, so that "followers" is not read as "follower" and an "s".
-const LABELS: &[(&str, Column)] = &[
-    ("subscribers", Column::Count(Field::Followers)),
-    ("subscriber", Column::Count(Field::Followers)),
-    ("followers", Column::Count(Field::Followers)),
-    ("following", Column::Count(Field::Following)),
-    ("follower", Column::Count(Field::Followers)),
-    ("tweets", Column::Lifetime(Lifetime::Posts)),
-    ("videos", Column::Lifetime(Lifetime::Posts)),
-    ("posts", Column::Lifetime(Lifetime::Posts)),
-    ("tweet", Column::Lifetime(Lifetime::Posts)),
-    ("video", Column::Lifetime(Lifetime::Posts)),
-    ("likes", Column::Lifetime(Lifetime::Likes)),
-    ("post", Column::Lifetime(Lifetime::Posts)),
-    ("fans", Column::Count(Field::Followers)),
-    ("like", Column::Lifetime(Lifetime::Likes)),
-];
+/// A number or a label.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Token<'t> {
+    Number(&'t str),
+    Label(Label<'t>),
+}
 
-/// All of a text as number and label pairs, with or without spaces between them:
-/// `1,204Following12.3KFollowers`. `None` when anything else stands in it.
+/// All of a text as number and label pairs, in either order, with or without spaces between them:
+/// `1,204Following12.3KFollowers`, `フォロワー 1.2万人`. `None` when anything else stands in it.
 pub(super) fn labelled(text: &str) -> Option<Vec<Labelled<'_>>> {
-    let mut rest = text.trim();
-    let mut pairs = Vec::new();
-    while !rest.is_empty() {
-        let (number, after) = leading_number(rest)?;
-        let (label, after) = leading_label(after)?;
-        pairs.push(Labelled { number, label });
-        rest = after.trim_start();
+    let tokens = tokens(text)?;
+    let pairs = paired(&tokens);
+    let is_all = !pairs.is_empty() && pairs.len() * 2 == tokens.len();
+    is_all.then(|| pairs.into_iter().map(|(_, pair)| pair).collect())
+}
+
+/// The one number or label that is the whole text.
+pub(super) fn alone(text: &str) -> Option<Token<'_>> {
+    match tokens(text)?.as_slice() {
+        [token] => Some(*token),
+        _ => None,
     }
-    (!pairs.is_empty()).then_some(pairs)
 }
 
 /// A label that is the whole text.
 pub(super) fn as_label(text: &str) -> Option<Label<'_>> {
-    leading_label(text).filter(|(_, rest)| rest.is_empty()).map(|(label, _)| label)
+    match alone(text)? {
+        Token::Label(label) => Some(label),
+        Token::Number(_) => None,
+    }
 }
 
-/// A number at the start of a text, and what follows it without the space between. A unit letter
-/// belongs to the number unless it begins a label.
-pub(super) fn leading_number(text: &str) -> Option<(&str, &str)> {
-    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '\u{a0}' | '\u{202f}');
-    if !text.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let end = text.find(|c: char| !is_part(c)).unwrap_or(text.len());
-    let digits = text.get(..end)?.trim_end_matches(['.', ',', '\u{a0}', '\u{202f}']);
-    let mut rest = text.get(digits.len()..)?;
-    let spaced = rest.trim_start();
-    if let Some(after) = spaced.strip_prefix(['K', 'k', 'M', 'm', 'B', 'b']) {
-        let ends_here = !after.starts_with(char::is_alphabetic) || leading_label(after).is_some();
-        if ends_here {
-            rest = after;
+/// Gives every number its label: the one behind it, or the one before it, whichever gives more
+/// numbers one and no two of them the same. Each pair comes with the index of its number.
+pub(super) fn paired<'t>(tokens: &[Token<'t>]) -> Vec<(usize, Labelled<'t>)> {
+    let (mut behind, mut before) = (Vec::new(), Vec::new());
+    for (at, (first, second)) in tokens.iter().zip(tokens.iter().skip(1)).enumerate() {
+        match (*first, *second) {
+            (Token::Number(number), Token::Label(label)) => {
+                behind.push((at, Labelled { number, label }));
+            }
+            (Token::Label(label), Token::Number(number)) => {
+                before.push((at + 1, Labelled { number, label }));
+            }
+            _ => {}
         }
     }
-    rest = rest.strip_prefix('+').unwrap_or(rest);
+    let takes_before = match before.len().cmp(&behind.len()) {
+        Ordering::Less => false,
+        Ordering::Greater => true,
+        Ordering::Equal => {
+            // Pages of these languages set the label first.
+            let languages = Languages::named("ja ko");
+            let is_usual = before.iter().all(|(_, pair)| languages.has(pair.label.languages));
+            repeats(&behind) || (is_usual && !repeats(&before))
+        }
+    };
+    if takes_before { before } else { behind }
+}
+
+/// Whether one label stands beside two numbers of one profile.
+fn repeats(pairs: &[(usize, Labelled<'_>)]) -> bool {
+    let meanings = || pairs.iter().map(|(_, pair)| pair.label.meaning);
+    pairs.len() <= MOST_OF_ONE
+        && meanings().enumerate().any(|(at, meaning)| {
+            meaning != Meaning::Either && meanings().take(at).any(|other| other == meaning)
+        })
+}
+
+/// No header of one profile has more counts.
+const MOST_OF_ONE: usize = 5;
+
+/// A text as numbers and labels; `None` when anything else stands in it.
+fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
+    let mut rest = start(text);
+    let mut tokens = Vec::new();
+    while !rest.is_empty() {
+        rest = if let Some((number, after)) = leading_number(rest) {
+            tokens.push(Token::Number(number));
+            between(after)
+        } else {
+            let (label, after) = leading_label(rest)?;
+            tokens.push(Token::Label(label));
+            after.trim_start_matches(is_colon)
+        };
+        rest = start(rest);
+    }
+    Some(tokens)
+}
+
+fn is_colon(c: char) -> bool {
+    matches!(c, ':' | '\u{ff1a}') || c.is_whitespace() || is_mark_of_direction(c)
+}
+
+/// A text without the white space and the marks of direction before it.
+fn start(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_whitespace() || is_mark_of_direction(c))
+}
+
+/// What follows a number, without the words that only join it to its label: `1,2 M d’abonnés`,
+/// `12 人のフォロワー`.
+fn between(text: &str) -> &str {
+    let text = start(text);
+    let text = text.strip_prefix(COUNTERS).map_or(text, start);
+    let joined = ["de ", "de\u{a0}", "d'", "d’", "di ", "di\u{a0}", "の"]
+        .into_iter()
+        .find_map(|word| text.strip_prefix(word))
+        .map(start);
+    joined.filter(|rest| leading_label(rest).is_some()).unwrap_or(text)
+}
+
+/// A number at the start of a text, and what follows it without the space between. A unit belongs
+/// to the number unless it begins another word.
+pub(super) fn leading_number(text: &str) -> Option<(&str, &str)> {
+    let digits = digits_len(text);
+    if digits == 0 {
+        return None;
+    }
+    let rest = text.get(digits..)?;
+    let rest = rest.get(unit_len(rest)..)?;
+    let rest = rest.strip_prefix(['+', '\u{ff0b}']).unwrap_or(rest);
     let number = text.get(..text.len() - rest.len())?;
-    Some((number, rest.trim_start()))
+    Some((number, start(rest)))
 }
 
+/// The bytes of digits and the marks between them at the start of a text.
+fn digits_len(text: &str) -> usize {
+    let run = |text: &str| text.chars().take_while(|c| digit(*c).is_some()).count();
+    let bytes = |text: &str, count: usize| text.chars().take(count).map(char::len_utf8).sum();
+    let mut end = 0;
+    loop {
+        let rest = text.get(end..).unwrap_or_default();
+        let group = run(rest);
+        let group_bytes: usize = bytes(rest, group);
+        end += group_bytes;
+        let mut after = rest.get(group_bytes..).unwrap_or_default().chars();
+        let Some(mark) = after.next().filter(|_| group > 0) else { return end };
+        let next = run(after.as_str());
+        let joins = match mark {
+            '.' | ',' | '\u{66b}' | '\u{66c}' | '\'' | '\u{2019}' => next > 0,
+            // A space joins groups only: two numbers may stand beside each other.
+            _ => mark.is_whitespace() && next == 3 && group <= 3,
+        };
+        if !joins {
+            return end;
+        }
+        end += mark.len_utf8();
+    }
+}
+
+/// The bytes of the longest unit at the start of a text, and of the space before it.
+fn unit_len(text: &str) -> usize {
+    const LONGEST: usize = 20;
+    let word = start(text);
+    let space = text.len() - word.len();
+    let mut longest = 0;
+    for (at, c) in word.char_indices().take(LONGEST) {
+        let end = at + c.len_utf8();
+        let (Some(unit), Some(rest)) = (word.get(..end), word.get(end..)) else { continue };
+        let Some(is_unit) = number::is_unit(unit) else { break };
+        let is_letter = !c.is_whitespace() && !is_mark_of_direction(c);
+        let is_whole = || {
+            !rest.starts_with(char::is_alphabetic)
+                || needs_no_space(c)
+                || leading_label(rest).is_some()
+        };
+        if is_unit && is_letter && is_whole() {
+            longest = space + end;
+        }
+    }
+    longest
+}
+
+/// Whether a script sets no spaces between words, so that a word may end before any letter.
+fn needs_no_space(c: char) -> bool {
+    matches!(c,
+        '\u{e00}'..='\u{eff}'
+            | '\u{1000}'..='\u{109f}'
+            | '\u{1780}'..='\u{17ff}'
+            | '\u{3040}'..='\u{30ff}'
+            | '\u{3400}'..='\u{9fff}'
+            | '\u{ac00}'..='\u{d7af}'
+    )
+}
+
+/// The longest label at the start of a text, and what follows it.
 fn leading_label(text: &str) -> Option<(Label<'_>, &str)> {
-    LABELS.iter().find_map(|(word, meaning)| {
-        let (start, rest) = text.split_at_checked(word.len())?;
-        let ends_here = !rest.starts_with(char::is_alphabetic);
-        (start.eq_ignore_ascii_case(word) && ends_here)
-            .then_some((Label { text: start, meaning: *meaning }, rest))
-    })
+    let first = text.chars().next()?.to_lowercase().next()?;
+    let from = WORDS.partition_point(|word| word.first < first);
+    let (mut found, mut left): (Option<Label<'_>>, _) = (None, text);
+    for word in WORDS.iter().skip(from).take_while(|word| word.first == first) {
+        let Some(rest) = without_word(text, word.text) else { continue };
+        match &mut found {
+            // One word of several languages.
+            Some(label) if rest.len() == left.len() => {
+                label.languages = label.languages.or(word.languages);
+            }
+            Some(_) if rest.len() > left.len() => {}
+            _ => {
+                let text = text.get(..text.len() - rest.len())?;
+                found = Some(Label { text, meaning: word.meaning, languages: word.languages });
+                left = rest;
+            }
+        }
+    }
+    Some((found?, left))
 }
 
-/// `@ada`, `@ada.bsky.social` or `@ada@social.example`, alone.
-pub(super) fn handle(text: &str) -> Option<&str> {
-    let name = text.strip_prefix('@')?;
-    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '@');
-    (!name.is_empty() && name.chars().all(is_part)).then_some(text)
+/// A word of [`LABELS`], found by its first letter.
+struct Word {
+    first: char,
+    text: &'static str,
+    meaning: Meaning,
+    languages: Languages,
 }
 
-/// `See ... from Ada (@ada)`, as link previews write it: the name and the handle.
-pub(super) fn name_and_handle(text: &str) -> Option<(&str, &str)> {
-    let (before, rest) = text.split_once("(@")?;
-    let at = before.len() + 1;
-    let end = rest.find(')')?;
-    let name = before.rsplit_once(" from ").map_or(before, |(_, name)| name).trim();
-    let handle = text.get(at..at + 1 + end)?;
-    (!name.is_empty()).then_some((name, handle))
-}
+static WORDS: LazyLock<Vec<Word>> = LazyLock::new(|| {
+    let words = LABELS.iter().flat_map(|(meaning, codes, words)| {
+        let languages = Languages::named(codes);
+        words.split(',').filter_map(move |text| {
+            Some(Word { first: text.chars().next()?, text, meaning: *meaning, languages })
+        })
+    });
+    let mut words: Vec<Word> = words.collect();
+    words.sort_by_key(|word| word.first);
+    words
+});
 
-/// Whether a line may be a name: short, and none of the words that pages put on buttons and tabs.
-pub(super) fn may_be_name(line: &str) -> bool {
-    const WORDS: [&str; 24] = [
-        "about",
-        "back",
-        "edit profile",
-        "follow",
-        "follow back",
-        "followed",
-        "follows you",
-        "highlights",
-        "home",
-        "info",
-        "likes",
-        "media",
-        "members",
-        "message",
-        "more",
-        "notify",
-        "photos",
-        "posts",
-        "posts & replies",
-        "replies",
-        "share",
-        "share profile",
-        "subscribe",
-        "verified",
-    ];
-    const LONGEST: usize = 80;
-    let line = line.trim();
-    line.chars().count() <= LONGEST
-        && !line.contains("://")
-        && !WORDS.iter().any(|word| line.eq_ignore_ascii_case(word))
+/// What follows a word at the start of a text, in any case and with any space within it; `None`
+/// where the text begins with another word.
+fn without_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let mut rest = text.chars();
+    let mut last = ' ';
+    for expected in word.chars() {
+        let c = rest.next()?;
+        let is_same = c == expected
+            || (expected == ' ' && c.is_whitespace())
+            || c.to_lowercase().eq(std::iter::once(expected))
+            // A capital sigma is the small one of either place in a word.
+            || (expected == 'ς' && c == 'Σ');
+        if !is_same {
+            return None;
+        }
+        last = c;
+    }
+    let rest = rest.as_str();
+    (needs_no_space(last) || !rest.starts_with(char::is_alphabetic)).then_some(rest)
 }
 
 #[cfg(test)]
@@ -152,6 +296,19 @@ mod tests {
             ("500+ followers", vec!["500+"]),
             ("12K+ subscribers", vec!["12K+"]),
             ("3 posts", vec!["3"]),
+            ("12\u{a0}345 abonnés", vec!["12\u{a0}345"]),
+            ("12 345 abonnés 1 204 abonnements", vec!["12 345", "1 204"]),
+            ("1,2\u{a0}M d’abonnés", vec!["1,2\u{a0}M"]),
+            ("12,3 mil seguidores", vec!["12,3 mil"]),
+            ("12,3\u{a0}тыс. подписчиков", vec!["12,3\u{a0}тыс."]),
+            ("チャンネル登録者数 1.2万人", vec!["1.2万"]),
+            ("フォロワー1,234人フォロー中56人", vec!["1,234", "56"]),
+            ("구독자 1.2만명", vec!["1.2만"]),
+            ("1.2万 フォロワー", vec!["1.2万"]),
+            ("12万位订阅者", vec!["12万"]),
+            ("粉丝：12.3万", vec!["12.3万"]),
+            ("१२ हज़ार फ़ॉलोअर", vec!["१२ हज़ार"]),
+            ("1.2K\u{200f} עוקבים", vec!["1.2K"]),
         ] {
             let pairs = labelled(text).unwrap_or_else(|| panic!("{text}"));
             let found: Vec<_> = pairs.iter().map(|pair| pair.number).collect();
@@ -170,15 +327,44 @@ mod tests {
             "500 people",
             "3Bodies",
             "Followers 12 and more",
+            "12 de mayo",
+            "12人の侍",
+            "5 t-shirts",
         ] {
             assert_eq!(labelled(text), None, "{text}");
         }
     }
 
     #[test]
-    fn link_previews_name_their_account() {
-        let text = "See Instagram photos and videos from Ada Lovelace (@ada)";
-        assert_eq!(name_and_handle(text), Some(("Ada Lovelace", "@ada")));
-        assert_eq!(name_and_handle("a note (see below)"), None);
+    fn every_number_has_one_label() {
+        let read = |text: &str| {
+            let tokens: Vec<_> = text.lines().filter_map(alone).collect();
+            paired(&tokens)
+                .iter()
+                .map(|(_, pair)| format!("{} {}", pair.number, pair.label.text))
+                .collect::<Vec<_>>()
+        };
+        for (text, pairs) in [
+            ("1\nFollowing\n2\nFollowers", vec!["1 Following", "2 Followers"]),
+            ("Followers\n2\nFollowing\n1", vec!["2 Followers", "1 Following"]),
+            // A button and a tab are labels too.
+            ("Following\n1\nFollowing\n2\nFollowers", vec!["1 Following", "2 Followers"]),
+            ("1\nFollowing\n2\nFollowers\nPosts", vec!["1 Following", "2 Followers"]),
+            ("게시물\n3\n팔로워\n2\n팔로잉\n1\n게시물", vec!["3 게시물", "2 팔로워", "1 팔로잉"]),
+        ] {
+            assert_eq!(read(text), pairs, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_label_is_lower_case_and_has_one_meaning_and_its_languages() {
+        for (meaning, codes, words) in LABELS {
+            assert!(!Languages::named(codes).is_empty(), "{codes}");
+            for word in words.split(',') {
+                assert_eq!(word.to_lowercase(), word);
+                let label = as_label(word).unwrap_or_else(|| panic!("{word}"));
+                assert_eq!((label.text, label.meaning), (word, *meaning));
+            }
+        }
     }
 }

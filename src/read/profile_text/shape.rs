@@ -4,59 +4,102 @@
 //! Refuses to pass a guess off as told: the caller notes it.
 
 use super::labels::Label;
-use crate::profile::{Field, Network};
-use crate::read::Lifetime;
-use crate::read::header::Column;
+use super::words::Meaning;
+use crate::profile::Network;
+use crate::read::number::Languages;
 
 /// What was seen of a header so far.
 #[derive(Default)]
 pub(super) struct Shape {
-    address: Option<Network>,
-    order: Vec<Column>,
+    pub(super) address: Option<Network>,
+    /// Each kind of label once, in the order of the page.
+    order: Vec<Kind>,
     has_capital: bool,
+    /// Whether the labels are of a script that has capitals.
+    has_case: bool,
     has_subscribers: bool,
+    has_friends: bool,
+    has_connections: bool,
+    /// Whether videos are counted, under a word that is not English.
+    has_foreign_videos: bool,
+}
+
+/// What a label counts, as far as its place in a header tells.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Followers,
+    Following,
+    Posts,
+    Likes,
+}
+
+impl Kind {
+    fn of(meaning: Meaning) -> Option<Self> {
+        match meaning {
+            Meaning::Followers | Meaning::Subscribers => Some(Self::Followers),
+            Meaning::Following | Meaning::Either => Some(Self::Following),
+            Meaning::Posts | Meaning::Videos => Some(Self::Posts),
+            Meaning::Likes => Some(Self::Likes),
+            Meaning::Unclear | Meaning::Friends | Meaning::Connections => None,
+        }
+    }
 }
 
 /// Addresses that stand in copied pages, and whose pages they are.
-const ADDRESSES: [(&str, Network); 9] = [
-    ("bsky.app/profile/", Network::Bluesky),
-    ("facebook.com/", Network::Facebook),
-    ("instagram.com/", Network::Instagram),
-    ("linkedin.com/", Network::LinkedIn),
-    ("threads.net/", Network::Threads),
-    ("threads.com/", Network::Threads),
-    ("tiktok.com/", Network::TikTok),
-    ("youtube.com/", Network::YouTube),
-    ("twitter.com/", Network::X),
+const ADDRESSES: [(&str, Network); 14] = [
+    ("bsky.app", Network::Bluesky),
+    ("facebook.com", Network::Facebook),
+    ("instagram.com", Network::Instagram),
+    ("linkedin.com", Network::LinkedIn),
+    ("pinterest.com", Network::Other),
+    ("substack.com", Network::Other),
+    ("threads.com", Network::Threads),
+    ("threads.net", Network::Threads),
+    ("tiktok.com", Network::TikTok),
+    ("twitch.tv", Network::Other),
+    ("twitter.com", Network::X),
+    ("x.com", Network::X),
+    ("youtu.be", Network::YouTube),
+    ("youtube.com", Network::YouTube),
 ];
 
-impl Shape {
-    /// Looks at a part of a line for an address of a profile page.
-    pub(super) fn see(&mut self, part: &str) {
-        // A link in somebody's bio says nothing about the page it stands on, so only a line that
-        // is an address and nothing else counts.
-        if self.address.is_none() && part.starts_with("https://") && !part.contains(' ') {
-            let is_x = ["https://x.com/", "https://www.x.com/"].iter().any(|x| part.starts_with(x));
-            self.address = if is_x {
-                Some(Network::X)
-            } else {
-                ADDRESSES.iter().find(|(host, _)| part.contains(host)).map(|(_, network)| *network)
-            };
-        }
+/// The network whose profile page a line is the address of.
+///
+/// A link in somebody's bio says nothing about the page it stands on, so only a line that is an
+/// address and nothing else counts. Threads sets its bare name beside the account's.
+pub(super) fn address(line: &str) -> Option<Network> {
+    if matches!(line, "threads.net" | "threads.com") {
+        return Some(Network::Threads);
     }
+    let rest = line.strip_prefix("https://").or_else(|| line.strip_prefix("http://"))?;
+    if rest.contains(char::is_whitespace) {
+        return None;
+    }
+    let (host, _) = rest.split_once('/')?;
+    let is_host = |known: &str| {
+        host.strip_suffix(known).is_some_and(|before| before.is_empty() || before.ends_with('.'))
+    };
+    ADDRESSES.iter().find(|(known, _)| is_host(known)).map(|(_, network)| *network)
+}
 
-    /// Whether a label of the same meaning was taken in.
+impl Shape {
+    /// Whether a label of the same kind was taken in.
     pub(super) fn has(&self, label: Label<'_>) -> bool {
-        self.order.contains(&label.meaning)
+        Kind::of(label.meaning).is_some_and(|kind| self.order.contains(&kind))
     }
 
     /// Takes in a label.
     pub(super) fn label(&mut self, label: Label<'_>) {
-        if !self.order.contains(&label.meaning) {
-            self.order.push(label.meaning);
+        if let Some(kind) = Kind::of(label.meaning).filter(|kind| !self.order.contains(kind)) {
+            self.order.push(kind);
         }
         self.has_capital |= label.text.starts_with(char::is_uppercase);
-        self.has_subscribers |= label.text.to_ascii_lowercase().starts_with("subscriber");
+        self.has_case |= label.text.starts_with(|c: char| c.is_uppercase() || c.is_lowercase());
+        self.has_subscribers |= label.meaning == Meaning::Subscribers;
+        self.has_friends |= label.meaning == Meaning::Friends;
+        self.has_connections |= label.meaning == Meaning::Connections;
+        self.has_foreign_videos |=
+            label.meaning == Meaning::Videos && !label.languages.has(Languages::named("en"));
     }
 
     /// The network that the header tells.
@@ -68,7 +111,12 @@ impl Shape {
             Some(Network::Mastodon)
         } else if handle.ends_with(".bsky.social") {
             Some(Network::Bluesky)
-        } else if self.has_subscribers && self.order.contains(&Column::Lifetime(Lifetime::Posts)) {
+        } else if self.has_connections {
+            Some(Network::LinkedIn)
+        } else if self.order.contains(&Kind::Posts)
+            && self.order.contains(&Kind::Followers)
+            && (self.has_subscribers || self.has_foreign_videos)
+        {
             Some(Network::YouTube)
         } else {
             None
@@ -78,21 +126,29 @@ impl Shape {
     /// The network whose pages put these labels in this order.
     ///
     /// Posts are left out where their place tells nothing: X shows them in a bar of their own.
-    pub(super) fn guessed(&self, has_handle: bool) -> Option<Network> {
-        const FOLLOWERS: Column = Column::Count(Field::Followers);
-        const FOLLOWING: Column = Column::Count(Field::Following);
-        const POSTS: Column = Column::Lifetime(Lifetime::Posts);
-        const LIKES: Column = Column::Lifetime(Lifetime::Likes);
-        match (self.order.as_slice(), self.has_capital) {
-            ([FOLLOWING, FOLLOWERS, LIKES], true) => Some(Network::TikTok),
-            ([FOLLOWING, FOLLOWERS] | [FOLLOWING, FOLLOWERS, POSTS], true) if has_handle => {
+    pub(super) fn guessed(&self, handle: Option<&str>) -> Option<Network> {
+        use Kind::{Followers, Following, Likes, Posts};
+        let is_upper = self.has_capital || !self.has_case;
+        let is_lower = !self.has_capital;
+        // No handle on X has a point; every one on Bluesky has.
+        let at_x = handle.is_some_and(|handle| !handle.contains('.'));
+        match self.order.as_slice() {
+            [Following, Followers, Likes] if is_upper => Some(Network::TikTok),
+            [Following, Followers]
+            | [Following, Followers, Posts]
+            | [Posts, Following, Followers]
+                if is_upper && at_x =>
+            {
                 Some(Network::X)
             }
-            ([POSTS, FOLLOWING, FOLLOWERS], true) if has_handle => Some(Network::X),
-            ([FOLLOWERS, FOLLOWING, POSTS], false) => Some(Network::Bluesky),
-            ([POSTS, FOLLOWING, FOLLOWERS], false) => Some(Network::Mastodon),
-            ([POSTS, FOLLOWERS, FOLLOWING], false) => Some(Network::Instagram),
-            ([FOLLOWERS, FOLLOWING, POSTS], true) => Some(Network::Instagram),
+            [Followers, Following, Posts] if is_lower && (self.has_case || !at_x) => {
+                Some(Network::Bluesky)
+            }
+            [Posts, Following, Followers] if is_lower => Some(Network::Mastodon),
+            [Posts, Followers, Following] if is_lower => Some(Network::Instagram),
+            [Followers, Following, Posts] if self.has_capital => Some(Network::Instagram),
+            [Likes, Followers] => Some(Network::Facebook),
+            _ if self.has_friends => Some(Network::Facebook),
             _ => None,
         }
     }

@@ -89,6 +89,11 @@ impl Columns {
             .any(|(_, field)| !matches!(field, Field::Followers | Field::Following | Field::Posts))
     }
 
+    /// Whether the table is one that [`crate::share::csv`] wrote.
+    pub(super) fn is_own(&self) -> bool {
+        self.has(Holds::Profile(Column::Median)) || self.has(Holds::Profile(Column::Result))
+    }
+
     /// What rows are, as far as names tell; `None` where it depends on whether rows repeat an
     /// account.
     pub(super) fn rows_are(&self) -> Option<RowsAre> {
@@ -98,10 +103,9 @@ impl Columns {
         let has_mark = |is: fn(Mark) -> bool| {
             self.find(|holds| matches!(holds, Holds::Post(mark) if is(mark))).is_some()
         };
-        let is_summed =
-            self.has(Holds::Profile(Column::Median)) || self.has(Holds::Profile(Column::Result));
         let gives_posts = self.counts().any(|(_, field)| field == Field::Posts);
-        if is_summed || !has_mark(|_| true) || (gives_posts && !has_mark(|it| it == Mark::Date)) {
+        if self.is_own() || !has_mark(|_| true) || (gives_posts && !has_mark(|it| it == Mark::Date))
+        {
             return Some(RowsAre::Profiles);
         }
         if self.has_received() && !gives_posts && has_mark(Mark::is_strong) {

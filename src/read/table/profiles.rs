@@ -2,6 +2,7 @@
 //!
 //! Refuses to drop a row because a cell is bad: what stands in the others is kept.
 
+use crate::decimal;
 use crate::engagement::{Interval, PerPost};
 use crate::profile::{Counts, Profile};
 use crate::read::NoteKind;
@@ -77,7 +78,7 @@ impl Table<'_> {
 /// A number of interactions as `Download CSV` writes it: digits, and a point where it is a middle
 /// between two posts.
 fn amount(cell: &str) -> Option<f64> {
-    cell.parse().ok().filter(|value: &f64| value.is_finite() && *value >= 0.0)
+    decimal::read(cell).filter(|value| *value >= 0.0)
 }
 
 /// The per-post summary as its three columns give it.

@@ -19,7 +19,7 @@ use hyper::body::{Bytes, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 type Request = http::Request<Incoming>;
 type Response = http::Response<Full<Bytes>>;
@@ -52,6 +52,19 @@ struct Shared {
     prefix: String,
     asked: Mutex<Vec<Asked>>,
     elsewhere: Mutex<Vec<String>>,
+    /// How the names of files end that are held back.
+    held: watch::Sender<Option<String>>,
+}
+
+/// Files are held back until this is dropped: see [`Site::hold`].
+#[derive(Debug)]
+#[must_use = "the files are let go when this is dropped"]
+pub struct Held(Arc<Shared>);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.0.held.send_replace(None);
+    }
 }
 
 impl Site {
@@ -103,6 +116,7 @@ impl Site {
             prefix: prefix.clone(),
             asked: Mutex::default(),
             elsewhere: Mutex::default(),
+            held: watch::Sender::new(None),
         });
         let (stop, stopped) = oneshot::channel();
         let served = Arc::clone(&shared);
@@ -125,6 +139,12 @@ impl Site {
     #[must_use]
     pub fn address(&self) -> String {
         format!("{}{}", self.address, self.prefix)
+    }
+
+    /// Holds back files whose names end so, as a slow network does, until what it gives is dropped.
+    pub fn hold(&self, ending: &str) -> Held {
+        self.shared.held.send_replace(Some(ending.to_owned()));
+        Held(Arc::clone(&self.shared))
     }
 
     /// All requests so far, in order of arrival.
@@ -166,7 +186,10 @@ fn serve(listener: TcpListener, shared: Arc<Shared>, stopped: oneshot::Receiver<
                 tokio::spawn(async move {
                     let answer = service_fn(move |request| {
                         let shared = Arc::clone(&shared);
-                        async move { Ok::<_, Infallible>(shared.answer(&request)) }
+                        async move {
+                            shared.wait_for(request.uri().path()).await;
+                            Ok::<_, Infallible>(shared.answer(&request))
+                        }
                     });
                     // The browser may go away in the middle of an answer, which is its own affair.
                     let _ =
@@ -182,6 +205,13 @@ fn serve(listener: TcpListener, shared: Arc<Shared>, stopped: oneshot::Receiver<
 }
 
 impl Shared {
+    async fn wait_for(&self, path: &str) {
+        let is_let_go =
+            |held: &Option<String>| held.as_deref().is_none_or(|ending| !path.ends_with(ending));
+        // The sender lives as long as this does.
+        let _ = self.held.subscribe().wait_for(is_let_go).await;
+    }
+
     fn answer(&self, request: &Request) -> Response {
         let address = request.uri();
         // Only a proxy is asked for an address with a host, or to pass a connection on.

@@ -118,7 +118,7 @@ fn pages_are_read_as_they_are_copied() {
         },
         Case {
             text: "Ada Lovelace\n29,777 followers · 500+ connections",
-            profiles: &["Ada Lovelace on other, person: followers 29777"],
+            profiles: &["Ada Lovelace on linkedin, person: followers 29777"],
             notes: &[],
         },
         Case {

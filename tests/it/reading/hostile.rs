@@ -113,9 +113,7 @@ fn a_lone_carriage_return_ends_a_line() {
 
 #[test]
 fn numbers_beyond_all_counts_are_no_counts() {
-    for number in
-        ["9007199254740992", "99999999999999999999999999", "9999999B", "1e308", "٣", "１２"]
-    {
+    for number in ["9007199254740992", "99999999999999999999999999", "9999999B", "1e308"] {
         let reading = reading(&format!("name,followers\nAda,{number}"));
         assert_eq!(told::cohort(&reading.cohort), ["Ada on other, person: "], "{number}");
         assert_eq!(reading.notes.iter().count(), 1, "{number}");

@@ -1,6 +1,6 @@
 //! Every note points at the thing that it is about.
 
-use fourfold::read::{NoteKind, Place, Reading};
+use fourfold::read::{NoteKind, Place, QuestionKind, Reading};
 
 use super::reading;
 use crate::told;
@@ -27,6 +27,13 @@ pub(super) fn misplaced(text: &str, reading: &Reading) -> Option<String> {
             return Some(format!("{echo:?} points at {there:?}"));
         }
     }
+    for question in &reading.questions {
+        let there = text_at(text, question.place).unwrap_or_default();
+        let QuestionKind::Number { text, .. } = &question.kind else { continue };
+        if !one_line(&there).starts_with(text.trim_end_matches('…')) {
+            return Some(format!("{question:?} points at {there:?}"));
+        }
+    }
     for note in reading.notes.iter() {
         let Some(there) = text_at(text, note.place) else {
             return Some(format!("{} is outside of the text", told::note(note)));
@@ -40,17 +47,23 @@ pub(super) fn misplaced(text: &str, reading: &Reading) -> Option<String> {
         let is_right = match &note.kind {
             NoteKind::NothingFound | NoteKind::NoHeader => note.place == Place::START,
             NoteKind::Number { text, .. }
+            | NoteKind::NoLabel(text)
             | NoteKind::UnknownColumn(text)
             | NoteKind::SecondColumn { name: text, .. }
             | NoteKind::UnknownNetwork(text)
             | NoteKind::UnknownPurpose(text)
             | NoteKind::NotAnAmount(text)
             | NoteKind::Change(text) => starts_with(text),
-            NoteKind::GuessedNetwork(_) => there.starts_with(|c: char| c.is_ascii_digit()),
+            NoteKind::GuessedNetwork(_) | NoteKind::EitherDirection(_) | NoteKind::NoFollowers => {
+                there.starts_with(char::is_numeric)
+            }
             // A key may stand without a value.
             NoteKind::Lifetime(_) => {
                 let value = there.lines().next().unwrap_or_default();
                 value.trim().is_empty() || !value.starts_with(char::is_whitespace)
+            }
+            NoteKind::Garbled => {
+                there.starts_with(|c: char| ('Â'..='ï').contains(&c) || c == '\u{fffd}')
             }
             NoteKind::OpenQuote => there.starts_with('"'),
             NoteKind::ControlCharacters => there.starts_with(char::is_control),

@@ -28,6 +28,12 @@ fn number() -> impl Strategy<Value = String> {
             "2.5",
             "-1",
             "5 %",
+            "1,2 M",
+            "5 mil",
+            "12B",
+            "1.2万",
+            "۱٫۲ هزار",
+            "12 345",
             "x",
             "1e5",
             "99999999999999999999",
@@ -91,6 +97,13 @@ fn page_line() -> impl Strategy<Value = String> {
         "videos",
         "people",
         "Followersx",
+        "seguidores",
+        "フォロワー",
+        "følger",
+        "متابع",
+        "abonné·e·s",
+        "friends",
+        "подписчиков",
     ]);
     let within = select(vec![" ", "", "\n", "  ", "\u{a0}", ": "]);
     let pair = (number(), within, label.clone())
@@ -116,7 +129,7 @@ fn page_line() -> impl Strategy<Value = String> {
             .prop_map(|(key, is, value)| format!("{key}{is}{value}")),
         2 => select(vec![
             "Ada", "@ada", "Bob", "@bob", "@ada.bsky.social", "@ada@social.example", "Follow", "",
-            "Joined March 2011", "from Ada (@ada)", "https://x.com/ada", "עדה", "12.3K",
+            "Joined March 2011", "from Ada (@ada)", "https://x.com/ada", "https://bsky.app/profile/bob", "abonnÃ©s Ã©", "フォロワー 1.2万人", "עדה", "12.3K",
             "@ada • 1.23M subscribers • 456 videos", "(@", "a, b | c",
         ])
         .prop_map(str::to_owned),

@@ -72,7 +72,19 @@ impl Step {
             Self::Lint => vec![
                 clippy(project, &["--workspace", "--all-targets"]).context("native"),
                 clippy(project, &["--package=fourfold", WASM, "--lib", "--bins", "--test=web"])
-                    .context("WebAssembly"),
+                    .context("WebAssembly, the page"),
+                clippy(
+                    project,
+                    &[
+                        "--package=fourfold",
+                        WASM,
+                        "--lib",
+                        "--bins",
+                        "--no-default-features",
+                        "--features=reader",
+                    ],
+                )
+                .context("WebAssembly, the reader"),
             ],
             Self::Native => vec![
                 cargo(project, &["test", "--package=fourfold", "--no-fail-fast"]),

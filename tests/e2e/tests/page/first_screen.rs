@@ -1,6 +1,11 @@
 //! What is there when the page opens.
 
-use fourfold_e2e::{Find, Page};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::{env, fs};
+
+use fourfold_e2e::{Find, Page, Site, Visit};
+use tempfile::TempDir;
 
 use crate::BOX;
 
@@ -24,8 +29,50 @@ fn the_page_breaks_none_of_its_own_rules() {
     assert_eq!(page.csp_violations(), [""; 0]);
     assert_eq!(page.console_errors(), [""; 0]);
     assert_eq!(page.requests_outside(), [""; 0]);
-    if let Some(shift) = page.layout_shift() {
-        assert!(shift < 0.01, "the layout shifted by {shift}");
+}
+
+#[test]
+fn what_is_typed_before_the_program_is_there_is_kept() {
+    let site = Arc::new(Site::dist());
+    let held = site.hold("_bg.wasm");
+    let page = Visit::to(Arc::clone(&site)).open("");
+    page.textbox(BOX).click();
+    page.type_text("followers: 12");
+    drop(held);
+    page.table("Profiles").wait_rows("what was typed", |rows| rows.len() == 1);
+    page.type_text("3");
+    page.table("Profiles").wait_rows("typed on", |rows| rows[0]["Audience"] == "123");
+}
+
+#[test]
+fn a_file_dropped_before_the_program_is_there_is_read() {
+    let site = Arc::new(Site::dist());
+    let held = site.hold("_bg.wasm");
+    let page = Visit::to(Arc::clone(&site)).open("");
+    page.textbox(BOX).drop_file("four.csv", "text/csv", crate::FOUR);
+    drop(held);
+    page.table("Profiles").wait_rows("the file's rows", |rows| rows.len() == 4);
+}
+
+#[test]
+fn nothing_moves_when_the_program_arrives() {
+    for (width, height) in [(360, 740), (768, 1024), (1280, 900)] {
+        let site = Arc::new(Site::dist());
+        let held = site.hold("_bg.wasm");
+        let page = Visit::to(Arc::clone(&site)).size(width, height).open("");
+        let painted = "return performance.getEntriesByType('paint').length > 0 \
+            || !PerformanceObserver.supportedEntryTypes.includes('paint')";
+        page.wait_js("a first painting", painted, &[]);
+        drop(held);
+        page.table("Profiles").wait_rows("the example", |rows| rows.len() == 5);
+        page.wait_js(
+            "a drawing",
+            "return performance.getEntriesByName('chart-drawn').length > 0",
+            &[],
+        );
+        if let Some(shift) = page.layout_shift() {
+            assert!(shift == 0.0, "at {width} pixels the layout shifted by {shift}");
+        }
     }
 }
 
@@ -71,29 +118,49 @@ fn the_contract_of_names_holds() {
 
 #[test]
 fn the_page_works_under_a_path_of_any_depth() {
-    use fourfold_e2e::{Site, Visit};
     let page = Visit::to(Site::dist_under("/some/where")).open("");
     page.table("Profiles").wait_rows("the example", |rows| rows.len() == 5);
 }
 
 #[test]
 fn a_page_that_cannot_start_says_so() {
-    use fourfold_e2e::{Site, Visit};
-    use std::{env, fs, path::PathBuf};
-    let dist = env::var_os("FOURFOLD_DIST").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../dist")),
-        PathBuf::from,
-    );
-    let broken = tempfile::tempdir().expect("a folder");
-    for entry in fs::read_dir(dist).expect("the built page") {
-        let from = entry.expect("a file").path();
-        let name = from.file_name().expect("a name");
-        if from.extension().is_none_or(|kind| kind != "wasm") {
-            fs::copy(&from, broken.path().join(name)).expect("a copy");
-        }
-    }
+    let broken = dist_without("_bg.wasm");
     let page = Visit::to(Site::folder(broken.path(), "/")).open("");
     page.alert().wait_text("The page could not start");
     // The first screen stays, so that what was typed is not lost.
     page.textbox(BOX).wait();
+}
+
+#[test]
+fn a_reader_that_does_not_arrive_is_asked_for_again() {
+    let part = "reader-boot.js";
+    let broken = dist_without(part);
+    let page = Visit::to(Site::folder(broken.path(), "/")).open("");
+    page.table("Profiles").wait_rows("the example", |rows| rows.len() == 5);
+    page.textbox(BOX).paste(crate::FOUR);
+    page.alert().wait_text("did not arrive");
+    fs::copy(dist().join(part), broken.path().join(part)).expect("a copy");
+    page.button("Try again").click();
+    page.table("Profiles").wait_rows("the four", |rows| rows.len() == 4);
+}
+
+/// The built page.
+fn dist() -> PathBuf {
+    env::var_os("FOURFOLD_DIST").map_or_else(
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../dist")),
+        PathBuf::from,
+    )
+}
+
+/// A copy of the built page without the files whose names end so.
+fn dist_without(ending: &str) -> TempDir {
+    let copy = tempfile::tempdir().expect("a folder");
+    for entry in fs::read_dir(dist()).expect("the built page") {
+        let from = entry.expect("a file").path();
+        let name = from.file_name().expect("a name");
+        if !name.to_string_lossy().ends_with(ending) {
+            fs::copy(&from, copy.path().join(name)).expect("a copy");
+        }
+    }
+    copy
 }

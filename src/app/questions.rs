@@ -1,0 +1,68 @@
+//! What reading asks: a number that may be several, a column without a name, an audience that an
+//! export does not hold. Each is answered by a click, a choice or a number.
+
+use leptos::prelude::*;
+
+use super::element::{live, text};
+use super::parts::{Button, Field, choice, fixed, group, nothing, row};
+use super::state::State;
+use crate::document::Change;
+use crate::reader::Asked;
+use crate::wording::page;
+
+pub(super) fn questions(state: State) -> AnyView {
+    live(move || {
+        let told = state.board().told;
+        let asked: Vec<&Asked> = told.iter().flat_map(|(_, told)| &told.asked).collect();
+        if asked.is_empty() {
+            return nothing();
+        }
+        let is_column = |asked: &&Asked| asked.is_column;
+        let columns = asked.iter().copied().filter(is_column);
+        let rest = asked.iter().copied().filter(|asked| !is_column(asked));
+        let columns: Vec<AnyView> = columns.map(|asked| column(state, asked)).collect();
+        let mut parts: Vec<AnyView> = rest.map(|asked| question(state, asked)).collect();
+        if !columns.is_empty() {
+            parts.push(fixed("", page::COLUMNS_GUESSED));
+            parts.push(row("fields", columns));
+        }
+        group(page::QUESTIONS, parts)
+    })
+}
+
+/// A column and what it is taken for.
+fn column(state: State, asked: &Asked) -> AnyView {
+    let (id, chosen) = (asked.id.clone(), asked.chosen.clone());
+    let answer = move |answer: String| state.change(Change::Answer(id.clone(), answer));
+    let chosen = text(move || chosen.clone());
+    choice(&field_id(asked), &asked.label, asked.choices.clone(), chosen, answer)
+}
+
+/// A question with buttons, or with a field for a number.
+fn question(state: State, asked: &Asked) -> AnyView {
+    let mut parts = vec![fixed("", asked.text.clone())];
+    if asked.choices.is_empty() {
+        let (id, chosen) = (asked.id.clone(), asked.chosen.clone());
+        let answer = move |answer: String| state.change(Change::Answer(id.clone(), answer));
+        let chosen = text(move || chosen.clone());
+        let field = Field {
+            change: Box::new(answer),
+            ..Field::new(field_id(asked), asked.label.clone(), chosen)
+        };
+        parts.push(field.view());
+    } else {
+        let buttons = asked.choices.iter().map(|(answer, words)| {
+            let (id, answer) = (asked.id.clone(), answer.clone());
+            let press = move || state.change(Change::Answer(id.clone(), answer.clone()));
+            Button::new(words.clone(), press).view()
+        });
+        parts.push(row("actions", buttons.collect()));
+    }
+    row("question", parts)
+}
+
+/// The id of a question's field: letters and digits of the question's own.
+fn field_id(asked: &Asked) -> String {
+    let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
+    format!("question-{}", asked.id.chars().map(plain).collect::<String>())
+}

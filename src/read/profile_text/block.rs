@@ -1,0 +1,233 @@
+//! What was read of one profile: its counts are read when all of its labels are known, as these
+//! tell the language of the numbers and the direction of a word that stands for both.
+//!
+//! Refuses to take one direction for the other: where nothing tells them apart, a note says so.
+
+use super::labels::{Label, Labelled};
+use super::shape::Shape;
+use super::words::Meaning;
+use crate::count::Count;
+use crate::profile::{Counts, Field, Network, Profile, Purpose};
+use crate::read::note::shown;
+use crate::read::number::{Evidence, Languages, Read, Style};
+use crate::read::{Echo, NoteKind, Place, Reading, Settings};
+
+/// One profile as far as it was read.
+#[derive(Default)]
+pub(super) struct Block<'t> {
+    pub(super) name: Option<&'t str>,
+    pub(super) handle: Option<&'t str>,
+    pub(super) stated: Stated,
+    pub(super) shape: Shape,
+    /// Where its first count stands.
+    pub(super) place: Option<Place>,
+    /// The first line that may be a name.
+    pub(super) first_line: Option<&'t str>,
+    pairs: Vec<Pair<'t>>,
+    /// Whether a number stands with a label of a page, and not with a key.
+    has_labels: bool,
+    evidence: Evidence,
+}
+
+/// What a `key: value` line stated.
+#[derive(Default)]
+pub(super) struct Stated {
+    pub(super) network: Option<Network>,
+    pub(super) purpose: Option<Purpose>,
+}
+
+/// A number that is meant for a count.
+#[derive(Clone)]
+struct Pair<'t> {
+    place: Place,
+    text: &'t str,
+    /// As it is read while no language is known.
+    read: Read,
+    slot: Slot<'t>,
+}
+
+/// Which count a number is meant for.
+#[derive(Clone, Copy, PartialEq)]
+enum Slot<'t> {
+    Field(Field),
+    Friends,
+    Either,
+    Unclear(&'t str),
+}
+
+impl<'t> Block<'t> {
+    /// Whether no number was taken in.
+    pub(super) fn is_empty(&self) -> bool {
+        self.pairs.is_empty()
+    }
+
+    /// Whether another number stands for the same count.
+    pub(super) fn contradicts(&self, pair: &Labelled<'t>) -> bool {
+        let Some(slot) = Slot::of(&pair.label) else { return false };
+        self.differs(slot, pair.number)
+    }
+
+    /// Whether another number was stated for the same field.
+    pub(super) fn contradicts_field(&self, field: Field, text: &str) -> bool {
+        self.differs(Slot::Field(field), text)
+    }
+
+    fn differs(&self, slot: Slot<'t>, text: &str) -> bool {
+        let known: Vec<&Pair<'t>> = self.pairs.iter().filter(|pair| pair.slot == slot).collect();
+        // A word for both directions may stand once for each of them.
+        let is_full = match slot {
+            Slot::Either | Slot::Unclear(_) => known.len() > 1,
+            Slot::Field(_) | Slot::Friends => !known.is_empty(),
+        };
+        let read = Style::default().read(text);
+        is_full && !known.iter().any(|pair| read.as_ref() == Ok(&pair.read))
+    }
+
+    /// Whether the count was taken in, or one that it may be: friends and followers are both an
+    /// audience, and a word for both directions may be either.
+    pub(super) fn has(&self, pair: &Labelled<'t>) -> bool {
+        let audience = [Slot::Field(Field::Followers), Slot::Friends];
+        Slot::of(&pair.label).is_some_and(|slot| match slot {
+            Slot::Either | Slot::Unclear(_) => !self.pairs.is_empty(),
+            _ if audience.contains(&slot) => audience.iter().any(|it| self.has_slot(*it)),
+            _ => self.has_slot(slot),
+        })
+    }
+
+    /// Whether the field was taken in.
+    pub(super) fn has_field(&self, field: Field) -> bool {
+        self.has_slot(Slot::Field(field))
+    }
+
+    fn has_slot(&self, slot: Slot<'t>) -> bool {
+        self.pairs.iter().any(|pair| pair.slot == slot)
+    }
+
+    /// Takes in what a label and a number tell about the language, whatever they count.
+    pub(super) fn see(&mut self, number: &str, languages: Languages, settings: &Settings) {
+        self.evidence.see_label(languages);
+        self.evidence.see(number, &settings.answers);
+    }
+
+    /// Takes in a number that a label names.
+    pub(super) fn take(&mut self, place: Place, pair: &Labelled<'t>, read: Read) {
+        if let Some(slot) = Slot::of(&pair.label) {
+            self.has_labels = true;
+            self.push(Pair { place, text: pair.number, read, slot });
+        }
+    }
+
+    /// Takes in a number that a key names.
+    pub(super) fn take_field(&mut self, place: Place, field: Field, text: &'t str, read: Read) {
+        self.push(Pair { place, text, read, slot: Slot::Field(field) });
+    }
+
+    /// A page that repeats itself repeats its counts.
+    fn push(&mut self, pair: Pair<'t>) {
+        let is_known = |known: &Pair<'t>| known.slot == pair.slot && known.read == pair.read;
+        if !self.pairs.iter().any(is_known) {
+            self.pairs.push(pair);
+        }
+    }
+
+    /// The profile, its numbers read in their language; `None` where there are no counts.
+    pub(super) fn finish(self, settings: &Settings, into: &mut Reading) {
+        if self.pairs.is_empty() {
+            return;
+        }
+        let told = self.stated.network.or_else(|| self.shape.told(self.handle));
+        let guessed = match (told, settings.network) {
+            (None, None) => self.shape.guessed(self.handle),
+            _ => None,
+        };
+        if let (Some(network), Some(place)) = (guessed, self.place) {
+            into.notes.push(place, NoteKind::GuessedNetwork(network));
+        }
+        if let (Some(place), true) = (self.place, self.has_lost_followers()) {
+            into.notes.push(place, NoteKind::NoFollowers);
+        }
+        let counts = self.counts(settings, into);
+        // These put other lines between the name and the counts.
+        let is_first =
+            self.handle.is_none() && matches!(told, Some(Network::LinkedIn | Network::Threads));
+        let name = if is_first { self.first_line.or(self.name) } else { self.name };
+        into.cohort.push(&Profile {
+            name: name.or(self.handle).unwrap_or_default(),
+            network: told.or(settings.network).or(guessed).unwrap_or_default(),
+            purpose: self.stated.purpose.unwrap_or(settings.purpose),
+            counts,
+            per_post: None,
+        });
+    }
+
+    /// Whether a page's labels stand here, and none that may be that of followers.
+    fn has_lost_followers(&self) -> bool {
+        let mut slots = self.pairs.iter().map(|pair| pair.slot);
+        self.has_labels
+            && slots.all(|slot| matches!(slot, Slot::Field(field) if field != Field::Followers))
+    }
+
+    fn counts(&self, settings: &Settings, into: &mut Reading) -> Counts {
+        let style = self.evidence.style();
+        let mut counts = Counts::default();
+        for pair in &self.pairs {
+            let Some(field) = self.field(pair, into) else { continue };
+            match style.read_answered(pair.text, &settings.answers) {
+                Ok(Read::One(count)) => {
+                    counts.set(field, count);
+                    if Echo::is_due(pair.text, count) && into.echoes.len() < Echo::MOST {
+                        let (place, text) = (pair.place, pair.text.to_owned());
+                        into.echoes.push(Echo { place, text, field, count });
+                    }
+                }
+                Ok(Read::OneOf(readings)) => {
+                    into.ask_number(pair.place, field, pair.text, readings);
+                }
+                Err(problem) => {
+                    let text = shown(pair.text);
+                    into.notes.push(pair.place, NoteKind::Number { field, text, problem });
+                }
+            }
+        }
+        counts
+    }
+
+    /// The field that a number is for, by what the other labels are.
+    fn field(&self, pair: &Pair<'t>, into: &mut Reading) -> Option<Field> {
+        let others = || self.pairs.iter().filter(|other| !std::ptr::eq(*other, pair));
+        let has = |field: Field| others().any(|other| other.slot == Slot::Field(field));
+        match pair.slot {
+            Slot::Field(field) => Some(field),
+            Slot::Friends => (!has(Field::Followers)).then_some(Field::Followers),
+            Slot::Either => {
+                let is_one = pair.read == Read::One(Count::from(1));
+                // Two of them are both one, or the other one is no follower.
+                let is_taken =
+                    has(Field::Followers) || others().any(|other| other.slot == Slot::Friends);
+                Some(if is_one && !is_taken { Field::Followers } else { Field::Following })
+            }
+            Slot::Unclear(word) => match (has(Field::Followers), has(Field::Following)) {
+                (true, false) => Some(Field::Following),
+                (false, true) => Some(Field::Followers),
+                _ => {
+                    into.notes.push(pair.place, NoteKind::EitherDirection(word.to_owned()));
+                    None
+                }
+            },
+        }
+    }
+}
+
+impl<'t> Slot<'t> {
+    /// The slot of a label; `None` where it is for no count.
+    fn of(label: &Label<'t>) -> Option<Self> {
+        match label.meaning {
+            Meaning::Followers | Meaning::Subscribers => Some(Self::Field(Field::Followers)),
+            Meaning::Following => Some(Self::Field(Field::Following)),
+            Meaning::Either => Some(Self::Either),
+            Meaning::Unclear => Some(Self::Unclear(label.text)),
+            Meaning::Friends => Some(Self::Friends),
+            Meaning::Connections | Meaning::Posts | Meaning::Videos | Meaning::Likes => None,
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! The second program's work: a text or a file read and told in words, or a file written, for a
+//! page that holds none of the code for it.
+//!
+//! The page is small because of it, and does not stand still while it works: `web::worker` runs
+//! [`run`] beside the page. Refuses to keep anything between two jobs.
+
+use crate::chart::palette::Palette;
+use crate::chart::scene::{Scene, Subject};
+use crate::cohort::Cohort;
+use crate::profile::Group;
+use crate::read::{
+    Answers, Place, Question, QuestionKind, Reading, Settings, read, read_file_telling,
+};
+use crate::share;
+use crate::share::link::Shared;
+use crate::wire::{Wire, wire_fields, wire_place};
+use crate::wording::{notes, questions};
+
+/// Does a job on a content, both as bytes, and gives its result as bytes: a [`Told`] for
+/// [`Job::Read`], the file itself for [`Job::Write`]. `None` for bytes that are no job.
+///
+/// While it reads something long it tells how much is done, from 0 to 1.
+///
+/// ```
+/// use fourfold::read::Settings;
+/// use fourfold::reader::{Job, Told, run};
+/// use fourfold::wire::Wire;
+///
+/// let job = Job::Read { name: None, settings: Settings::default() };
+/// let told = run(&job.to_bytes(), "name,followers\n@ada,12.3K".as_bytes(), &|_| ());
+/// let told = told.and_then(|bytes| Told::from_bytes(&bytes)).expect("a reading");
+/// assert_eq!(told.cohort.len(), 1);
+/// assert_eq!(told.echoes[0].text, "12.3K read as 12,300 followers, rounded (12,250 to 12,349)");
+/// ```
+#[must_use]
+pub fn run(job: &[u8], content: &[u8], tell: &dyn Fn(f64)) -> Option<Vec<u8>> {
+    Some(match Job::from_bytes(job)? {
+        Job::Read { name, settings } => {
+            let reading = match name {
+                Some(name) => read_file_telling(&name, content, &settings, tell),
+                None => read(&String::from_utf8_lossy(content), &settings),
+            };
+            Told::new(reading, &settings.answers).to_bytes()
+        }
+        Job::Write { format, is_dark, group, shared } => {
+            write(format, is_dark, group, &shared).into_bytes()
+        }
+    })
+}
+
+/// Something to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Job {
+    /// Read the content.
+    Read {
+        /// The file's name; `None` for a text that somebody typed or pasted.
+        name: Option<String>,
+        /// What was told beside it.
+        settings: Settings,
+    },
+    /// Write a file of what is on the chart. There is no content.
+    Write {
+        /// In which form.
+        format: Format,
+        /// Whether a picture is meant for a dark ground.
+        is_dark: bool,
+        /// The group whose lines a picture shows.
+        group: Group,
+        /// What is on the chart.
+        shared: Box<Shared>,
+    },
+}
+
+/// The form of a file that is taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A table.
+    Csv,
+    /// Records.
+    Json,
+    /// A picture.
+    Svg,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Csv, Self::Json, Self::Svg];
+}
+
+/// What was read, in words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Told {
+    /// The profiles.
+    pub cohort: Cohort,
+    /// How unusual numbers were read.
+    pub echoes: Vec<Said>,
+    /// What was left out or not understood, and what to do about it.
+    pub notes: Vec<Said>,
+    /// How many more notes there were.
+    pub left_out: usize,
+    /// What only the person can tell.
+    pub asked: Vec<Asked>,
+}
+
+/// Something said of a place in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub text: String,
+}
+
+/// Something asked, in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// What an answer names it by.
+    pub id: String,
+    /// The question.
+    pub text: String,
+    /// The name of a field for the answer.
+    pub label: String,
+    /// The answers and their words; none where a number is typed.
+    pub choices: Vec<(String, String)>,
+    /// The answer in force; empty where there is none.
+    pub chosen: String,
+    /// Whether it is asked of a column, and a guess holds meanwhile.
+    pub is_column: bool,
+}
+
+impl Asked {
+    fn new(question: &Question, answers: &Answers) -> Self {
+        let guess = match question.kind {
+            QuestionKind::Column { guess, .. } => Some(guess.unwrap_or(Answers::NOTHING)),
+            QuestionKind::Number { .. } | QuestionKind::Audience { .. } => None,
+        };
+        Self {
+            id: question.id.clone(),
+            text: notes::question(&question.kind),
+            label: questions::label(&question.kind),
+            choices: questions::choices(&question.kind),
+            chosen: answers.get(&question.id).or(guess).unwrap_or_default().to_owned(),
+            is_column: guess.is_some(),
+        }
+    }
+}
+
+impl Told {
+    /// Nothing was read, for a reason.
+    #[must_use]
+    pub fn failed(why: String) -> Self {
+        Self { notes: vec![Said { place: Place::START, text: why }], ..Self::default() }
+    }
+
+    /// A reading in words.
+    #[must_use]
+    pub fn new(reading: Reading, answers: &Answers) -> Self {
+        let echoes = reading.echoes.iter();
+        let said = reading.notes.iter();
+        Self {
+            echoes: echoes.map(|it| Said { place: it.place, text: notes::echo(it) }).collect(),
+            notes: said.map(|it| Said { place: it.place, text: notes::placed(it) }).collect(),
+            left_out: reading.notes.left_out(),
+            asked: reading.questions.iter().map(|it| Asked::new(it, answers)).collect(),
+            cohort: reading.cohort,
+        }
+    }
+}
+
+wire_fields!(Said { place, text });
+wire_fields!(Asked { id, text, label, choices, chosen, is_column });
+wire_fields!(Told { cohort, echoes, notes, left_out, asked });
+wire_place!(Format, Format::ALL);
+
+impl Wire for Job {
+    fn put(&self, into: &mut Vec<u8>) {
+        match self {
+            Self::Read { name, settings } => {
+                into.push(0);
+                name.put(into);
+                settings.put(into);
+            }
+            Self::Write { format, is_dark, group, shared } => {
+                into.push(1);
+                format.put(into);
+                is_dark.put(into);
+                group.put(into);
+                shared.put(into);
+            }
+        }
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Some(match u8::take(from)? {
+            0 => Self::Read { name: Wire::take(from)?, settings: Wire::take(from)? },
+            1 => Self::Write {
+                format: Wire::take(from)?,
+                is_dark: Wire::take(from)?,
+                group: Wire::take(from)?,
+                shared: Box::new(Wire::take(from)?),
+            },
+            _ => return None,
+        })
+    }
+}
+
+fn write(format: Format, is_dark: bool, group: Group, shared: &Shared) -> String {
+    let placements = shared.lines.place_all(&shared.cohort);
+    match format {
+        Format::Csv => share::csv::write(&shared.cohort, &placements),
+        Format::Json => share::json::write(&shared.cohort, &placements),
+        Format::Svg => {
+            let palette = Palette::of(is_dark);
+            let subject = Subject {
+                cohort: &shared.cohort,
+                placements: &placements,
+                group,
+                lines: &shared.lines,
+                selected: shared.selected,
+                frame: None,
+            };
+            let scene = Scene::new(&subject, share::picture::SIZE, palette);
+            share::picture::svg(&scene, palette)
+        }
+    }
+}

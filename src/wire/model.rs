@@ -1,0 +1,72 @@
+//! The parts of a profile, its lines and what was told beside a text, as bytes.
+
+use super::{Wire, wire_fields, wire_place};
+use crate::count::Count;
+use crate::engagement::{Basis, Interval, PerPost};
+use crate::lines::Lines;
+use crate::profile::{Group, Network, Purpose};
+use crate::quadrant::Split;
+use crate::read::{Answers, Place, Settings};
+use crate::share::link::Shared;
+
+wire_place!(Basis, Basis::ALL);
+wire_place!(Network, Network::ALL);
+wire_place!(Purpose, Purpose::ALL);
+
+wire_fields!(Group { network, purpose });
+wire_fields!(Interval { low, high });
+wire_fields!(PerPost { posts, median, interval });
+wire_fields!(Place { line, column });
+wire_fields!(Settings { purpose, network, answers });
+wire_fields!(Shared { cohort, lines, selected, shown });
+
+impl Wire for Count {
+    fn put(&self, into: &mut Vec<u8>) {
+        self.to_bits().put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        u64::take(from).and_then(Self::from_bits)
+    }
+}
+
+impl Wire for Split {
+    fn put(&self, into: &mut Vec<u8>) {
+        ((self.audience(), self.engagement()), self.slope()).put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let ((audience, engagement), slope) = Wire::take(from)?;
+        Self::new(audience, engagement, slope)
+    }
+}
+
+impl Wire for Lines {
+    fn put(&self, into: &mut Vec<u8>) {
+        self.basis().put(into);
+        self.moved().collect::<Vec<_>>().put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let mut lines = Self::published(Basis::take(from)?);
+        for (group, split) in Vec::<(Group, Split)>::take(from)? {
+            lines.move_to(group, split);
+        }
+        Some(lines)
+    }
+}
+
+impl Wire for Answers {
+    fn put(&self, into: &mut Vec<u8>) {
+        let answers: Vec<_> = self.iter().map(|(id, it)| (id.to_owned(), it.to_owned())).collect();
+        answers.put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let mut answers = Self::default();
+        for (id, answer) in Vec::<(String, String)>::take(from)? {
+            answers.set(&id, &answer);
+        }
+        Some(answers)
+    }
+}

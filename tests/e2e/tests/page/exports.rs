@@ -1,0 +1,73 @@
+//! Files as people have them: exports of posts, tables without a header, numbers of two languages.
+
+use std::fmt::Write as _;
+
+use fourfold_e2e::Find;
+
+use crate::BOX;
+
+/// An export with one row a post, of about so many bytes.
+fn posts(bytes: usize) -> String {
+    let mut export = String::from("Post text,Likes,Replies,Reposts,Followers\n");
+    let mut row = 0_u32;
+    while export.len() < bytes {
+        let (likes, replies, reposts) = (row % 97, row % 7, row % 5);
+        writeln!(export, "\"Post {row}, as it was written\",{likes},{replies},{reposts},4200")
+            .expect("a text grows");
+        row += 1;
+    }
+    export
+}
+
+#[test]
+fn forty_megabytes_of_posts_leave_the_page_alive() {
+    let page = crate::open("");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("posts.csv");
+    std::fs::write(&file, posts(40_000_000)).expect("a file");
+    // Only Chromium tells of long tasks.
+    page.js(
+        "window.long = []; if (PerformanceObserver.supportedEntryTypes.includes('longtask')) \
+         new PerformanceObserver((list) => list.getEntries().forEach((it) => \
+         window.long.push(it.duration))).observe({ type: 'longtask' });",
+        &[],
+    );
+    page.file_input("Choose files").set_files(&[&file]);
+    page.status().wait_text("%");
+    page.button("Cancel").wait();
+    page.table("Profiles").wait_rows("one profile", |rows| rows.len() == 1);
+    let long = page.js("return window.long", &[]);
+    let long: Vec<f64> =
+        long.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
+    assert!(long.iter().all(|long| *long <= 50.0), "the page stood still for {long:?} ms");
+}
+
+#[test]
+fn reading_a_long_file_can_be_cancelled() {
+    let page = crate::open("");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("posts.csv");
+    std::fs::write(&file, posts(40_000_000)).expect("a file");
+    page.textbox(BOX).paste("followers: 12");
+    page.table("Profiles").wait_rows("what was typed", |rows| rows[0]["Audience"] == "12");
+    page.file_input("Choose files").set_files(&[&file]);
+    page.button("Cancel").click();
+    page.status().wait_text("1 profile read");
+    let rows = page.table("Profiles").rows();
+    assert_eq!((rows.len(), rows[0]["Audience"].as_str()), (1, "12"));
+    // The second program is there again for the next file.
+    page.textbox(BOX).drop_file("four.csv", "text/csv", crate::FOUR);
+    page.table("Profiles").wait_rows("both", |rows| rows.len() == 5);
+}
+
+#[test]
+fn an_audience_that_an_export_does_not_hold_is_asked_for() {
+    let page = crate::open("");
+    let export = posts(500).replace(",Followers", "").replace(",4200", "");
+    page.textbox(BOX).drop_file("posts.csv", "text/csv", &export);
+    page.textbox("Followers of this account").fill("4200");
+    page.press("Enter");
+    page.table("Profiles").wait_rows("the audience", |rows| rows[0]["Audience"] == "4,200");
+    page.button("Undo").click();
+    page.textbox("Followers of this account").wait();
+}
