@@ -130,7 +130,7 @@ fn read_text(
             if reading.cohort.is_empty() {
                 match table::Headless::detect(text) {
                     Some(table) => {
-                        table::read_headless(text, &table, name, settings, tell, reading);
+                        table::read_headless(text, &table, name, settings, tell, reading)
                     }
                     None => reading.notes.push(Place::START, NoteKind::NothingFound),
                 }

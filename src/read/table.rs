@@ -68,13 +68,12 @@ pub(super) fn read_headless(
 }
 
 /// Reads rows whose columns are known. `header` is where what holds for all of them is said.
-fn read_rows(rows: &Walk<'_>, header: usize, file: &str, settings: &Settings, into: &mut Reading) {
-    let Walk { text, columns, tell, .. } = *rows;
+fn read_rows(first: &Walk<'_>, header: usize, file: &str, settings: &Settings, into: &mut Reading) {
+    let Walk { text, columns, tell, .. } = *first;
     let mut locator = Locator::new(text);
-    let survey_tells = |done: f64| tell(done / 2.0);
-    let first = Walk { tell: &survey_tells, ..*rows };
     let shift = first.shift();
-    let walk = Walk { shift, ..first };
+    let survey_tells = |done: f64| tell(done / 2.0);
+    let walk = Walk { shift, tell: &survey_tells, ..*first };
     let mut survey = Survey::new(columns);
     let open_quote = walk.rows(|row| {
         if !row.is_blank() && !row.is_total() {

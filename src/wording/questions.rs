@@ -12,18 +12,34 @@ pub fn choices(kind: &QuestionKind) -> Vec<(String, String)> {
             readings.iter().map(|count| (count.to_string(), notes::choice(*count))).collect()
         }
         QuestionKind::Column { .. } => {
-            let words = [("name", page::NAME), ("network", page::NETWORK)];
             let counts = Field::ALL.map(|field| (field.id(), page::field(field)));
-            let nothing = (Answers::NOTHING, LEFT_OUT);
-            let all = words.into_iter().chain(counts).chain([nothing]);
+            let all = NAMES.into_iter().chain(counts).chain(MARKS);
             all.map(|(answer, words)| (answer.to_owned(), words.to_owned())).collect()
         }
         QuestionKind::Audience { .. } => Vec::new(),
     }
 }
 
-/// A column that holds nothing to read.
-const LEFT_OUT: &str = "Nothing to read";
+/// The columns that say whose counts a row holds, as a header names them.
+const NAMES: [(&str, &str); 4] = [
+    ("name", page::NAME),
+    ("handle", "Handle"),
+    ("network", page::NETWORK),
+    ("purpose", "Person or brand"),
+];
+
+/// The columns that say which post or day a row is of, and the one that holds nothing to read.
+const MARKS: [(&str, &str); 9] = [
+    ("date", "Day"),
+    ("post_time", "Time of the post"),
+    ("text", "Text of the post"),
+    ("permalink", "Address of the post"),
+    ("post_id", "Number of the post"),
+    ("post_type", "Kind of post"),
+    ("is_repost", "Whether it is a repost"),
+    ("in_reply_to", "What it replies to"),
+    (Answers::NOTHING, "Nothing to read"),
+];
 
 /// The field that is filled in for an answer: `Column 2 (12,300)`.
 #[must_use]

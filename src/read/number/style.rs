@@ -82,7 +82,7 @@ impl Style {
         let counts = self.chosen(&written, &firm);
         // What the other numbers tell is not firm enough for a count that is met nowhere.
         let is_absurd = !counts.is_empty() && counts.iter().all(|count| is_absurd(*count));
-        if self.numbers != Languages::ALL && is_absurd {
+        if self.numbers != Languages::ALL && self != Self::PLAIN && is_absurd {
             return Self { numbers: Languages::ALL, ..self }.read(text);
         }
         let mut readings: Vec<Count> =

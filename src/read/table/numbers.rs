@@ -34,7 +34,7 @@ impl Numbers {
 
     /// Reads a cell as the whole column is written.
     pub(super) fn read(&self, cell: &str, answers: &Answers) -> Result<Read, NumberProblem> {
-        if let Some(count) = plain_digits(cell.trim()) {
+        if let Some(count) = plain(cell.trim()) {
             return Ok(Read::One(count));
         }
         // What this program wrote is read as it was written, whatever another hand might mean by it.
@@ -50,7 +50,7 @@ impl Numbers {
 
 /// Reads a cell by itself, in whichever language it may be written: the smallest it may be.
 pub(super) fn read_alone(cell: &str) -> Result<Count, NumberProblem> {
-    if let Some(count) = plain_digits(cell) {
+    if let Some(count) = plain(cell) {
         return Ok(count);
     }
     Ok(match Style::default().read(cell)? {
@@ -59,8 +59,13 @@ pub(super) fn read_alone(cell: &str) -> Result<Count, NumberProblem> {
     })
 }
 
-/// Most cells of most tables are digits alone, which need no language.
-fn plain_digits(cell: &str) -> Option<Count> {
-    let is_plain = !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
-    is_plain.then(|| Count::from_digits(cell, "", None)).flatten()
+/// Digits alone are the same number in every style, and most cells are digits alone.
+fn plain(cell: &str) -> Option<Count> {
+    const MOST_DIGITS: usize = 15;
+    if cell.is_empty() || cell.len() > MOST_DIGITS {
+        return None;
+    }
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| u64::from(byte - b'0'));
+    let value = cell.bytes().try_fold(0, |value, byte| Some(value * 10 + digit(byte)?))?;
+    Count::exact(value)
 }

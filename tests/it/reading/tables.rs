@@ -366,3 +366,24 @@ fn a_shares_column_beside_reposts_is_not_taken_for_them() {
         notes: &["1:16 SecondColumn { name: \"shares\", field: Reposts }"],
     }]);
 }
+
+#[test]
+fn every_guess_is_one_of_the_answers_offered() {
+    use fourfold::read::{QuestionKind, Reading};
+    use fourfold::wording::questions;
+    let texts = [
+        "Ada;x;brand;310;20\nBob;x;brand;10;2",
+        "@ada\tAda\t20\t310\n@bob\tBob\t20\t120",
+        "2026-07-14|Ada|12.3K\n2026-07-15|Ada|12.4K",
+    ];
+    for text in texts {
+        let Reading { questions, .. } = reading(text);
+        assert!(!questions.is_empty(), "{text}");
+        for question in questions {
+            let QuestionKind::Column { guess, .. } = &question.kind else { continue };
+            let choices = questions::choices(&question.kind);
+            let is_offered = |guess: &str| choices.iter().any(|(answer, _)| answer == guess);
+            assert!(guess.is_none_or(is_offered), "{guess:?} of {text}");
+        }
+    }
+}

@@ -71,3 +71,24 @@ fn an_audience_that_an_export_does_not_hold_is_asked_for() {
     page.button("Undo").click();
     page.textbox("Followers of this account").wait();
 }
+
+#[test]
+fn columns_without_names_are_guessed_and_can_be_changed() {
+    let page = crate::open("");
+    page.textbox(BOX).paste("@ada\t1204\t20\t96\n@bob\t88321\t12\t40");
+    page.table("Profiles").wait_rows("as guessed", |rows| rows[0]["Audience"] == "1,204");
+    page.combobox("Column 2 (1204)").choose("Impressions");
+    page.table("Profiles").wait_rows("as told", |rows| rows[0]["Audience"] == "unknown");
+    page.button("Undo").click();
+    page.table("Profiles").wait_rows("as guessed", |rows| rows[0]["Audience"] == "1,204");
+}
+
+#[test]
+fn a_number_of_several_languages_is_asked_about() {
+    let page = crate::open("");
+    page.textbox(BOX).paste("name,followers,posts,likes\nAda,5 mil,20,96");
+    page.status().wait_text("1 profile read");
+    page.table("Profiles").wait_rows("not guessed", |rows| rows[0]["Audience"] == "unknown");
+    page.button("about 5,000").click();
+    page.table("Profiles").wait_rows("as told", |rows| rows[0]["Audience"] == "about 5,000");
+}
