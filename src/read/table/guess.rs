@@ -7,9 +7,9 @@ use crate::profile::{Field, Network};
 use crate::read::header::Column;
 use crate::read::lines::lines;
 use crate::read::note::shown;
-use crate::read::number::read_number;
 use crate::read::table::column::{Holds, Mark};
 use crate::read::table::layout::{DELIMITERS, Layout};
+use crate::read::table::numbers::read_alone;
 use crate::read::{Answers, Place, Question, QuestionKind, Settings};
 
 /// So many rows show what columns hold.
@@ -143,7 +143,7 @@ impl Kind {
         let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
         let all = |is: fn(&str) -> bool| cells.iter().all(|cell| is(cell));
         let mut numbers: Vec<u64> =
-            cells.iter().filter_map(|cell| read_number(cell).ok()?.value()).collect();
+            cells.iter().filter_map(|cell| read_alone(cell).ok()?.value()).collect();
         numbers.sort_unstable();
         match numbers.get(numbers.len() / 2) {
             _ if cells.is_empty() => Self::Empty,
@@ -210,6 +210,7 @@ mod tests {
             ("Ada,310,20,96\nBob,120,20,9", vec![name, followers, posts, likes]),
             ("Ada;x;brand;310;20", vec![name, Some("network"), Some("purpose"), followers, posts]),
             ("@ada\tAda\t20\t310\n@bob\tBob\t20\t120", vec![Some("handle"), name, None, followers]),
+            ("Ada;1,2 Mio.;20\nBob;310 Tsd.;12", vec![name, followers, posts]),
             ("2026-07-14|Ada|12.3K", vec![Some("date"), name, followers]),
             ("Ada,310", vec![]),
             ("1,2,3\n4,5,6", vec![]),

@@ -37,9 +37,26 @@ impl Numbers {
         if let Some(count) = plain(cell.trim()) {
             return Ok(Read::One(count));
         }
+        // What this program wrote is read as it was written, whatever another hand might mean by it.
+        if self.is_plain
+            && let Ok(count) = cell.trim().parse()
+        {
+            return Ok(Read::One(count));
+        }
         let style = if self.is_plain { Style::PLAIN } else { self.evidence.style() };
         style.read_answered(cell, answers)
     }
+}
+
+/// Reads a cell by itself, in whichever language it may be written: the smallest it may be.
+pub(super) fn read_alone(cell: &str) -> Result<Count, NumberProblem> {
+    if let Some(count) = plain(cell) {
+        return Ok(count);
+    }
+    Ok(match Style::default().read(cell)? {
+        Read::One(count) => count,
+        Read::OneOf(counts) => counts.first().copied().unwrap_or_default(),
+    })
 }
 
 /// Digits alone are the same number in every style, and most cells are digits alone.

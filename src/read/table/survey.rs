@@ -9,10 +9,10 @@ use crate::profile::{Field, Network};
 use crate::read::Answers;
 use crate::read::export::family::RowsAre;
 use crate::read::header::Column;
-use crate::read::number::{NumberProblem, read_number};
+use crate::read::number::NumberProblem;
 use crate::read::table::column::{Holds, Mark};
 use crate::read::table::columns::Columns;
-use crate::read::table::numbers::Numbers;
+use crate::read::table::numbers::{Numbers, read_alone};
 
 /// So many rows show whether cells stand under their names.
 pub(super) const SAMPLE: usize = 50;
@@ -144,12 +144,12 @@ impl Columns {
         for (index, holds) in self.holds.iter().enumerate() {
             let cell = cell(index).trim();
             let fit = match holds {
-                Some(Holds::Profile(Column::Count(_))) => match read_number(cell) {
+                Some(Holds::Profile(Column::Count(_))) => match read_alone(cell) {
                     Ok(count) => count.is_known().then_some(true),
                     Err(problem) => Some(problem != NumberProblem::NotANumber),
                 },
                 Some(Holds::Profile(Column::Name | Column::Handle) | Holds::Post(Mark::Text)) => {
-                    (!cell.is_empty()).then(|| read_number(cell).is_err())
+                    (!cell.is_empty()).then(|| read_alone(cell).is_err())
                 }
                 Some(Holds::Post(mark @ (Mark::Link | Mark::Time))) => {
                     (!cell.is_empty()).then(|| !is_strange(*mark, cell))
