@@ -21,10 +21,13 @@ struct Inner {
     worker: RefCell<Option<Worker>>,
     waiting: RefCell<Vec<(u32, Then)>>,
     asked: Cell<u32>,
-    on_progress: RefCell<Option<Rc<dyn Fn(f64)>>>,
+    on_progress: RefCell<Option<OnProgress>>,
 }
 
 type Then = Box<dyn FnOnce(Result<Vec<u8>, Failure>)>;
+
+/// Called with how much of a job is done.
+type OnProgress = Rc<dyn Fn(f64)>;
 
 /// What a job is about.
 pub enum Material<'a> {
