@@ -73,7 +73,7 @@ pub fn read_file_telling(
 ) -> Reading {
     let mut reading = Reading::default();
     if container::is_zip(bytes) {
-        export::read_archive(name, bytes, settings, &mut reading);
+        export::read_archive(name, bytes, settings, tell, &mut reading);
     } else if container::is_old_spreadsheet(bytes) {
         reading.notes.push(Place::START, NoteKind::OldSpreadsheet);
     } else {

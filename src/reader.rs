@@ -36,6 +36,9 @@ use crate::wording::{notes, questions};
 pub fn run(job: &[u8], content: &[u8], tell: &dyn Fn(f64)) -> Option<Vec<u8>> {
     Some(match Job::from_bytes(job)? {
         Job::Read { name, settings } => {
+            if content.len() > LONG {
+                tell(0.0);
+            }
             let reading = match name {
                 Some(name) => read_file_telling(&name, content, &settings, tell),
                 None => read(&String::from_utf8_lossy(content), &settings),
@@ -47,6 +50,9 @@ pub fn run(job: &[u8], content: &[u8], tell: &dyn Fn(f64)) -> Option<Vec<u8>> {
         }
     })
 }
+
+/// From so many bytes on, reading may take long enough for somebody to want to stop it.
+const LONG: usize = 1_000_000;
 
 /// Something to do.
 #[derive(Clone, Debug, PartialEq)]

@@ -14,7 +14,13 @@ use super::linkedin::{Export, Row};
 const MOST_TABLES: usize = 50;
 
 /// Reads an archive.
-pub(in crate::read) fn read(name: &str, bytes: &[u8], settings: &Settings, into: &mut Reading) {
+pub(in crate::read) fn read(
+    name: &str,
+    bytes: &[u8],
+    settings: &Settings,
+    tell: &dyn Fn(f64),
+    into: &mut Reading,
+) {
     let mut archive = Archive::open(bytes);
     if archive.is_cut_off {
         into.notes.push(Place::START, NoteKind::ArchiveCutOff);
@@ -31,8 +37,11 @@ pub(in crate::read) fn read(name: &str, bytes: &[u8], settings: &Settings, into:
         into.notes.push(Place::START, NoteKind::NothingInArchive);
         return;
     }
+    let all = parts.len() + tables.len().min(MOST_TABLES);
+    let tell_of = |member: usize| tell(member as f64 / all as f64);
     let mut draft = Draft::new(settings, name);
-    for member in &parts {
+    for (index, member) in parts.iter().enumerate() {
+        tell_of(index);
         let (bytes, problem) = archive.unpack(member);
         say_problem(member, problem, into);
         let (text, _) = bytes::decode(&bytes);
@@ -43,7 +52,8 @@ pub(in crate::read) fn read(name: &str, bytes: &[u8], settings: &Settings, into:
     }
     draft.finish(into);
     let mut readings = Vec::new();
-    for member in tables.iter().take(MOST_TABLES) {
+    for (index, member) in tables.iter().take(MOST_TABLES).enumerate() {
+        tell_of(parts.len() + index);
         let (bytes, problem) = archive.unpack(member);
         say_problem(member, problem, into);
         let mut reading = Reading::default();
