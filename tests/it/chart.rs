@@ -3,7 +3,7 @@
 use fourfold::chart::label;
 use fourfold::chart::layout::{Point, Rect, Size};
 use fourfold::chart::palette::Palette;
-use fourfold::chart::scene::{Anchor, Item, Scene, Shape, Subject};
+use fourfold::chart::scene::{Anchor, Item, Scene, Shape};
 use fourfold::cohort::Cohort;
 use fourfold::count::Count;
 use fourfold::engagement::{Basis, Interval, PerPost, Position};
@@ -22,9 +22,7 @@ fn group(purpose: Purpose) -> Group {
 }
 
 fn scene(cohort: &Cohort, lines: &Lines, group: Group, selected: Option<usize>) -> Scene {
-    let placements = lines.place_all(cohort);
-    let subject = Subject { cohort, placements: &placements, group, lines, selected, frame: None };
-    Scene::new(&subject, SIZE, &Palette::LIGHT)
+    given::scene(cohort, lines, group, selected, SIZE, &Palette::LIGHT)
 }
 
 /// One profile in each quadrant, and one between two with an interval.
@@ -92,16 +90,7 @@ fn pictures_do_not_change_unnoticed() {
                 Purpose::Brand => ("dark", Palette::DARK),
             };
             let lines = Lines::published(basis);
-            let placements = lines.place_all(&cohort);
-            let subject = Subject {
-                cohort: &cohort,
-                placements: &placements,
-                group: group(purpose),
-                lines: &lines,
-                selected,
-                frame: None,
-            };
-            let scene = Scene::new(&subject, SIZE, &palette);
+            let scene = given::scene(&cohort, &lines, group(purpose), selected, SIZE, &palette);
             let svg = picture::svg(&scene, &palette);
             let mut settings = insta::Settings::clone_current();
             settings.set_snapshot_path("../snapshots");
@@ -333,17 +322,9 @@ proptest! {
         purpose in given::purpose(),
         (width, height) in (480.0..1_400.0_f64, 320.0..900.0_f64),
     ) {
-        let lines = Lines::default();
-        let placements = lines.place_all(&cohort);
-        let subject = Subject {
-            cohort: &cohort,
-            placements: &placements,
-            group: group(purpose),
-            lines: &lines,
-            selected: None,
-            frame: None,
-        };
-        let scene = Scene::new(&subject, Size { width, height }, &Palette::LIGHT);
+        let (lines, size) = (Lines::default(), Size { width, height });
+        let scene =
+            given::scene(&cohort, &lines, group(purpose), None, size, &Palette::LIGHT);
         let areas: Vec<_> = scene.items.iter().filter_map(text_area).collect();
         let whole = Rect { left: 0.0, top: 0.0, right: width, bottom: height };
         for (index, (text, area)) in areas.iter().enumerate() {
@@ -361,16 +342,8 @@ proptest! {
         group in given::group(),
         (width, height) in (320.0..1_400.0_f64, 260.0..900.0_f64),
     ) {
-        let placements = lines.place_all(&cohort);
-        let subject = Subject {
-            cohort: &cohort,
-            placements: &placements,
-            group,
-            lines: &lines,
-            selected: None,
-            frame: None,
-        };
-        let scene = Scene::new(&subject, Size { width, height }, &Palette::LIGHT);
+        let size = Size { width, height };
+        let scene = given::scene(&cohort, &lines, group, None, size, &Palette::LIGHT);
         let is_inside = |point: &Point| {
             (-0.01..=width + 0.01).contains(&point.x) && (-0.01..=height + 0.01).contains(&point.y)
         };

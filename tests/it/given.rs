@@ -1,6 +1,9 @@
 //! What properties are tried on: counts, profiles, cohorts and lines of every kind that reading,
 //! the form or a link can produce.
 
+use fourfold::chart::layout::Size;
+use fourfold::chart::palette::Palette;
+use fourfold::chart::scene::{Scene, Subject};
 use fourfold::cohort::Cohort;
 use fourfold::count::Count;
 use fourfold::engagement::{Basis, Interval, PerPost};
@@ -167,4 +170,18 @@ pub(crate) fn shared() -> impl Strategy<Value = Shared> {
             Shared { cohort, lines, selected, shown }
         },
     )
+}
+
+/// The scene of a cohort as its lines place it.
+pub(crate) fn scene(
+    cohort: &Cohort,
+    lines: &Lines,
+    group: Group,
+    selected: Option<usize>,
+    size: Size,
+    palette: &Palette,
+) -> Scene {
+    let placements = lines.place_all(cohort);
+    let subject = Subject { cohort, placements: &placements, group, lines, selected, frame: None };
+    Scene::new(&subject, size, palette)
 }

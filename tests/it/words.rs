@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 
 use fourfold::chart::layout::Size;
 use fourfold::chart::palette::Palette;
-use fourfold::chart::scene::{Item, Scene, Subject};
+use fourfold::chart::scene::Item;
 use fourfold::engagement::Basis;
 use fourfold::lines::Lines;
 use fourfold::profile::{Group, Network, Purpose};
 use fourfold::quadrant::Quadrant;
 use fourfold::share::link;
 use fourfold::wording::{chart, places, says};
+
+use crate::given;
 
 /// Words that rank, push or pity; each is refused as a whole word, in any case.
 const REFUSED: &[&str] = &[
@@ -318,15 +320,8 @@ fn the_chart_and_its_text_alternative_list_the_places_in_alphabetical_order() {
     let lines = Lines::default();
     let placements = lines.place_all(&cohort);
     let group = Group { network: Network::X, purpose: Purpose::Brand };
-    let subject = Subject {
-        cohort: &cohort,
-        placements: &placements,
-        group,
-        lines: &lines,
-        selected: None,
-        frame: None,
-    };
-    let scene = Scene::new(&subject, Size { width: 600.0, height: 480.0 }, &Palette::LIGHT);
+    let size = Size { width: 600.0, height: 480.0 };
+    let scene = given::scene(&cohort, &lines, group, None, size, &Palette::LIGHT);
     let on_the_chart: Vec<&str> = scene
         .items
         .iter()
