@@ -3,6 +3,11 @@
 //! Refuses a second writer: the model is private, and every change of what somebody gave goes
 //! through [`State::change`], so that undo and links see all of it.
 
+mod form;
+mod links;
+mod reading;
+mod view;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,17 +19,15 @@ use crate::document::{Change, Document, History};
 use crate::draft::Draft;
 use crate::example;
 use crate::lines::Lines;
-use crate::profile::{Group, Network, Profile, Purpose};
-use crate::quadrant::{Outcome, Placement, Reason};
-use crate::reader::{Format, Job, Told};
-use crate::share::link::{self, LinkError, Shared};
-use crate::sheet::{Content, File, Key, Rows, Source};
+use crate::profile::{Group, Network, Profile};
+use crate::quadrant::Placement;
+use crate::reader::Told;
+use crate::share::link::{LinkError, Shared};
+use crate::sheet::{Content, Key, Rows, Source};
 use crate::web::dom::Debounce;
 use crate::web::file::Files;
-use crate::web::reader::{Failure, Material, Reader};
-use crate::web::{Blob, fragment, media, timing};
-use crate::wire::Wire;
-use crate::wording::page;
+use crate::web::reader::Reader;
+use crate::web::{fragment, media, timing};
 
 /// Reading starts this long after the last key.
 const AFTER_TYPING: Duration = Duration::from_millis(180);
@@ -296,147 +299,6 @@ impl State {
         self.read();
     }
 
-    // ---- Reading.
-
-    /// Starts the second program, so that it is there when something is pasted or dropped.
-    pub(super) fn expect_input(self) {
-        self.reader().start();
-    }
-
-    /// Gives a file, which is read beside the box.
-    pub(super) fn add_file(self, name: &str, file: Blob) {
-        let kept = self.hands.try_update_value(|hands| hands.files.keep(file));
-        if let Some(id) = kept {
-            self.change(Change::AddFile(File { name: name.into(), id }));
-        }
-    }
-
-    /// Has everything read that was given and not read yet.
-    pub(super) fn read(self) {
-        let missing: Vec<Source> = self.model.with_untracked(|model| {
-            let is_missing = |source: &Source| {
-                !model.asked.contains(source) && !model.told.iter().any(|(it, _)| it == source)
-            };
-            model.history.present().sheet.sources().into_iter().filter(is_missing).collect()
-        });
-        if !missing.is_empty() {
-            self.model.update(|model| {
-                model.is_stuck = false;
-                model.asked.extend(missing.iter().cloned());
-            });
-        }
-        missing.into_iter().for_each(|source| self.ask_to_read(source));
-        self.settle();
-    }
-
-    fn ask_to_read(self, source: Source) {
-        let name = match &source.content {
-            Content::Text(_) => None,
-            Content::File(file) => Some(file.name.to_string()),
-        };
-        let job = Job::Read { name, settings: source.settings.clone() }.to_bytes();
-        let file = self.hands.with_value(|hands| match &source.content {
-            Content::Text(_) => None,
-            Content::File(file) => hands.files.get(file.id).cloned(),
-        });
-        let material = match (&source.content, &file) {
-            (Content::Text(text), _) => Material::Text(text),
-            (Content::File(_), Some(file)) => Material::File(file),
-            (Content::File(_), None) => Material::Nothing,
-        };
-        let asked = source.clone();
-        self.reader().ask(&job, &material, move |answer| self.hear(asked, answer));
-    }
-
-    /// Takes in the answer to [`State::ask_to_read`].
-    fn hear(self, source: Source, answer: Result<Vec<u8>, Failure>) {
-        let told = answer.map(|bytes| Told::from_bytes(&bytes));
-        self.model.update(|model| {
-            model.progress = None;
-            match (told, &source.content) {
-                (Ok(Some(told)), _) => model.take_in(source, told),
-                (Err(Failure::Unreadable), Content::File(file)) => {
-                    let told = Told::failed(page::file_failed(&file.name));
-                    model.take_in(source, told);
-                }
-                _ => {
-                    model.asked.retain(|asked| *asked != source);
-                    model.is_stuck = true;
-                }
-            }
-        });
-        self.settle();
-    }
-
-    /// Once everything is read, does what waited for it.
-    fn settle(self) {
-        if self.model.with_untracked(|model| model.told().is_none()) {
-            return;
-        }
-        let board = self.board_now();
-        let is_gone = |key: &Key| board.rows.find(key).is_none();
-        if self.model.with_untracked(|model| model.selected.as_ref().is_some_and(is_gone)) {
-            self.model.update(|model| model.selected = None);
-        }
-        timing::end(READ);
-        let waiting = self.hands.try_update_value(|hands| std::mem::take(&mut hands.when_read));
-        waiting.into_iter().flatten().for_each(|then| then());
-    }
-
-    /// Does something with the board once everything given is on it: now, if it is.
-    pub(super) fn when_read(self, then: impl FnOnce() + 'static) {
-        self.flush();
-        let _ = self.hands.try_update_value(|hands| hands.when_read.push(Box::new(then)));
-        self.settle();
-    }
-
-    /// Whether something is being read.
-    pub(super) fn is_reading(self) -> bool {
-        self.model.with(|model| !model.asked.is_empty())
-    }
-
-    /// How much is read, from 0 to 1, of something that takes long.
-    pub(super) fn progress(self) -> Option<f64> {
-        self.model.with(|model| model.progress)
-    }
-
-    /// Stops reading files, and takes away those that were not read.
-    pub(super) fn cancel(self) {
-        self.reader().cancel();
-        let asked = self.model.try_update(|model| {
-            model.progress = None;
-            std::mem::take(&mut model.asked)
-        });
-        for source in asked.into_iter().flatten() {
-            if let Content::File(file) = source.content {
-                self.change(Change::RemoveFile(file.id));
-            }
-        }
-        self.read();
-    }
-
-    /// Whether the second program could not be had; [`State::read`] tries again.
-    pub(super) fn is_stuck(self) -> bool {
-        self.model.with(|model| model.is_stuck)
-    }
-
-    /// Has a file written of what is on the chart, and then gives its bytes, or `None` where the
-    /// second program could not be had.
-    pub(super) fn write(self, format: Format, then: impl FnOnce(Option<Vec<u8>>) + 'static) {
-        let job = Job::Write {
-            format,
-            is_dark: untrack(|| self.is_dark()),
-            group: untrack(|| self.group()),
-            shared: Box::new(self.shared_now()),
-        };
-        let then = move |answer: Result<Vec<u8>, Failure>| then(answer.ok());
-        self.reader().ask(&job.to_bytes(), &Material::Nothing, then);
-    }
-
-    fn reader(self) -> Reader {
-        self.hands.with_value(|hands| hands.reader.clone())
-    }
-
     // ---- What views read.
 
     pub(super) fn board(self) -> Board {
@@ -470,208 +332,5 @@ impl State {
 
     pub(super) fn is_dark(self) -> bool {
         self.model.with(|model| model.is_dark)
-    }
-
-    // ---- Selection and lines.
-
-    /// The selected row, or the only one.
-    pub(super) fn selected(self) -> Option<usize> {
-        self.selected.get()
-    }
-
-    /// Selects a row; the chart follows to the lines of its group.
-    pub(super) fn select(self, row: Option<usize>) {
-        let key = row.and_then(|row| self.board_now().rows.key(row));
-        self.model.update(|model| {
-            model.selected = key;
-            model.shown = None;
-        });
-    }
-
-    /// The group whose lines the chart shows.
-    pub(super) fn group(self) -> Group {
-        self.group.get()
-    }
-
-    pub(super) fn show_lines_of(self, group: Group) {
-        self.model.update(|model| model.shown = Some(group));
-    }
-
-    pub(super) fn held_frame(self) -> Option<Frame> {
-        self.model.with(|model| model.held_frame)
-    }
-
-    /// Holds the axes where they are, while a line is dragged; `None` lets them go.
-    pub(super) fn hold_frame(self, frame: Option<Frame>) {
-        self.model.update(|model| model.held_frame = frame);
-    }
-
-    // ---- Purpose.
-
-    fn default_purpose(self) -> Purpose {
-        self.model.with(|model| model.history.present().sheet.settings.purpose)
-    }
-
-    /// What "This profile is" stands at: the selected or only profile's purpose, else what rows
-    /// are taken for that do not say.
-    pub(super) fn purpose(self) -> Purpose {
-        let board = self.board.get();
-        let selected = self.selected().filter(|_| board.origin != Origin::Example);
-        let selected = selected.and_then(|row| board.cohort().get(row));
-        selected.map_or_else(|| self.default_purpose(), |profile| profile.purpose)
-    }
-
-    pub(super) fn set_purpose(self, purpose: Purpose) {
-        self.flush();
-        let board = self.board_now();
-        let is_own = board.origin == Origin::Own;
-        let selected = untrack(|| self.selected()).filter(|_| is_own);
-        // With one profile or none the choice is meant for whatever is pasted next as well; with
-        // several, one of them selected, it is meant for that one alone.
-        if selected.is_none() || board.cohort().len() == 1 {
-            self.change(Change::SetDefaultPurpose(purpose));
-        }
-        let board = self.board_now();
-        let Some(row) = selected else { return };
-        let is_other = board.cohort().get(row).is_some_and(|profile| profile.purpose != purpose);
-        if let Some(key) = board.rows.key(row).filter(|_| is_other) {
-            self.change(Change::SetRowPurpose(key, purpose));
-        }
-    }
-
-    // ---- The form.
-
-    pub(super) fn draft(self) -> Draft {
-        self.model.with(|model| model.draft.clone())
-    }
-
-    pub(super) fn draft_now(self) -> Draft {
-        untrack(|| self.draft())
-    }
-
-    /// Whether a row is being edited, and not one completed or a new one typed.
-    pub(super) fn is_edit(self) -> bool {
-        self.model.with(|model| model.draft_is_edit)
-    }
-
-    /// Changes a field of the form as somebody types.
-    pub(super) fn type_draft(self, change: impl FnOnce(&mut Draft)) {
-        self.model.update(|model| {
-            model.draft_is_typed = true;
-            change(&mut model.draft);
-        });
-    }
-
-    /// Fills the form with a row, to edit it.
-    pub(super) fn edit_row(self, row: usize) {
-        if let Some(draft) = Draft::of_row(&self.board_now().rows, row) {
-            self.fill_draft(draft, true);
-        }
-    }
-
-    pub(super) fn reset_draft(self) {
-        self.fill_draft(Draft::default(), false);
-    }
-
-    fn fill_draft(self, draft: Draft, is_edit: bool) {
-        self.model.update(|model| {
-            model.draft = draft;
-            model.draft_is_edit = is_edit;
-            model.draft_is_typed = false;
-        });
-    }
-
-    /// Puts the form's profile on the chart. Gives whether it could be read.
-    pub(super) fn finish_draft(self) -> bool {
-        self.flush();
-        let board = self.board_now();
-        // The example's rows are nobody's: the first profile starts a table of its own.
-        let none = Rows::default();
-        let rows = if board.origin == Origin::Own { &*board.rows } else { &none };
-        let purpose = untrack(|| self.default_purpose());
-        let Some((key, profile)) = self.draft_now().finish(rows, purpose) else { return false };
-        self.reset_draft();
-        self.change(Change::Put(key, profile));
-        true
-    }
-
-    /// A single profile that lacks counts fills the form, so that they can be added.
-    fn fill_draft_when_counts_are_missing(self) {
-        Effect::new(move |_| {
-            let board = self.board.get();
-            if self.model.with_untracked(|model| model.draft_is_typed || model.draft_is_edit) {
-                return;
-            }
-            let is_missing = |placement: &Placement| {
-                matches!(placement.outcome, Outcome::Nowhere(Reason::Missing(_)))
-            };
-            let is_incomplete = board.origin == Origin::Own
-                && board.placements.len() == 1
-                && board.placements.first().is_some_and(is_missing);
-            let draft = is_incomplete.then(|| Draft::of_row(&board.rows, 0)).flatten();
-            self.fill_draft(draft.unwrap_or_default(), false);
-        });
-    }
-
-    // ---- Links.
-
-    pub(super) fn is_shared(self) -> bool {
-        self.model.with(|model| model.shared.is_some())
-    }
-
-    pub(super) fn link_error(self) -> Option<LinkError> {
-        self.model.with(|model| model.link_error.clone())
-    }
-
-    fn open_fragment(self, fragment: &str) {
-        if !link::is_link(fragment) {
-            return;
-        }
-        self.model.update(|model| match link::decode(fragment) {
-            Ok(shared) => {
-                let rows = Rows::from(shared.cohort.clone());
-                model.link_error = None;
-                model.selected = shared.selected.and_then(|row| rows.key(row));
-                model.shown = shared.shown;
-                model.shared = Some(Arc::new(shared));
-            }
-            Err(error) => model.link_error = Some(error),
-        });
-    }
-
-    /// Leaves the shared view; what the reader had is as it was.
-    pub(super) fn close_shared(self) {
-        fragment::clear();
-        self.model.update(|model| {
-            model.shared = None;
-            model.selected = None;
-            model.shown = None;
-        });
-    }
-
-    /// Makes the shared view the reader's own document, as a step that undo takes back.
-    pub(super) fn take_over(self) {
-        let shared = self.model.with_untracked(|model| model.shared.clone());
-        let Some(shared) = shared else { return };
-        fragment::clear();
-        self.reset_draft();
-        self.model.update(|model| model.shared = None);
-        self.change(Change::TakeOver(Box::new((*shared).clone())));
-    }
-
-    /// What is on the chart now, as a link holds it.
-    fn shared_now(self) -> Shared {
-        let board = self.board_now();
-        self.model.with_untracked(|model| Shared {
-            cohort: board.cohort().clone(),
-            lines: board.lines.clone(),
-            selected: model.selected.as_ref().and_then(|key| board.rows.find(key)),
-            shown: model.shown,
-        })
-    }
-
-    /// The link to what is on the chart now.
-    pub(super) fn link(self) -> Result<String, LinkError> {
-        link::encode(&self.shared_now()).map(|fragment| fragment::address_with(&fragment))
     }
 }

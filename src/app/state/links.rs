@@ -1,0 +1,75 @@
+//! Shared views and links.
+//!
+//! Refuses to overwrite: a shared view stands beside what the reader had, until it is taken over.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::State;
+use crate::document::Change;
+use crate::share::link::{self, LinkError, Shared};
+use crate::sheet::Rows;
+use crate::web::fragment;
+
+impl State {
+    pub(in crate::app) fn is_shared(self) -> bool {
+        self.model.with(|model| model.shared.is_some())
+    }
+
+    pub(in crate::app) fn link_error(self) -> Option<LinkError> {
+        self.model.with(|model| model.link_error.clone())
+    }
+
+    pub(super) fn open_fragment(self, fragment: &str) {
+        if !link::is_link(fragment) {
+            return;
+        }
+        self.model.update(|model| match link::decode(fragment) {
+            Ok(shared) => {
+                let rows = Rows::from(shared.cohort.clone());
+                model.link_error = None;
+                model.selected = shared.selected.and_then(|row| rows.key(row));
+                model.shown = shared.shown;
+                model.shared = Some(Arc::new(shared));
+            }
+            Err(error) => model.link_error = Some(error),
+        });
+    }
+
+    /// Leaves the shared view; what the reader had is as it was.
+    pub(in crate::app) fn close_shared(self) {
+        fragment::clear();
+        self.model.update(|model| {
+            model.shared = None;
+            model.selected = None;
+            model.shown = None;
+        });
+    }
+
+    /// Makes the shared view the reader's own document, as a step that undo takes back.
+    pub(in crate::app) fn take_over(self) {
+        let shared = self.model.with_untracked(|model| model.shared.clone());
+        let Some(shared) = shared else { return };
+        fragment::clear();
+        self.reset_draft();
+        self.model.update(|model| model.shared = None);
+        self.change(Change::TakeOver(Box::new((*shared).clone())));
+    }
+
+    /// What is on the chart now, as a link holds it.
+    pub(super) fn shared_now(self) -> Shared {
+        let board = self.board_now();
+        self.model.with_untracked(|model| Shared {
+            cohort: board.cohort().clone(),
+            lines: board.lines.clone(),
+            selected: model.selected.as_ref().and_then(|key| board.rows.find(key)),
+            shown: model.shown,
+        })
+    }
+
+    /// The link to what is on the chart now.
+    pub(in crate::app) fn link(self) -> Result<String, LinkError> {
+        link::encode(&self.shared_now()).map(|fragment| fragment::address_with(&fragment))
+    }
+}

@@ -1,0 +1,159 @@
+//! What was given, read: asked of the second program, taken in, and waited for.
+//!
+//! Refuses to hold the page up: an answer comes when it comes, and a newer question outdates it.
+
+use leptos::prelude::*;
+
+use super::{READ, State};
+use crate::document::Change;
+use crate::reader::{Format, Job, Told};
+use crate::sheet::{Content, File, Key, Source};
+use crate::web::reader::{Failure, Material, Reader};
+use crate::web::{Blob, timing};
+use crate::wire::Wire;
+use crate::wording::page;
+
+impl State {
+    /// Starts the second program, so that it is there when something is pasted or dropped.
+    pub(in crate::app) fn expect_input(self) {
+        self.reader().start();
+    }
+
+    /// Gives a file, which is read beside the box.
+    pub(in crate::app) fn add_file(self, name: &str, file: Blob) {
+        let kept = self.hands.try_update_value(|hands| hands.files.keep(file));
+        if let Some(id) = kept {
+            self.change(Change::AddFile(File { name: name.into(), id }));
+        }
+    }
+
+    /// Has everything read that was given and not read yet.
+    pub(in crate::app) fn read(self) {
+        let missing: Vec<Source> = self.model.with_untracked(|model| {
+            let is_missing = |source: &Source| {
+                !model.asked.contains(source) && !model.told.iter().any(|(it, _)| it == source)
+            };
+            model.history.present().sheet.sources().into_iter().filter(is_missing).collect()
+        });
+        if !missing.is_empty() {
+            self.model.update(|model| {
+                model.is_stuck = false;
+                model.asked.extend(missing.iter().cloned());
+            });
+        }
+        missing.into_iter().for_each(|source| self.ask_to_read(source));
+        self.settle();
+    }
+
+    fn ask_to_read(self, source: Source) {
+        let name = match &source.content {
+            Content::Text(_) => None,
+            Content::File(file) => Some(file.name.to_string()),
+        };
+        let job = Job::Read { name, settings: source.settings.clone() }.to_bytes();
+        let file = self.hands.with_value(|hands| match &source.content {
+            Content::Text(_) => None,
+            Content::File(file) => hands.files.get(file.id).cloned(),
+        });
+        let material = match (&source.content, &file) {
+            (Content::Text(text), _) => Material::Text(text),
+            (Content::File(_), Some(file)) => Material::File(file),
+            (Content::File(_), None) => Material::Nothing,
+        };
+        let asked = source.clone();
+        self.reader().ask(&job, &material, move |answer| self.hear(asked, answer));
+    }
+
+    /// Takes in the answer to [`State::ask_to_read`].
+    fn hear(self, source: Source, answer: Result<Vec<u8>, Failure>) {
+        let told = answer.map(|bytes| Told::from_bytes(&bytes));
+        self.model.update(|model| {
+            model.progress = None;
+            match (told, &source.content) {
+                (Ok(Some(told)), _) => model.take_in(source, told),
+                (Err(Failure::Unreadable), Content::File(file)) => {
+                    let told = Told::failed(page::file_failed(&file.name));
+                    model.take_in(source, told);
+                }
+                _ => {
+                    model.asked.retain(|asked| *asked != source);
+                    model.is_stuck = true;
+                }
+            }
+        });
+        self.settle();
+    }
+
+    /// Once everything is read, does what waited for it.
+    fn settle(self) {
+        if self.model.with_untracked(|model| model.told().is_none()) {
+            return;
+        }
+        let board = self.board_now();
+        let is_gone = |key: &Key| board.rows.find(key).is_none();
+        if self.model.with_untracked(|model| model.selected.as_ref().is_some_and(is_gone)) {
+            self.model.update(|model| model.selected = None);
+        }
+        timing::end(READ);
+        let waiting = self.hands.try_update_value(|hands| std::mem::take(&mut hands.when_read));
+        waiting.into_iter().flatten().for_each(|then| then());
+    }
+
+    /// Does something with the board once everything given is on it: now, if it is.
+    pub(in crate::app) fn when_read(self, then: impl FnOnce() + 'static) {
+        self.flush();
+        let _ = self.hands.try_update_value(|hands| hands.when_read.push(Box::new(then)));
+        self.settle();
+    }
+
+    /// Whether something is being read.
+    pub(in crate::app) fn is_reading(self) -> bool {
+        self.model.with(|model| !model.asked.is_empty())
+    }
+
+    /// How much is read, from 0 to 1, of something that takes long.
+    pub(in crate::app) fn progress(self) -> Option<f64> {
+        self.model.with(|model| model.progress)
+    }
+
+    /// Stops reading files, and takes away those that were not read.
+    pub(in crate::app) fn cancel(self) {
+        self.reader().cancel();
+        let asked = self.model.try_update(|model| {
+            model.progress = None;
+            std::mem::take(&mut model.asked)
+        });
+        for source in asked.into_iter().flatten() {
+            if let Content::File(file) = source.content {
+                self.change(Change::RemoveFile(file.id));
+            }
+        }
+        self.read();
+    }
+
+    /// Whether the second program could not be had; [`State::read`] tries again.
+    pub(in crate::app) fn is_stuck(self) -> bool {
+        self.model.with(|model| model.is_stuck)
+    }
+
+    /// Has a file written of what is on the chart, and then gives its bytes, or `None` where the
+    /// second program could not be had.
+    pub(in crate::app) fn write(
+        self,
+        format: Format,
+        then: impl FnOnce(Option<Vec<u8>>) + 'static,
+    ) {
+        let job = Job::Write {
+            format,
+            is_dark: untrack(|| self.is_dark()),
+            group: untrack(|| self.group()),
+            shared: Box::new(self.shared_now()),
+        };
+        let then = move |answer: Result<Vec<u8>, Failure>| then(answer.ok());
+        self.reader().ask(&job.to_bytes(), &Material::Nothing, then);
+    }
+
+    pub(super) fn reader(self) -> Reader {
+        self.hands.with_value(|hands| hands.reader.clone())
+    }
+}
