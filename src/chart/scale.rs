@@ -39,6 +39,16 @@ impl LogScale {
         self.start + (log - self.low) / (self.high - self.low) * (self.end - self.start)
     }
 
+    /// The pixel of a decimal logarithm as columns round it, or `None` where the axis does not reach
+    /// as far.
+    #[must_use]
+    pub fn within(&self, log: f64) -> Option<f64> {
+        /// In decades: what columns round off.
+        const SLACK: f64 = 1e-5;
+        let is_there = (self.low - SLACK..=self.high + SLACK).contains(&log);
+        is_there.then(|| self.clamp(self.pixel_of_log(log)))
+    }
+
     /// The value of a pixel.
     #[must_use]
     pub fn value(&self, pixel: f64) -> f64 {
