@@ -7,7 +7,7 @@ use fourfold::chart::layout::Size;
 use fourfold::chart::palette::Palette;
 use fourfold::chart::scene::Item;
 use fourfold::engagement::Basis;
-use fourfold::lines::Lines;
+use fourfold::lines::{Lines, Origin};
 use fourfold::profile::{Group, Network, Purpose};
 use fourfold::quadrant::Quadrant;
 use fourfold::share::link;
@@ -265,8 +265,8 @@ fn said(purpose: Purpose) -> Vec<String> {
     for basis in Basis::ALL {
         let placements = Lines::published(basis).place_all(&cohort);
         for (profile, placement) in cohort.iter().zip(&placements) {
-            for moved in [false, true] {
-                let says = says::says(&profile, placement, moved);
+            for origin in Origin::ALL {
+                let says = says::says(&profile, placement, origin);
                 texts.push(says.about);
                 texts.push(says.place);
                 texts.extend(says.sentences);

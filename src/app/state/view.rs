@@ -1,14 +1,47 @@
 //! What somebody looks at: the selected profile, the lines shown, and what the axes span.
 //!
-//! Refuses to change what was given: none of this is a step of undo.
+//! Refuses to change what was given. A part of the chart that is shown is a step of undo all the
+//! same, as it may take a while to find; a selection is none.
 
 use leptos::prelude::*;
 
-use super::State;
+use super::{Model, State};
 use crate::chart::layout::Frame;
+use crate::chart::region::Region;
+use crate::document::Change;
 use crate::profile::Group;
 
+impl Model {
+    /// The part of the chart that is shown; `None` for all of it.
+    pub(super) fn region(&self) -> Option<Region> {
+        match self.shared {
+            Some(_) => self.shared_region,
+            None => self.history.present().region,
+        }
+    }
+}
+
 impl State {
+    /// The part of the chart that is shown; `None` for all of it.
+    pub(in crate::app) fn region(self) -> Option<Region> {
+        self.model.with(Model::region)
+    }
+
+    /// Begins a gesture that [`State::show`] fills: one gesture is one step.
+    pub(in crate::app) fn begin_gesture(self) {
+        if !untrack(|| self.is_shared()) {
+            self.begin_step();
+        }
+    }
+
+    /// Shows a part of the chart, or all of it. In a shared view it is no change of anything.
+    pub(in crate::app) fn show(self, region: Option<Region>) {
+        self.model.update(|model| match model.shared {
+            Some(_) => model.shared_region = region,
+            None => model.history.continue_change(Change::Show(region)),
+        });
+    }
+
     /// The selected row, or the only one.
     pub(in crate::app) fn selected(self) -> Option<usize> {
         self.selected.get()
