@@ -34,6 +34,7 @@ pub mod draft;
 pub mod engagement;
 pub mod example;
 pub mod lines;
+pub mod numerals;
 pub mod profile;
 pub mod quadrant;
 pub mod read;

@@ -1,6 +1,6 @@
 //! The words on the chart and its text alternative.
 
-use super::{numbers, places, says};
+use super::{numbers, places, plural, says};
 use crate::benchmark::published;
 use crate::cohort::Cohort;
 use crate::engagement::Basis;
@@ -130,9 +130,5 @@ fn listed(
 /// `1 profile`, `5 profiles`.
 #[must_use]
 pub fn profiles(count: usize) -> String {
-    if count == 1 {
-        "1 profile".to_owned()
-    } else {
-        format!("{} profiles", numbers::whole(count as u64))
-    }
+    plural::PROFILES.count(count as u64)
 }

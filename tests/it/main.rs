@@ -19,6 +19,8 @@ mod layers;
 #[cfg(test)]
 mod link;
 #[cfg(test)]
+mod numerals;
+#[cfg(test)]
 mod palette;
 #[cfg(test)]
 mod placement;
