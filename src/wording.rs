@@ -6,6 +6,7 @@
 
 pub mod chart;
 pub mod cli;
+pub mod fetch;
 pub mod how;
 pub mod link;
 pub mod notes;

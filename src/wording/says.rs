@@ -249,9 +249,11 @@ fn counted(count: Count, field: Field) -> String {
         Field::Quotes => "quote",
         Field::Bookmarks => "bookmark",
         Field::Impressions => "impression",
+        Field::People => "person",
     };
     let is_one = count == Count::from(1);
-    format!("{} {}", numbers::count(count), if is_one { one } else { field.id() })
+    let many = if field == Field::People { "people" } else { field.id() };
+    format!("{} {}", numbers::count(count), if is_one { one } else { many })
 }
 
 fn rate_formula<N: AsRef<str>>(profile: &Profile<N>, placement: &Placement) -> String {
