@@ -211,11 +211,11 @@ impl Wire for Job {
 }
 
 fn write(format: Format, is_dark: bool, group: Group, shared: &Shared) -> String {
-    let placements = shared.lines.place_all(&shared.cohort);
     match format {
-        Format::Csv => share::csv::write(&shared.cohort, &placements),
-        Format::Json => share::json::write(&shared.cohort, &placements),
+        Format::Csv => share::csv::write(&shared.cohort, &shared.lines),
+        Format::Json => share::json::write(&shared.cohort, &shared.lines),
         Format::Svg => {
+            let placements = shared.lines.place_all(&shared.cohort);
             let palette = Palette::of(is_dark);
             let subject = Subject {
                 cohort: &shared.cohort,

@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use crate::{given, told};
 
 fn written(cohort: &Cohort, basis: Basis) -> String {
-    csv::write(cohort, &Lines::published(basis).place_all(cohort))
+    csv::write(cohort, &Lines::published(basis))
 }
 
 /// The first cells of all rows but the header, as a spreadsheet shows them.
