@@ -33,6 +33,7 @@ pub mod document;
 pub mod draft;
 pub mod engagement;
 pub mod example;
+pub mod fetch;
 pub mod lines;
 pub mod numerals;
 pub mod placements;

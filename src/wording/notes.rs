@@ -13,6 +13,7 @@ use crate::read::{
 pub fn field(field: Field) -> &'static str {
     match field {
         Field::Posts => "posts counted",
+        Field::People => "people engaged",
         other => other.id(),
     }
 }

@@ -136,6 +136,7 @@ pub fn field(field: Field) -> &'static str {
         Field::Quotes => "Quotes",
         Field::Bookmarks => "Bookmarks",
         Field::Impressions => "Impressions",
+        Field::People => "People engaged",
     }
 }
 

@@ -101,5 +101,6 @@ pub fn of_field(field: Field) -> Forms {
         Field::Quotes => Forms::new("quote", "quotes"),
         Field::Bookmarks => Forms::new("bookmark", "bookmarks"),
         Field::Impressions => Forms::new("impression", "impressions"),
+        Field::People => Forms::new("person", "people"),
     }
 }
