@@ -111,6 +111,12 @@ impl Cohort {
         }
     }
 
+    /// The network and purpose of a row, or `None` past the end.
+    #[must_use]
+    pub fn group(&self, row: usize) -> Option<Group> {
+        Some(Group { network: *self.networks.get(row)?, purpose: *self.purposes.get(row)? })
+    }
+
     fn per_post_of(&self, row: usize) -> Option<PerPost> {
         let at = self.per_post.binary_search_by_key(&row, |(row, _)| *row).ok()?;
         self.per_post.get(at).map(|(_, summary)| *summary)

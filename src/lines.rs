@@ -11,8 +11,9 @@ use crate::benchmark::published;
 use crate::cohort::Cohort;
 use crate::decimal::shift;
 use crate::engagement::Basis;
+use crate::placements::Placements;
 use crate::profile::Group;
-use crate::quadrant::{Placement, Split, place};
+use crate::quadrant::Split;
 
 /// The basis, and the lines that are not the published ones on it.
 ///
@@ -167,13 +168,17 @@ impl Lines {
         lines
     }
 
+    /// The groups whose lines stand elsewhere in `other`; `None` where the basis is another.
+    #[must_use]
+    pub fn moved_between(&self, other: &Self) -> Option<Vec<Group>> {
+        let is_moved = |group: &Group| self.of(*group) != other.of(*group);
+        (self.basis == other.basis).then(|| Group::all().filter(is_moved).collect())
+    }
+
     /// Places every profile by the lines of its own group.
     #[must_use]
-    pub fn place_all(&self, cohort: &Cohort) -> Vec<Placement> {
-        cohort
-            .iter()
-            .map(|profile| place(&profile, self.basis, &self.of(profile.group())))
-            .collect()
+    pub fn place_all(&self, cohort: &Cohort) -> Placements {
+        Placements::of(cohort, self)
     }
 
     fn get(&self, group: Group) -> Option<Set> {

@@ -20,6 +20,7 @@ use crate::document::{Change, Document, History};
 use crate::draft::Draft;
 use crate::example;
 use crate::lines::Lines;
+use crate::placements::Placements;
 use crate::profile::{Group, Network, Profile};
 use crate::quadrant::Placement;
 use crate::reader::Told;
@@ -93,7 +94,7 @@ struct Model {
 #[derive(Clone)]
 pub(super) struct Board {
     pub(super) rows: Arc<Rows>,
-    pub(super) placements: Arc<Vec<Placement>>,
+    pub(super) placements: Arc<Placements>,
     pub(super) lines: Lines,
     pub(super) origin: Origin,
     /// What reading had to say of the box and of each file, in this order.
@@ -129,8 +130,10 @@ impl Board {
     }
 
     /// A row's profile and placement.
-    pub(super) fn row(&self, row: usize) -> Option<(Profile<&str>, &Placement)> {
-        Some((self.cohort().get(row)?, self.placements.get(row)?))
+    pub(super) fn row(&self, row: usize) -> Option<(Profile<&str>, Placement)> {
+        let profile = self.cohort().get(row)?;
+        let placement = self.lines.place(&profile);
+        Some((profile, placement))
     }
 
     fn new(from: BoardSource, told: Vec<(Content, Arc<Told>)>) -> Self {
@@ -150,11 +153,30 @@ impl Board {
         let placements = Arc::new(lines.place_all(&rows.cohort));
         Self { rows: Arc::new(rows), placements, lines, origin, told: Arc::new(told), from }
     }
+
+    /// The same profiles under the lines of another document, or `None` where those are not all
+    /// that changed. A million rows are not put together anew for each step of a line.
+    fn with_lines_of(&self, from: &BoardSource) -> Option<Self> {
+        let (BoardSource::Own(before, _), BoardSource::Own(after, lines)) = (&self.from, from)
+        else {
+            return None;
+        };
+        let cohort = self.cohort();
+        let mut lines = lines.clone();
+        lines.settle(cohort);
+        let is_same = before == after && self.origin != Origin::Shared;
+        let moved = self.lines.moved_between(&lines).filter(|_| is_same)?;
+        let mut placements = Arc::clone(&self.placements);
+        for group in moved {
+            placements = Arc::new(placements.moved(cohort, &lines, group));
+        }
+        Some(Self { placements, lines, from: from.clone(), ..self.clone() })
+    }
 }
 
 impl PartialEq for Board {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.placements, &other.placements)
+        Arc::ptr_eq(&self.placements, &other.placements) && self.lines == other.lines
     }
 }
 
@@ -211,6 +233,7 @@ impl State {
                 };
                 match (before, &from) {
                     (Some(before), _) if before.from == from => before.clone(),
+                    (Some(before), _) if let Some(board) = before.with_lines_of(&from) => board,
                     (_, BoardSource::Shared(_)) => Board::new(from, Vec::new()),
                     // While something is being read, what was there before stays.
                     (_, BoardSource::Own(..)) => match (model.told(), before) {

@@ -30,7 +30,13 @@ impl LogScale {
     /// The pixel of a positive value.
     #[must_use]
     pub fn pixel(&self, value: f64) -> f64 {
-        self.start + (value.log10() - self.low) / (self.high - self.low) * (self.end - self.start)
+        self.pixel_of_log(value.log10())
+    }
+
+    /// The pixel of a decimal logarithm.
+    #[must_use]
+    pub fn pixel_of_log(&self, log: f64) -> f64 {
+        self.start + (log - self.low) / (self.high - self.low) * (self.end - self.start)
     }
 
     /// The value of a pixel.

@@ -96,8 +96,7 @@ mod tests {
                 let mut lines = Lines::published(basis);
                 lines.use_medians(group);
                 lines.settle(&cohort);
-                let placed = lines.place_all(&cohort).into_iter().map(|it| it.outcome);
-                placed.collect::<Vec<_>>()
+                lines.place_all(&cohort).outcomes().collect::<Vec<_>>()
             });
             let [by_followers, _, per_post] = &places;
             assert_eq!(by_followers, per_post);

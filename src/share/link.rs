@@ -241,6 +241,7 @@ fn letter(field: Field) -> char {
         Field::Quotes => 'q',
         Field::Bookmarks => 'k',
         Field::Impressions => 'v',
+        Field::People => 'd',
     }
 }
 

@@ -1,9 +1,9 @@
 //! "What it says" of one profile: heading, sentence, and the numbers with the formula that gave
 //! each. Display strings only; components place them.
 
-use super::{lines, numbers, places};
+use super::{lines, numbers, places, plural};
 use crate::benchmark::{Confidence, Source, published};
-use crate::count::Count;
+use crate::count::{Count, Precision};
 use crate::engagement::{Basis, Interactions, Statistic, median_ranks};
 use crate::lines::Origin;
 use crate::profile::{Field, Group, Profile, Purpose};
@@ -193,7 +193,7 @@ fn facts<N: AsRef<str>>(profile: &Profile<N>, placement: &Placement) -> Vec<Fact
         Some(ends) => Fact {
             label: "Interval",
             value: numbers::interval(ends, measured.basis),
-            formula: "from the order of the posts, 95 %".to_owned(),
+            formula: "from the order of the posts, 95%".to_owned(),
         },
         None => Fact {
             label: "Interval",
@@ -240,19 +240,11 @@ fn parts<N>(profile: &Profile<N>, total: Option<f64>) -> String {
 
 /// A count with what is counted: `1 reply`, `96 likes`.
 fn counted(count: Count, field: Field) -> String {
-    let one = match field {
-        Field::Followers => "follower",
-        Field::Following => "following",
-        Field::Posts => "post",
-        Field::Likes => "like",
-        Field::Replies => "reply",
-        Field::Reposts => "repost",
-        Field::Quotes => "quote",
-        Field::Bookmarks => "bookmark",
-        Field::Impressions => "impression",
-    };
-    let is_one = count == Count::from(1);
-    format!("{} {}", numbers::count(count), if is_one { one } else { field.id() })
+    let forms = plural::of_field(field);
+    match count.value().filter(|_| count.precision() == Precision::Exact) {
+        Some(value) => forms.count(value),
+        None => format!("{} {}", numbers::count(count), forms.other),
+    }
 }
 
 fn rate_formula<N: AsRef<str>>(profile: &Profile<N>, placement: &Placement) -> String {

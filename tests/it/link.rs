@@ -25,6 +25,7 @@ const FROZEN: &[(&str, u64)] = &[
     ("v1-names.txt", 0x8cab_1cc3_ee49_c342),
     ("v1-none.txt", 0x942c_0d5a_f696_3b59),
     ("v1-one.txt", 0x82d1_d972_afdc_ce5c),
+    ("v1-people.txt", 0xcd0f_27cc_7702_1b62),
     ("v1-per-post.txt", 0xf4cb_e096_e053_82b6),
     ("v1-region.txt", 0x8588_dc3d_a6fc_4f5c),
     ("v1-rounded-and-floors.txt", 0x6477_e6e7_0259_1c62),

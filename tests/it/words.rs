@@ -263,10 +263,11 @@ fn said(purpose: Purpose) -> Vec<String> {
     let cohort = profiles(purpose);
     let mut texts = Vec::new();
     for basis in Basis::ALL {
-        let placements = Lines::published(basis).place_all(&cohort);
-        for (profile, placement) in cohort.iter().zip(&placements) {
+        let lines = Lines::published(basis);
+        for profile in cohort.iter() {
+            let placement = lines.place(&profile);
             for origin in Origin::ALL {
-                let says = says::says(&profile, placement, origin);
+                let says = says::says(&profile, &placement, origin);
                 texts.push(says.about);
                 texts.push(says.place);
                 texts.extend(says.sentences);
