@@ -90,5 +90,5 @@ fn a_basis_is_chosen_where_the_counts_allow_it() {
     page.table("Profiles").wait_rows("two more", |rows| rows.len() == 2);
     basis.choose("by impressions");
     page.table("Profiles")
-        .wait_rows("a share of those who saw it", |rows| rows[0]["Engagement"] == "2 %");
+        .wait_rows("a share of those who saw it", |rows| rows[0]["Engagement"] == "2%");
 }
