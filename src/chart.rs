@@ -9,5 +9,6 @@ pub mod label;
 pub mod layout;
 pub mod paint;
 pub mod palette;
+pub mod region;
 pub mod scale;
 pub mod scene;

@@ -7,6 +7,7 @@
 use crate::chart::palette::Palette;
 use crate::chart::scene::{Scene, Subject};
 use crate::cohort::Cohort;
+use crate::numerals::{self, Numerals};
 use crate::profile::Group;
 use crate::read::{
     Answers, Place, Question, QuestionKind, Reading, Settings, read, read_file_telling,
@@ -17,23 +18,27 @@ use crate::wire::{Wire, wire_fields, wire_place};
 use crate::wording::{notes, questions};
 
 /// Does a job on a content, both as bytes, and gives its result as bytes: a [`Told`] for
-/// [`Job::Read`], the file itself for [`Job::Write`]. `None` for bytes that are no job.
+/// [`Job::Read`], the file itself for [`Job::Write`]. `None` for bytes that are no job. Before a
+/// job stands how its words write numbers.
 ///
 /// While it reads something long it tells how much is done, from 0 to 1.
 ///
 /// ```
+/// use fourfold::numerals::Numerals;
 /// use fourfold::read::Settings;
 /// use fourfold::reader::{Job, Told, run};
 /// use fourfold::wire::Wire;
 ///
 /// let job = Job::Read { name: None, settings: Settings::default() };
-/// let told = run(&job.to_bytes(), "name,followers\n@ada,12.3K".as_bytes(), &|_| ());
+/// let job = [Numerals::default().to_bytes(), job.to_bytes()].concat();
+/// let told = run(&job, "name,followers\n@ada,12.3K".as_bytes(), &|_| ());
 /// let told = told.and_then(|bytes| Told::from_bytes(&bytes)).expect("a reading");
 /// assert_eq!(told.cohort.len(), 1);
 /// assert_eq!(told.echoes[0].text, "12.3K read as 12,300 followers, rounded (12,250 to 12,349)");
 /// ```
 #[must_use]
-pub fn run(job: &[u8], content: &[u8], tell: &dyn Fn(f64)) -> Option<Vec<u8>> {
+pub fn run(mut job: &[u8], content: &[u8], tell: &dyn Fn(f64)) -> Option<Vec<u8>> {
+    numerals::put_in_use(Numerals::take(&mut job)?);
     Some(match Job::from_bytes(job)? {
         Job::Read { name, settings } => {
             if content.len() > LONG {
@@ -46,7 +51,7 @@ pub fn run(job: &[u8], content: &[u8], tell: &dyn Fn(f64)) -> Option<Vec<u8>> {
             Told::new(reading, &settings.answers).to_bytes()
         }
         Job::Write { format, is_dark, group, shared } => {
-            write(format, is_dark, group, &shared).into_bytes()
+            write(format, is_dark, group, *shared).into_bytes()
         }
     })
 }
@@ -210,7 +215,8 @@ impl Wire for Job {
     }
 }
 
-fn write(format: Format, is_dark: bool, group: Group, shared: &Shared) -> String {
+fn write(format: Format, is_dark: bool, group: Group, mut shared: Shared) -> String {
+    shared.lines.settle(&shared.cohort);
     match format {
         Format::Csv => share::csv::write(&shared.cohort, &shared.lines),
         Format::Json => share::json::write(&shared.cohort, &shared.lines),
@@ -223,7 +229,7 @@ fn write(format: Format, is_dark: bool, group: Group, shared: &Shared) -> String
                 group,
                 lines: &shared.lines,
                 selected: shared.selected,
-                frame: None,
+                frame: shared.region.map(|region| region.frame()),
             };
             let scene = Scene::new(&subject, share::picture::SIZE, palette);
             share::picture::svg(&scene, palette)

@@ -16,6 +16,7 @@ pub mod download;
 pub mod file;
 pub mod fragment;
 pub mod media;
+pub mod numerals;
 pub mod reader;
 pub mod timing;
 pub mod worker;

@@ -126,7 +126,7 @@ pub(super) fn compose(
         group: state.group(),
         lines: &board.lines,
         selected: state.selected(),
-        frame: state.held_frame(),
+        frame: state.held_frame().or_else(|| state.region().map(|region| region.frame())),
     };
     Scene::after(before, &subject, size, palette)
 }

@@ -224,7 +224,7 @@ impl Strips {
         let [zero, unknown] = self.gutters;
         match level.known() {
             Some(log) => {
-                let pixel = axis.within(log)?;
+                let pixel = axis.within(axis.pixel_of_log(log))?;
                 Some((((pixel - self.start) / self.side) as usize).min(self.in_plot - 1))
             }
             None if level.is_zero() => zero.map(|_| self.in_plot),

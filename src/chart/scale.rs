@@ -39,16 +39,6 @@ impl LogScale {
         self.start + (log - self.low) / (self.high - self.low) * (self.end - self.start)
     }
 
-    /// The pixel of a decimal logarithm as columns round it, or `None` where the axis does not reach
-    /// as far.
-    #[must_use]
-    pub fn within(&self, log: f64) -> Option<f64> {
-        /// In decades: what columns round off.
-        const SLACK: f64 = 1e-5;
-        let is_there = (self.low - SLACK..=self.high + SLACK).contains(&log);
-        is_there.then(|| self.clamp(self.pixel_of_log(log)))
-    }
-
     /// The value of a pixel.
     #[must_use]
     pub fn value(&self, pixel: f64) -> f64 {
@@ -60,6 +50,14 @@ impl LogScale {
     #[must_use]
     pub fn clamp(&self, pixel: f64) -> f64 {
         pixel.clamp(self.start.min(self.end), self.start.max(self.end))
+    }
+
+    /// The pixel where it is on the axis, its ends included; `None` for one outside.
+    #[must_use]
+    pub fn within(&self, pixel: f64) -> Option<f64> {
+        let nearest = self.clamp(pixel);
+        // Going there and back may lose the last digits.
+        ((nearest - pixel).abs() < 1e-6).then_some(nearest)
     }
 
     /// The powers of ten on the axis, thinned out until each has `room` pixels, and filled with

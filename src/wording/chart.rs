@@ -1,11 +1,10 @@
 //! The words on the chart and its text alternative.
 
-use super::{numbers, places, says};
+use super::{numbers, places, plural, says};
 use crate::benchmark::{Source, published};
 use crate::cohort::Cohort;
-use crate::decimal::shift;
 use crate::engagement::Basis;
-use crate::lines::Lines;
+use crate::lines::{Lines, Origin};
 use crate::placements::Placements;
 use crate::profile::Group;
 use crate::quadrant::{Outcome, Quadrant};
@@ -49,10 +48,11 @@ pub fn density_step(least: u32) -> String {
 pub fn captions(group: Group, lines: &Lines) -> [String; 2] {
     let split = lines.of(group);
     let cited = published(group, lines.basis());
-    let source = |source: &Source| match (lines.is_moved(group), source.publisher) {
-        (true, _) => "moved by hand".to_owned(),
-        (false, Some(publisher)) => format!("{publisher}, {}", source.year),
-        (false, None) => "no published source".to_owned(),
+    let source = |source: &Source| match (lines.origin(group), source.publisher) {
+        (Origin::Hand, _) => super::lines::BY_HAND.to_owned(),
+        (Origin::Medians, _) => super::lines::BY_MEDIANS.to_owned(),
+        (Origin::Published, Some(publisher)) => format!("{publisher}, {}", source.year),
+        (Origin::Published, None) => "no published source".to_owned(),
     };
     let audience = numbers::audience_line(&split);
     let engagement = numbers::engagement(split.engagement(), lines.basis());
@@ -68,9 +68,7 @@ pub fn captions(group: Group, lines: &Lines) -> [String; 2] {
 #[must_use]
 pub fn engagement_tick(value: f64, basis: Basis) -> String {
     match basis {
-        Basis::Followers | Basis::Impressions => {
-            format!("{} %", numbers::tick(shift(value, 2)))
-        }
+        Basis::Followers | Basis::Impressions => numbers::percent(value),
         Basis::PerPost => numbers::tick(value),
     }
 }
@@ -84,23 +82,17 @@ pub fn lines(group: Group, lines: &Lines) -> String {
         slope if slope > 0.0 => " there, rising with audience",
         _ => "",
     };
-    let origin = if lines.is_moved(group) { " (moved by hand)" } else { "" };
+    let origin = match lines.origin(group) {
+        Origin::Published => String::new(),
+        Origin::Hand => format!(" ({})", super::lines::BY_HAND),
+        Origin::Medians => format!(" ({})", super::lines::BY_MEDIANS),
+    };
     format!(
         "Lines of {}: {} followers; engagement {}{slope}{origin}.",
         says::group(group),
         numbers::audience_line(&split),
         numbers::engagement(split.engagement(), lines.basis()),
     )
-}
-
-/// Where the published lines of a group come from, audience and engagement.
-#[must_use]
-pub fn sources(group: Group, basis: Basis) -> [String; 2] {
-    let cited = published(group, basis);
-    [
-        format!("Audience line: {}", says::source(&cited.audience)),
-        format!("Engagement line: {}", says::source(&cited.engagement)),
-    ]
 }
 
 /// The chart for somebody who does not see it: what it is, who sits where, and where the rest is.
@@ -163,9 +155,5 @@ fn listed(
 /// `1 profile`, `5 profiles`.
 #[must_use]
 pub fn profiles(count: usize) -> String {
-    if count == 1 {
-        "1 profile".to_owned()
-    } else {
-        format!("{} profiles", numbers::whole(count as u64))
-    }
+    plural::PROFILES.count(count as u64)
 }

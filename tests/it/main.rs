@@ -12,6 +12,8 @@ mod decimal;
 #[cfg(test)]
 mod dots;
 #[cfg(test)]
+mod fetching;
+#[cfg(test)]
 mod first_screen;
 mod fixtures;
 #[cfg(test)]
@@ -20,6 +22,8 @@ mod given;
 mod layers;
 #[cfg(test)]
 mod link;
+#[cfg(test)]
+mod numerals;
 #[cfg(test)]
 mod palette;
 #[cfg(test)]
