@@ -5,6 +5,7 @@ use crate::chart::density::{self, Density};
 use crate::chart::label::{self, Obstacles, Wanted};
 use crate::chart::layout::{Point, Rect};
 use crate::chart::palette::Palette;
+use crate::engagement::Interval;
 use crate::quadrant::{Outcome, Placement, Split};
 use crate::wording::{chart as words, says};
 
@@ -70,11 +71,12 @@ impl Scene {
                 self.line(from, to, 1.5, palette.line);
             }
         }
-        if let Some((low, high)) =
-            measured.audience.bounds().filter(|(low, high)| *high != Some(*low))
+        if let Some((_, Interval { low, high })) =
+            measured.relevant().filter(|(_, ends)| ends.low != ends.high)
         {
-            let x = |value: u64| layout.x.clamp(layout.x.pixel(value.max(1) as f64));
-            let (left, right) = (x(low), high.map_or(layout.plot.right, x));
+            let x = |value: f64| layout.x.clamp(layout.x.pixel(value.max(1.0)));
+            let right = if high.is_finite() { x(high) } else { layout.plot.right };
+            let left = x(low);
             self.line(Point { x: left, y: at.y }, Point { x: right, y: at.y }, 3.0, palette.line);
         }
     }
