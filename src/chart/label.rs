@@ -305,12 +305,14 @@ mod tests {
     #[test]
     fn a_name_without_room_beside_its_dot_is_set_off_with_a_leader() {
         let dot = Point { x: 200.0, y: 150.0 };
-        // Dots all around, with a way out to the right above.
-        let around = (0..12).filter(|step| *step != 11).map(|step| {
+        // Dots all around, with a way out to the right above, and one where it would end at once.
+        let around = (1..10).map(|step| {
             let angle = f64::from(step) * std::f64::consts::TAU / 12.0;
             Point { x: dot.x + 18.0 * angle.cos(), y: dot.y + 18.0 * angle.sin() }
         });
-        let obstacles = Obstacles { marks: around.collect(), ..Obstacles::default() };
+        let ahead = Point { x: dot.x + 45.0, y: dot.y - 2.0 };
+        let marks = around.chain([ahead]).collect();
+        let obstacles = Obstacles { marks, ..Obstacles::default() };
         let placed = place_one(dot, &obstacles).expect("there is room further off");
         let (start, end) = placed.leader.expect("it is set off");
         assert!((start.x - dot.x).hypot(start.y - dot.y) < 8.0);
