@@ -4,7 +4,6 @@
 
 use std::ops::RangeInclusive;
 
-use crate::chart::dots::Dots;
 use crate::chart::layout::{GUTTER, Layout};
 use crate::chart::scale::LogScale;
 use crate::engagement::Level;
@@ -28,7 +27,7 @@ pub struct Density {
     counts: Vec<u32>,
     /// The least count of each step, rising.
     steps: Vec<u32>,
-    /// Rows that stand alone, in order.
+    /// Rows that stand alone, from the top.
     alone: Vec<usize>,
     /// How many profiles are drawn.
     sum: usize,
@@ -81,7 +80,7 @@ impl Density {
         density
     }
 
-    /// The rows that stand alone, in order: each is a dot and in no square.
+    /// The rows that stand alone, from the top: each is a dot and in no square.
     #[must_use]
     pub fn alone(&self) -> &[usize] {
         &self.alone
@@ -108,22 +107,26 @@ impl Density {
     /// The squares of a step, as runs.
     #[must_use]
     pub fn bands(&self, step: usize) -> Vec<Band> {
-        let Some(range) = self.range(step) else { return Vec::new() };
-        let lines = self.counts.chunks_exact(self.across.len());
-        let bands = lines.enumerate().filter_map(|(line, counts)| {
-            let (top, bottom) = self.down.ends(line);
+        let mut bands = Vec::new();
+        let Some(range) = self.range(step) else { return bands };
+        for (line, counts) in self.counts.chunks_exact(self.across.len()).enumerate() {
             let mut runs: Vec<Run> = Vec::new();
-            let there = counts.iter().enumerate().filter(|(_, count)| range.contains(count));
-            for (column, _) in there {
+            for (column, count) in counts.iter().enumerate() {
+                if !range.contains(count) {
+                    continue;
+                }
                 let (left, right) = self.across.ends(column);
                 match runs.last_mut() {
                     Some(last) if last.1 == left => last.1 = right,
                     _ => runs.push((left, right)),
                 }
             }
-            (!runs.is_empty()).then_some(Band { top, bottom, runs })
-        });
-        bands.collect()
+            if !runs.is_empty() {
+                let (top, bottom) = self.down.ends(line);
+                bands.push(Band { top, bottom, runs });
+            }
+        }
+        bands
     }
 
     /// The counts that a step stands for.
@@ -148,26 +151,30 @@ impl Density {
                 self.alone.push(*row as usize);
             }
         }
-        self.alone.sort_unstable();
     }
 
     fn squares_alone(&self, room: usize) -> Vec<usize> {
         let width = self.across.len();
-        let is_alone = |square: usize| {
+        let mut alone = Vec::new();
+        for (square, count) in self.counts.iter().enumerate() {
+            if *count != 1 {
+                continue;
+            }
             let columns = self.across.around(square % width, room);
-            let mut lines = self.down.around(square / width, room);
-            let of_line = |line: usize| {
-                let start = line * width;
-                self.counts.get(start + columns.start()..=start + columns.end())
-            };
-            // The one in the middle is all there is.
-            lines.try_fold(0, |sum, line| {
-                let sum = sum + of_line(line)?.iter().sum::<u32>();
-                (sum <= 1).then_some(sum)
-            }) == Some(1)
-        };
-        let ones = self.counts.iter().enumerate().filter(|(_, count)| **count == 1);
-        ones.map(|(square, _)| square).filter(|square| is_alone(*square)).collect()
+            // The one in the middle is all there may be.
+            let mut sum = 0;
+            for line in self.down.around(square / width, room) {
+                let (start, end) = (line * width + columns.start(), line * width + columns.end());
+                sum += self.counts.get(start..=end).into_iter().flatten().sum::<u32>();
+                if sum > 1 {
+                    break;
+                }
+            }
+            if sum == 1 {
+                alone.push(square);
+            }
+        }
+        alone
     }
 }
 
@@ -184,11 +191,18 @@ fn side(profiles: usize) -> f64 {
 /// The least counts of the steps up to `most`: numbers that begin with 1, 2 or 5, the first of
 /// them 1, evenly apart.
 fn steps(most: u32) -> Vec<u32> {
-    let ladder = (0..10).flat_map(|power| [1, 2, 5].map(|digit| digit * 10_u64.pow(power)));
-    let ladder: Vec<u32> = ladder
-        .filter_map(|step| u32::try_from(step).ok())
-        .take_while(|step| *step <= most)
-        .collect();
+    let mut ladder = Vec::new();
+    let mut step = 1_u32;
+    while step <= most {
+        ladder.push(step);
+        // 1 to 2, 2 to 5, 5 to 10.
+        let next =
+            if ladder.len() % 3 == 2 { step.saturating_mul(5) / 2 } else { step.saturating_mul(2) };
+        if next <= step {
+            break;
+        }
+        step = next;
+    }
     let stride = ladder.len().div_ceil(STEPS).max(1);
     ladder.into_iter().step_by(stride).collect()
 }
@@ -249,19 +263,6 @@ impl Strips {
             return strip..=strip;
         }
         strip.saturating_sub(room)..=(strip + room).min(self.in_plot - 1)
-    }
-}
-
-/// The dots that are drawn as such: all of few, and of many those that stand alone.
-pub(crate) fn drawn<'a>(
-    dots: &'a Dots,
-    density: Option<&'a Density>,
-) -> Box<dyn Iterator<Item = (usize, crate::chart::layout::Point)> + 'a> {
-    match density {
-        None => Box::new(dots.iter()),
-        Some(density) => {
-            Box::new(density.alone().iter().filter_map(|row| Some((*row, dots.get(*row)?))))
-        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use crate::chart::density::Density;
 use crate::chart::layout::{Layout, Point};
 use crate::engagement::Level;
 use crate::placements::Placements;
@@ -85,6 +86,13 @@ impl Dots {
     pub fn iter(&self) -> impl Iterator<Item = (usize, Point)> + Clone {
         let levels = self.x.iter().zip(self.y.iter()).enumerate();
         levels.filter_map(|(row, (x, y))| Some((row, self.layout.spot(*x, *y)?)))
+    }
+
+    /// The dots that have a mark of their own: all of few, and of many those that stand alone.
+    #[must_use]
+    pub fn drawn(&self, density: Option<&Density>) -> Vec<(usize, Point)> {
+        let Some(density) = density else { return self.iter().collect() };
+        density.alone().iter().filter_map(|row| Some((*row, self.get(*row)?))).collect()
     }
 
     /// The row whose dot is nearest to a point, within a distance; the first of several alike.

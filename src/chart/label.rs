@@ -51,42 +51,32 @@ const AWAY: [f64; 3] = [26.0, 42.0, 60.0];
 /// room within `bounds`.
 #[must_use]
 pub fn place(wanted: &[Wanted<'_>], bounds: Rect, obstacles: &Obstacles) -> Vec<Option<Placed>> {
-    let mut written: Vec<Rect> = obstacles.taken.clone();
+    let mut around = obstacles.clone();
     let mut leaders: Vec<Segment> = Vec::new();
-    let place = |label: &Wanted<'_>| {
+    let mut places = Vec::with_capacity(wanted.len());
+    for label in wanted {
         let width = width(label.text);
         // Only what is near can be in the way, and there may be thousands of marks.
-        let near = Near::new(label.at, width, obstacles, &written, &leaders);
-        let area = |at: &Point| area(*at, width);
-        let is_free = |at: &Point| bounds.contains(&area(at)) && near.is_free(&area(at));
-        let is_clear = |at: &Point| is_free(at) && near.is_clear(&area(at));
-        let beside = || beside(label.at, width).into_iter();
-        let beside_it = |at| Placed { at, leader: None };
-        let found = beside().find(is_clear).map(beside_it);
-        let found = found.or_else(|| {
-            let set_off = set_off(label.at, width).filter(is_clear);
-            let led = set_off.map(|at| (at, leader(label.at, &area(&at))));
-            led.into_iter()
-                .find(|(_, leader)| near.lets_through(leader))
-                .map(|(at, leader)| Placed { at, leader: Some(leader) })
-        });
-        let found = found.or_else(|| beside().find(is_free).map(beside_it))?;
-        written.push(area(&found.at));
-        leaders.extend(found.leader);
-        Some(found)
-    };
-    wanted.iter().map(place).collect()
+        let near = Near::new(label.at, width, &around, &leaders);
+        let placed = near.place(label.at, width, bounds);
+        if let Some(placed) = placed {
+            around.taken.push(area(placed.at, width));
+            leaders.extend(placed.leader);
+        }
+        places.push(placed);
+    }
+    places
 }
 
 /// The first of several places for the left end of a text where it covers nothing.
 pub(crate) fn first_free(
-    places: impl IntoIterator<Item = Point>,
+    places: &[Point],
     width: f64,
     bounds: Rect,
     obstacles: &Obstacles,
 ) -> Option<Point> {
-    places.into_iter().find(|at| {
-        let near = Near::new(*at, width, obstacles, &obstacles.taken, &[]);
+    places.iter().copied().find(|at| {
+        let near = Near::new(*at, width, obstacles, &[]);
         let area = area(*at, width);
         bounds.contains(&area) && near.is_free(&area) && near.is_clear(&area)
     })
@@ -97,51 +87,34 @@ fn area(at: Point, width: f64) -> Rect {
     Rect { left: at.x, right: at.x + width, top: at.y - HEIGHT / 2.0, bottom: at.y + HEIGHT / 2.0 }
 }
 
-/// The places beside a dot, best first.
-fn beside(Point { x, y }: Point, width: f64) -> [Point; 8] {
-    let left = x - GAP - width;
-    let middle = x - width / 2.0;
-    [
-        Point { x: x + GAP, y },
-        Point { x: left, y },
-        Point { x: middle, y: y - GAP - HEIGHT / 2.0 },
-        Point { x: middle, y: y + GAP + HEIGHT / 2.0 },
-        Point { x: x + GAP, y: y - GAP },
-        Point { x: x + GAP, y: y + GAP },
-        Point { x: left, y: y - GAP },
-        Point { x: left, y: y + GAP },
-    ]
-}
+/// Where a text may stand beside its dot, best first: how far its anchor is to the right of the dot
+/// and below it, and which part of its width is to the left of the anchor.
+const BESIDE: [(f64, f64, f64); 8] = [
+    (GAP, 0.0, 0.0),
+    (-GAP, 0.0, 1.0),
+    (0.0, -GAP - HEIGHT / 2.0, 0.5),
+    (0.0, GAP + HEIGHT / 2.0, 0.5),
+    (GAP, -GAP, 0.0),
+    (GAP, GAP, 0.0),
+    (-GAP, -GAP, 1.0),
+    (-GAP, GAP, 1.0),
+];
 
-/// The places set off from a dot, nearest first.
-fn set_off(dot: Point, width: f64) -> impl Iterator<Item = Point> {
-    /// Cosine and sine of twelve directions, those that lead sideways first.
-    const DIRECTIONS: [(f64, f64); 12] = [
-        (0.866, -0.5),
-        (0.866, 0.5),
-        (-0.866, -0.5),
-        (-0.866, 0.5),
-        (0.5, -0.866),
-        (0.5, 0.866),
-        (-0.5, -0.866),
-        (-0.5, 0.866),
-        (1.0, 0.0),
-        (-1.0, 0.0),
-        (0.0, -1.0),
-        (0.0, 1.0),
-    ];
-    AWAY.into_iter().flat_map(move |away| {
-        DIRECTIONS.into_iter().map(move |(across, down)| {
-            let end = Point { x: dot.x + across * away, y: dot.y + down * away };
-            let left = match across {
-                across if across > 0.1 => end.x,
-                across if across < -0.1 => end.x - width,
-                _ => end.x - width / 2.0,
-            };
-            Point { x: left, y: end.y }
-        })
-    })
-}
+/// The same for a text that is set off, a pixel away; those that lead sideways first.
+const SET_OFF: [(f64, f64, f64); 12] = [
+    (0.866, -0.5, 0.0),
+    (0.866, 0.5, 0.0),
+    (-0.866, -0.5, 1.0),
+    (-0.866, 0.5, 1.0),
+    (0.5, -0.866, 0.0),
+    (0.5, 0.866, 0.0),
+    (-0.5, -0.866, 1.0),
+    (-0.5, 0.866, 1.0),
+    (1.0, 0.0, 0.0),
+    (-1.0, 0.0, 1.0),
+    (0.0, -1.0, 0.5),
+    (0.0, 1.0, 0.5),
+];
 
 /// From a dot's edge to the nearest point of a text's area.
 fn leader(dot: Point, area: &Rect) -> Segment {
@@ -157,62 +130,103 @@ fn leader(dot: Point, area: &Rect) -> Segment {
 
 /// What may be in the way of one name.
 struct Near {
-    written: Vec<Rect>,
-    marks: Vec<Rect>,
+    /// Texts and marks.
+    solid: Vec<Rect>,
     lines: Vec<Segment>,
     leaders: Vec<Segment>,
 }
 
 impl Near {
-    fn new(
-        dot: Point,
-        width: f64,
-        obstacles: &Obstacles,
-        written: &[Rect],
-        leaders: &[Segment],
-    ) -> Self {
+    fn new(dot: Point, width: f64, obstacles: &Obstacles, leaders: &[Segment]) -> Self {
         let [.., furthest] = AWAY;
-        let reach = furthest + width + GAP;
+        let (across, down) = (furthest + width + GAP, furthest + HEIGHT);
         let around = Rect {
-            left: dot.x - reach,
-            right: dot.x + reach,
-            top: dot.y - furthest - HEIGHT,
-            bottom: dot.y + furthest + HEIGHT,
+            left: dot.x - across,
+            right: dot.x + across,
+            top: dot.y - down,
+            bottom: dot.y + down,
         };
-        // A dot is not in the way of its own name, nor is one that lies under it.
-        let marks = obstacles.marks.iter().filter(|mark| **mark != dot).map(|mark| Rect {
-            left: mark.x - MARK,
-            right: mark.x + MARK,
-            top: mark.y - MARK,
-            bottom: mark.y + MARK,
-        });
-        let near = |lines: &[Segment]| {
-            lines.iter().copied().filter(|line| crosses(line, &around)).collect()
-        };
-        Self {
-            written: written.iter().copied().filter(|other| other.overlaps(&around)).collect(),
-            marks: marks.filter(|mark| mark.overlaps(&around)).collect(),
-            lines: near(&obstacles.lines),
-            leaders: near(leaders),
+        let mut solid = Vec::new();
+        for area in &obstacles.taken {
+            if area.overlaps(&around) {
+                solid.push(*area);
+            }
         }
+        for mark in &obstacles.marks {
+            let area = Rect {
+                left: mark.x - MARK,
+                right: mark.x + MARK,
+                top: mark.y - MARK,
+                bottom: mark.y + MARK,
+            };
+            // A dot is not in the way of its own name, nor is one that lies under it.
+            if *mark != dot && area.overlaps(&around) {
+                solid.push(area);
+            }
+        }
+        Self {
+            solid,
+            lines: crossing(&obstacles.lines, &around),
+            leaders: crossing(leaders, &around),
+        }
+    }
+
+    /// The best place of a text: beside its dot, set off from it, and beside it on a line.
+    fn place(&self, dot: Point, width: f64, bounds: Rect) -> Option<Placed> {
+        let mut on_a_line = None;
+        for away in [0.0].into_iter().chain(AWAY) {
+            let (places, scale) =
+                if away == 0.0 { (&BESIDE[..], 1.0) } else { (&SET_OFF[..], away) };
+            for (across, down, part) in places {
+                let at =
+                    Point { x: dot.x + across * scale - part * width, y: dot.y + down * scale };
+                let area = area(at, width);
+                if !bounds.contains(&area) || !self.is_free(&area) {
+                    continue;
+                }
+                let leader = (away > 0.0).then(|| leader(dot, &area));
+                if !self.is_clear(&area) {
+                    if away == 0.0 && on_a_line.is_none() {
+                        on_a_line = Some(Placed { at, leader });
+                    }
+                } else if leader.is_none_or(|leader| self.lets_through(&leader)) {
+                    return Some(Placed { at, leader });
+                }
+            }
+        }
+        on_a_line
     }
 
     /// Whether nothing is there that may not be covered.
     fn is_free(&self, area: &Rect) -> bool {
-        !self.written.iter().chain(&self.marks).any(|other| other.overlaps(area))
-            && !self.leaders.iter().any(|line| crosses(line, area))
+        !self.solid.iter().any(|other| other.overlaps(area)) && !any_crosses(&self.leaders, area)
     }
 
     /// Whether no line would strike through it.
     fn is_clear(&self, area: &Rect) -> bool {
-        !self.lines.iter().any(|line| crosses(line, area))
+        !any_crosses(&self.lines, area)
     }
 
     /// Whether a leader meets nothing on its way.
     fn lets_through(&self, leader: &Segment) -> bool {
-        !self.written.iter().chain(&self.marks).any(|other| crosses(leader, other))
+        !self.solid.iter().any(|other| crosses(leader, other))
             && !self.leaders.iter().any(|other| meet(leader, other))
     }
+}
+
+fn any_crosses(lines: &[Segment], area: &Rect) -> bool {
+    lines.iter().any(|line| crosses(line, area))
+}
+
+/// Those lines that have a point within a rectangle.
+fn crossing(lines: &[Segment], area: &Rect) -> Vec<Segment> {
+    let mut found = Vec::new();
+    for line in lines {
+        if crosses(line, area) {
+            found.push(*line);
+        }
+    }
+    found
 }
 
 /// Whether a line has a point within a rectangle (Liang and Barsky 1984).

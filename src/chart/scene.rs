@@ -8,7 +8,7 @@ mod profiles;
 
 use std::sync::Arc;
 
-use crate::chart::density::{self, Band, Density};
+use crate::chart::density::{Band, Density};
 use crate::chart::dots::{Dots, FEW};
 use crate::chart::layout::{Frame, Gutters, Layout, Point, Rect, Size};
 use crate::chart::palette::{Palette, Rgb};
@@ -48,7 +48,7 @@ pub struct Scene {
     pub dots: Dots,
     /// The cloud, where there are so many profiles that a dot each would hide the others.
     pub density: Option<Arc<Density>>,
-    /// The rows whose names are on the chart, in order; the table names them all.
+    /// The rows whose names are on the chart; the table names them all.
     pub named: Vec<usize>,
 }
 
@@ -158,10 +158,11 @@ impl Scene {
         self.dots.nearest(to, within)
     }
 
-    /// The rows that have a mark of their own and whose names found no room, in order.
-    pub fn without_name(&self) -> impl Iterator<Item = usize> {
-        let drawn = density::drawn(&self.dots, self.density.as_deref()).map(|(row, _)| row);
-        drawn.filter(|row| self.named.binary_search(row).is_err())
+    /// The rows that have a mark of their own and whose names found no room.
+    #[must_use]
+    pub fn without_name(&self) -> Vec<usize> {
+        let drawn = self.dots.drawn(self.density.as_deref()).into_iter().map(|(row, _)| row);
+        drawn.filter(|row| !self.named.contains(row)).collect()
     }
 
     fn line(&mut self, from: Point, to: Point, width: f64, stroke: Rgb) {

@@ -155,7 +155,7 @@ fn moved_lines_leave_the_cloud_as_it_is() {
 fn the_chart_says_whose_names_found_no_room() {
     let cohort = given::many(FEW as u32, Purpose::Person);
     let scene = scene(&cohort);
-    let (named, without) = (scene.named.clone(), scene.without_name().collect::<Vec<_>>());
+    let (named, without) = (scene.named.clone(), scene.without_name());
     assert!(!named.is_empty() && without.len() > named.len());
     let mut all: Vec<usize> = named.iter().chain(&without).copied().collect();
     all.sort_unstable();

@@ -19,25 +19,29 @@ impl Scene {
     /// below the chart; the words before them where there is room.
     pub(super) fn legend(&mut self, density: &Density, palette: &Palette) {
         let steps = density.steps();
-        let texts: Vec<String> = steps.iter().map(|step| words::density_step(*step)).collect();
         let width = |text: &str| label::width(text) * SIZE / 13.0;
-        let entry = |text: &String| SWATCH + GAP + width(text) + 2.0 * GAP;
+        let mut texts = Vec::with_capacity(steps.len());
+        let mut x = self.layout.plot.right;
+        for step in steps {
+            let text = words::density_step(*step);
+            let wide = SWATCH + 3.0 * GAP + width(&text);
+            x -= wide;
+            texts.push((text, wide));
+        }
         let y = self.layout.size.height - FOOT / 2.0;
-        let right = self.layout.plot.right;
-        let mut x = right - texts.iter().map(entry).sum::<f64>();
         let title = words::DENSITY;
         let room = x - width(title) - GAP;
         if room > 6.0 {
             let at = Point { x: x - 2.0 * GAP, y };
             self.text(at, title, SIZE, Anchor::End, false, palette.ink);
         }
-        for (step, text) in texts.iter().enumerate() {
+        for (step, (text, wide)) in texts.iter().enumerate() {
             let half = SWATCH / 2.0;
             let area = Rect { left: x, top: y - half, right: x + SWATCH, bottom: y + half };
             self.items.push(Item::Box { area, fill: palette.step(step, texts.len()) });
             let at = Point { x: x + SWATCH + GAP, y };
             self.text(at, text, SIZE, Anchor::Start, false, palette.muted);
-            x += entry(text);
+            x += wide;
         }
     }
 }

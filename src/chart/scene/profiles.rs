@@ -1,7 +1,7 @@
 //! The profiles: each a mark with what is known of its spread, or many as a cloud; and the names.
 
 use super::{Anchor, Item, Scene, Shape, Subject};
-use crate::chart::density::{self, Density};
+use crate::chart::density::Density;
 use crate::chart::label::{self, Obstacles, Wanted};
 use crate::chart::layout::{Point, Rect};
 use crate::chart::palette::Palette;
@@ -30,10 +30,7 @@ impl Scene {
 
     /// The marks of those that are drawn one by one, the selected one last.
     pub(super) fn marks(&mut self, subject: &Subject<'_>, palette: &Palette) {
-        let rows: Vec<(usize, Point)> = self.drawn().collect();
-        let selected = subject.selected.and_then(|row| Some((row, self.dots.get(row)?)));
-        let others = rows.into_iter().filter(|(row, _)| subject.selected != Some(*row));
-        for (row, at) in others.chain(selected) {
+        for (row, at) in self.drawn(subject.selected, true) {
             let Some(profile) = subject.cohort.get(row) else { continue };
             let placement = subject.lines.place(&profile);
             let is_selected = subject.selected == Some(row);
@@ -83,38 +80,26 @@ impl Scene {
 
     /// What is written among the marks: where each line comes from, and the names.
     pub(super) fn names(&mut self, subject: &Subject<'_>, split: &Split, palette: &Palette) {
-        let mut obstacles = Obstacles {
-            taken: self.items.iter().filter_map(written_area).collect(),
-            marks: self
-                .items
-                .iter()
-                .filter_map(|item| match item {
-                    Item::Mark { at, .. } => Some(*at),
-                    _ => None,
-                })
-                .collect(),
-            lines: self
-                .items
-                .iter()
-                .filter_map(|item| match item {
-                    // The grid is thin and pale; a name may stand on it.
-                    Item::Line { from, to, width, .. } if *width > 1.0 => Some((*from, *to)),
-                    _ => None,
-                })
-                .collect(),
-        };
+        let mut obstacles = Obstacles::default();
+        for item in &self.items {
+            match item {
+                Item::Mark { at, .. } => obstacles.marks.push(*at),
+                // The grid is thin and pale; a name may stand on it.
+                Item::Line { from, to, width, .. } if *width > 1.0 => {
+                    obstacles.lines.push((*from, *to));
+                }
+                item => obstacles.taken.extend(written_area(item)),
+            }
+        }
         self.captions(subject, split, &mut obstacles, palette);
         // The selected profile first: it is named whatever the others leave room for.
-        let selected = subject.selected.and_then(|row| Some((row, self.dots.get(row)?)));
-        let others = self.drawn().filter(|(row, _)| subject.selected != Some(*row));
-        let dots: Vec<(usize, Point)> = selected.into_iter().chain(others).take(NAMED).collect();
-        let names: Vec<String> = dots
-            .iter()
-            .map(|(row, _)| {
-                let profile = subject.cohort.get(*row).unwrap_or_default();
-                label::short(says::shown_name(profile.name))
-            })
-            .collect();
+        let mut dots = self.drawn(subject.selected, false);
+        dots.truncate(NAMED);
+        let mut names = Vec::with_capacity(dots.len());
+        for (row, _) in &dots {
+            let profile = subject.cohort.get(*row).unwrap_or_default();
+            names.push(label::short(says::shown_name(profile.name)));
+        }
         let wanted: Vec<Wanted<'_>> =
             dots.iter().zip(&names).map(|((_, at), text)| Wanted { at: *at, text }).collect();
         let found = label::place(&wanted, self.room(), &obstacles);
@@ -128,7 +113,6 @@ impl Scene {
             self.text(placed.at, text, NAME, Anchor::Start, bold, palette.ink);
             self.named.push(*row);
         }
-        self.named.sort_unstable();
     }
 
     /// Where each line stands and comes from, beside it where there is room.
@@ -142,28 +126,27 @@ impl Scene {
         let [audience, engagement] = words::captions(subject.group, subject.lines);
         let plot = self.layout.plot;
         let x = self.layout.x.pixel(split.audience());
-        let width = |text: &str| label::width(text) * CAPTION / NAME;
-        let steps = |from: f64, to: f64| {
-            (0..=12).map(move |step| from + (to - from) * f64::from(step) / 12.0)
-        };
-        let wide = width(&audience);
-        let upright = steps(plot.top + 12.0, plot.bottom - 12.0)
-            .flat_map(|y| [x + 8.0, x - 8.0 - wide].map(|x| Point { x, y }));
-        let upright: Vec<Point> = upright.collect();
-        let wide = width(&engagement);
-        let level: Vec<Point> = steps(plot.right - 6.0 - wide, plot.left + 6.0)
-            .flat_map(|left| {
-                // Clear of a line that falls or rises below it.
-                let at = |x: f64| self.layout.y.pixel(split.line(self.layout.x.value(x)));
-                let (one, other) = (at(left), at(left + wide));
-                [one.min(other) - 11.0, one.max(other) + 11.0].map(|y| Point { x: left, y })
-            })
-            .collect();
-        for (text, places) in [(audience, upright), (engagement, level)] {
-            let wide = width(&text);
+        let line = |x: f64| self.layout.y.pixel(split.line(self.layout.x.value(x)));
+        let wide = [&audience, &engagement].map(|text| label::width(text) * CAPTION / NAME);
+        let mut places = [Vec::new(), Vec::new()];
+        let [upright, level] = &mut places;
+        let [wide_upright, wide_level] = wide;
+        for step in 0..=12 {
+            let share = f64::from(step) / 12.0;
+            let y = plot.top + 12.0 + share * (plot.bottom - plot.top - 24.0);
+            upright.push(Point { x: x + 8.0, y });
+            upright.push(Point { x: x - 8.0 - wide_upright, y });
+            let left = plot.right - 6.0 - wide_level;
+            let left = left + share * (plot.left + 6.0 - left);
+            // Clear of a line that falls or rises.
+            let (one, other) = (line(left), line(left + wide_level));
+            level.push(Point { x: left, y: one.min(other) - 11.0 });
+            level.push(Point { x: left, y: one.max(other) + 11.0 });
+        }
+        for ((text, places), wide) in [audience, engagement].iter().zip(&places).zip(wide) {
             let Some(at) = label::first_free(places, wide, plot, obstacles) else { continue };
-            self.plate(at, &text, CAPTION, palette);
-            self.text(at, &text, CAPTION, Anchor::Start, false, palette.muted);
+            self.plate(at, text, CAPTION, palette);
+            self.text(at, text, CAPTION, Anchor::Start, false, palette.muted);
             obstacles.taken.extend(self.items.last().and_then(written_area));
         }
     }
@@ -185,9 +168,16 @@ impl Scene {
         Rect { left: 52.0, top, right, bottom: self.layout.base }
     }
 
-    /// The profiles that are drawn one by one.
-    fn drawn(&self) -> impl Iterator<Item = (usize, Point)> + use<'_> {
-        density::drawn(&self.dots, self.density.as_deref())
+    /// The profiles that are drawn one by one, the selected one first or last.
+    fn drawn(&self, selected: Option<usize>, last: bool) -> Vec<(usize, Point)> {
+        let mut drawn = self.dots.drawn(self.density.as_deref());
+        if let Some(row) = selected
+            && let Some(at) = self.dots.get(row)
+        {
+            drawn.retain(|(other, _)| *other != row);
+            drawn.insert(if last { drawn.len() } else { 0 }, (row, at));
+        }
+        drawn
     }
 }
 
