@@ -286,6 +286,12 @@ impl Split {
         Self::new(self.audience, self.engagement * self.audience, self.slope + 1.0)
     }
 
+    /// The split by followers that places every profile as this one does per post.
+    #[must_use]
+    pub fn by_followers(&self) -> Option<Self> {
+        Self::new(self.audience, self.engagement / self.audience, self.slope - 1.0)
+    }
+
     /// The quadrant of a point.
     #[must_use]
     pub fn side(&self, audience: f64, engagement: f64) -> Quadrant {

@@ -56,7 +56,7 @@ pub fn run(mut job: &[u8], content: &[u8], tell: &dyn Fn(f64)) -> Option<Vec<u8>
             Told::new(reading, &settings.answers).to_bytes()
         }
         Job::Write { format, is_dark, group, shared } => {
-            write(format, is_dark, group, &shared).into_bytes()
+            write(format, is_dark, group, *shared).into_bytes()
         }
         // These take their time, and other hands: see `Fetching`.
         Job::Fetch { .. } | Job::People { .. } => return None,
@@ -248,7 +248,8 @@ impl Wire for Job {
     }
 }
 
-fn write(format: Format, is_dark: bool, group: Group, shared: &Shared) -> String {
+fn write(format: Format, is_dark: bool, group: Group, mut shared: Shared) -> String {
+    shared.lines.settle(&shared.cohort);
     match format {
         Format::Csv => share::csv::write(&shared.cohort, &shared.lines),
         Format::Json => share::json::write(&shared.cohort, &shared.lines),
@@ -261,7 +262,7 @@ fn write(format: Format, is_dark: bool, group: Group, shared: &Shared) -> String
                 group,
                 lines: &shared.lines,
                 selected: shared.selected,
-                frame: None,
+                frame: shared.region.map(|region| region.frame()),
             };
             let scene = Scene::new(&subject, share::picture::SIZE, palette);
             share::picture::svg(&scene, palette)

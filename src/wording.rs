@@ -28,6 +28,7 @@ pub mod chart;
 pub mod cli;
 pub mod fetch;
 pub mod how;
+pub mod lines;
 pub mod link;
 pub mod notes;
 pub mod numbers;

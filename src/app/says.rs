@@ -21,7 +21,7 @@ pub(super) fn says_card(state: State) -> AnyView {
 
 fn one(board: &Board, row: usize) -> AnyView {
     let Some((profile, placement)) = board.row(row) else { return super::parts::nothing() };
-    let told = says::says(&profile, &placement, board.lines.is_moved(profile.group()));
+    let told = says::says(&profile, &placement, board.lines.origin(profile.group()));
     let facts = told.facts.into_iter().map(|fact| {
         let value = el("span").class("value").text(fact.value).view();
         let formula = el("span").class("formula").text(fact.formula).view();

@@ -15,6 +15,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::chart::layout::Frame;
+use crate::chart::region::Region;
 use crate::cohort::Cohort;
 use crate::document::{Change, Document, History};
 use crate::draft::Draft;
@@ -25,7 +26,7 @@ use crate::profile::{Group, Network, Profile};
 use crate::quadrant::Placement;
 use crate::reader::Told;
 use crate::share::link::{LinkError, Shared};
-use crate::sheet::{Content, Key, Rows, Source};
+use crate::sheet::{Content, Key, Rows, Sheet, Source};
 use crate::web::dom::Debounce;
 use crate::web::file::Files;
 use crate::web::reader::Reader;
@@ -88,6 +89,8 @@ struct Model {
     draft_is_edit: bool,
     /// What the axes span while a line is dragged.
     held_frame: Option<Frame>,
+    /// The part of a shared chart that is shown; one's own is a part of the document.
+    shared_region: Option<Region>,
     is_dark: bool,
 }
 
@@ -107,7 +110,14 @@ pub(super) struct Board {
 #[derive(Clone, PartialEq)]
 enum BoardSource {
     Shared(Arc<Shared>),
-    Own(Document),
+    Own(Sheet, Lines),
+}
+
+impl BoardSource {
+    /// What of a document a board is made from: another part of the chart is the same board.
+    fn own(document: &Document) -> Self {
+        Self::Own(document.sheet.clone(), document.lines.clone())
+    }
 }
 
 /// Whose profiles are on the chart.
@@ -131,18 +141,19 @@ impl Board {
     }
 
     fn new(from: BoardSource, told: Vec<(Content, Arc<Told>)>) -> Self {
-        let (rows, lines, origin) = match &from {
+        let (rows, mut lines, origin): (Rows, Lines, Origin) = match &from {
             BoardSource::Shared(shared) => {
                 (shared.cohort.clone().into(), shared.lines.clone(), Origin::Shared)
             }
-            BoardSource::Own(document) if document.sheet.is_empty() => {
-                (example::cohort().into(), document.lines.clone(), Origin::Example)
+            BoardSource::Own(sheet, lines) if sheet.is_empty() => {
+                (example::cohort().into(), lines.clone(), Origin::Example)
             }
-            BoardSource::Own(document) => {
+            BoardSource::Own(sheet, lines) => {
                 let read: Vec<&Cohort> = told.iter().map(|(_, told)| &told.cohort).collect();
-                (document.sheet.rows(&read), document.lines.clone(), Origin::Own)
+                (sheet.rows(&read), lines.clone(), Origin::Own)
             }
         };
+        lines.settle(&rows.cohort);
         let placements = Arc::new(lines.place_all(&rows.cohort));
         Self { rows: Arc::new(rows), placements, lines, origin, told: Arc::new(told), from }
     }
@@ -150,23 +161,26 @@ impl Board {
     /// The same profiles under the lines of another document, or `None` where those are not all
     /// that changed. A million rows are not put together anew for each step of a line.
     fn with_lines_of(&self, from: &BoardSource) -> Option<Self> {
-        let (BoardSource::Own(before), BoardSource::Own(after)) = (&self.from, from) else {
+        let (BoardSource::Own(before, _), BoardSource::Own(after, lines)) = (&self.from, from)
+        else {
             return None;
         };
-        let is_same = before.sheet == after.sheet && self.origin != Origin::Shared;
-        let moved = self.lines.moved_between(&after.lines).filter(|_| is_same)?;
         let cohort = self.cohort();
+        let mut lines = lines.clone();
+        lines.settle(cohort);
+        let is_same = before == after && self.origin != Origin::Shared;
+        let moved = self.lines.moved_between(&lines).filter(|_| is_same)?;
         let mut placements = Arc::clone(&self.placements);
         for group in moved {
-            placements = Arc::new(placements.moved(cohort, &after.lines, group));
+            placements = Arc::new(placements.moved(cohort, &lines, group));
         }
-        Some(Self { placements, lines: after.lines.clone(), from: from.clone(), ..self.clone() })
+        Some(Self { placements, lines, from: from.clone(), ..self.clone() })
     }
 }
 
 impl PartialEq for Board {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.placements, &other.placements)
+        Arc::ptr_eq(&self.placements, &other.placements) && self.lines == other.lines
     }
 }
 
@@ -219,18 +233,18 @@ impl State {
             model.with(|model| {
                 let from = match &model.shared {
                     Some(shared) => BoardSource::Shared(Arc::clone(shared)),
-                    None => BoardSource::Own(model.history.present().clone()),
+                    None => BoardSource::own(model.history.present()),
                 };
                 match (before, &from) {
                     (Some(before), _) if before.from == from => before.clone(),
                     (Some(before), _) if let Some(board) = before.with_lines_of(&from) => board,
                     (_, BoardSource::Shared(_)) => Board::new(from, Vec::new()),
                     // While something is being read, what was there before stays.
-                    (_, BoardSource::Own(_)) => match (model.told(), before) {
+                    (_, BoardSource::Own(..)) => match (model.told(), before) {
                         (Some(told), _) => Board::new(from, told),
                         (None, Some(before)) => before.clone(),
                         (None, None) => {
-                            Board::new(BoardSource::Own(Document::default()), Vec::new())
+                            Board::new(BoardSource::own(&Document::default()), Vec::new())
                         }
                     },
                 }

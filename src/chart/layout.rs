@@ -201,26 +201,28 @@ impl Layout {
         }
     }
 
-    /// Where a profile stands, or `None` when neither of its values is known.
+    /// Where a profile stands, or `None` when neither of its values is known or it lies outside the
+    /// part of the chart that the axes span.
     #[must_use]
     pub fn point(&self, x: Position, y: Position) -> Option<Point> {
         if x == Position::Unknown && y == Position::Unknown {
             return None;
         }
         let x = match x {
-            Position::At(value) => Some(self.x.clamp(self.x.pixel(value))),
+            Position::At(value) => self.x.within(self.x.pixel(value)),
             Position::Zero => self.zero_x,
             Position::Unknown => self.unknown_x,
         };
         let y = match y {
-            Position::At(value) => Some(self.y.clamp(self.y.pixel(value))),
+            Position::At(value) => self.y.within(self.y.pixel(value)),
             Position::Zero => self.zero_y,
             Position::Unknown => self.unknown_y,
         };
         Some(Point { x: x?, y: y? })
     }
 
-    /// Where a row of the columns stands, or `None` when neither of its values is known.
+    /// Where a row of the columns stands, or `None` when neither of its values is known or it lies
+    /// outside the part of the chart that the axes span.
     #[must_use]
     pub fn spot(&self, x: Level, y: Level) -> Option<Point> {
         if x.is_unknown() && y.is_unknown() {
@@ -230,7 +232,7 @@ impl Layout {
             |level: Level, axis: &LogScale, zero: Option<f64>, unknown: Option<f64>| match level
                 .known()
             {
-                Some(log) => Some(axis.clamp(axis.pixel_of_log(log))),
+                Some(log) => axis.within(axis.pixel_of_log(log)),
                 None if level.is_zero() => zero,
                 None => unknown,
             };
@@ -291,9 +293,10 @@ mod tests {
         let layout = layout(all);
         let zero = layout.point(Position::Zero, Position::Zero).expect("a point");
         assert!(zero.x < layout.plot.left && zero.y > layout.plot.bottom);
-        let only_audience = layout.point(Position::At(9.0), Position::Unknown).expect("a point");
+        let only_audience = layout.point(Position::At(90.0), Position::Unknown).expect("a point");
         assert!(only_audience.y > zero.y);
         assert_eq!(layout.point(Position::Unknown, Position::Unknown), None);
+        assert_eq!(layout.point(Position::At(9.0), Position::Unknown), None, "beyond the axis");
     }
 
     #[test]

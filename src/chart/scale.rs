@@ -52,6 +52,14 @@ impl LogScale {
         pixel.clamp(self.start.min(self.end), self.start.max(self.end))
     }
 
+    /// The pixel where it is on the axis, its ends included; `None` for one outside.
+    #[must_use]
+    pub fn within(&self, pixel: f64) -> Option<f64> {
+        let nearest = self.clamp(pixel);
+        // Going there and back may lose the last digits.
+        ((nearest - pixel).abs() < 1e-6).then_some(nearest)
+    }
+
     /// The powers of ten on the axis, thinned out until each has `room` pixels, and filled with
     /// 2 and 5 between them where there is room for those too.
     #[must_use]

@@ -1,10 +1,9 @@
 //! The words on the chart and its text alternative.
 
 use super::{numbers, places, plural, says};
-use crate::benchmark::published;
 use crate::cohort::Cohort;
 use crate::engagement::Basis;
-use crate::lines::Lines;
+use crate::lines::{Lines, Origin};
 use crate::placements::Placements;
 use crate::profile::Group;
 use crate::quadrant::{Outcome, Quadrant};
@@ -52,23 +51,17 @@ pub fn lines(group: Group, lines: &Lines) -> String {
         slope if slope > 0.0 => " there, rising with audience",
         _ => "",
     };
-    let origin = if lines.is_moved(group) { " (moved by hand)" } else { "" };
+    let origin = match lines.origin(group) {
+        Origin::Published => String::new(),
+        Origin::Hand => format!(" ({})", super::lines::BY_HAND),
+        Origin::Medians => format!(" ({})", super::lines::BY_MEDIANS),
+    };
     format!(
         "Lines of {}: {} followers; engagement {}{slope}{origin}.",
         says::group(group),
         numbers::audience_line(&split),
         numbers::engagement(split.engagement(), lines.basis()),
     )
-}
-
-/// Where the published lines of a group come from, audience and engagement.
-#[must_use]
-pub fn sources(group: Group, basis: Basis) -> [String; 2] {
-    let cited = published(group, basis);
-    [
-        format!("Audience line: {}", says::source(&cited.audience)),
-        format!("Engagement line: {}", says::source(&cited.engagement)),
-    ]
 }
 
 /// The chart for somebody who does not see it: what it is, who sits where, and where the rest is.

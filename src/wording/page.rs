@@ -57,8 +57,6 @@ pub const LINES: &str = "Lines";
 pub const LINES_OF: &str = "Lines of";
 /// The audience line's field.
 pub const AUDIENCE_LINE: &str = "Audience line";
-/// The engagement line's field.
-pub const ENGAGEMENT_LINE: &str = "Engagement line (%)";
 /// Puts the lines back.
 pub const PUT_BACK: &str = "Use the published lines";
 /// How to move the lines.

@@ -1,10 +1,11 @@
 //! "What it says" of one profile: heading, sentence, and the numbers with the formula that gave
 //! each. Display strings only; components place them.
 
-use super::{numbers, places, plural};
+use super::{lines, numbers, places, plural};
 use crate::benchmark::{Confidence, Source, published};
 use crate::count::{Count, Precision};
 use crate::engagement::{Basis, Interactions, Statistic, median_ranks};
+use crate::lines::Origin;
 use crate::profile::{Field, Group, Profile, Purpose};
 use crate::quadrant::{Outcome, Placement};
 
@@ -34,7 +35,7 @@ pub struct Fact {
 
 /// Says where a profile is and why.
 #[must_use]
-pub fn says<N: AsRef<str>>(profile: &Profile<N>, placement: &Placement, moved: bool) -> Says {
+pub fn says<N: AsRef<str>>(profile: &Profile<N>, placement: &Placement, origin: Origin) -> Says {
     let mut sentences = Vec::new();
     let place = match placement.outcome {
         Outcome::In(quadrant) => {
@@ -55,7 +56,7 @@ pub fn says<N: AsRef<str>>(profile: &Profile<N>, placement: &Placement, moved: b
     }
     let mut facts = facts(profile, placement);
     if profile.purpose == Purpose::Brand {
-        facts.extend(line_facts(profile, placement, moved));
+        facts.extend(line_facts(profile, placement, origin));
     }
     Says { about: about(profile), place, sentences, facts }
 }
@@ -270,12 +271,12 @@ fn rate_formula<N: AsRef<str>>(profile: &Profile<N>, placement: &Placement) -> S
 fn line_facts<N: AsRef<str>>(
     profile: &Profile<N>,
     placement: &Placement,
-    moved: bool,
+    origin: Origin,
 ) -> Vec<Fact> {
     let split = &placement.split;
     let basis = placement.measured.basis;
     let cited = published(profile.group(), basis);
-    let from = |origin: &Source| if moved { "moved by hand".to_owned() } else { source(origin) };
+    let from = |cited: &Source| lines::origin(origin, cited);
     let mut facts = vec![Fact {
         label: "Audience line",
         value: numbers::audience_line(split),
