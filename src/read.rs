@@ -5,6 +5,7 @@
 
 mod bytes;
 mod container;
+mod days;
 pub(crate) mod export;
 mod handles;
 mod header;
