@@ -292,7 +292,10 @@ impl Overlay {
         let mut profile = Profile { purpose: self.purpose, ..fetched.to_owned() };
         if let Some(Some((_, there))) = self.slot(&key) {
             let has_posts = profile.counts.posts.is_known();
-            let is_of_posts = |field: &Field| !matches!(field, Field::Followers | Field::Following);
+            let is_of_posts = |field: &Field| {
+                use Field::{FollowedBack, Followers, Following, Market};
+                !matches!(field, Followers | Following | FollowedBack | Market)
+            };
             for field in Field::ALL.into_iter().filter(|it| !has_posts || !is_of_posts(it)) {
                 if !profile.counts.get(field).is_known() {
                     profile.counts.set(field, there.counts.get(field));

@@ -200,7 +200,7 @@ impl Account {
                 quotes: count(post, "quoteCount"),
                 ..Counts::default()
             };
-            if window.post(&counts, &STATED) {
+            if window.post(moment, &counts, &STATED) {
                 self.posts.push(PostRef {
                     uri: text(post, "uri").to_owned(),
                     likes: counts.likes.value().unwrap_or_default(),

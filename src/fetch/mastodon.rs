@@ -76,7 +76,8 @@ pub(super) fn page(
 ) -> Result<bool, Fault> {
     let statuses = value.as_array().ok_or(Fault::NotUnderstood)?;
     for status in statuses {
-        if !is_set(status, "pinned") && window.is_past(iso(text(status, "created_at"))) {
+        let moment = iso(text(status, "created_at"));
+        if !is_set(status, "pinned") && window.is_past(moment) {
             break;
         }
         if is_set(status, "reblog") {
@@ -97,7 +98,7 @@ pub(super) fn page(
         // Servers before 4.5 count no quotes.
         let mut stated = vec![Field::Likes, Field::Replies, Field::Reposts];
         stated.extend(counts.quotes.is_known().then_some(Field::Quotes));
-        window.post(&counts, &stated);
+        window.post(moment, &counts, &stated);
     }
     let last = statuses.last().map(|status| text(status, "id")).unwrap_or_default();
     // Where the header can be read, it tells the end without another request.

@@ -62,7 +62,8 @@ pub(super) fn page(
 ) -> Result<bool, Fault> {
     let notes = value.as_array().ok_or(Fault::NotUnderstood)?;
     for note in notes {
-        if window.is_past(iso(text(note, "createdAt"))) {
+        let moment = iso(text(note, "createdAt"));
+        if window.is_past(moment) {
             break;
         }
         let is_bare = ["text", "cw", "poll"].iter().all(|key| !is_set(note, key))
@@ -82,7 +83,7 @@ pub(super) fn page(
             reposts: count(note, "renoteCount"),
             ..Counts::default()
         };
-        window.post(&counts, &[Field::Likes, Field::Replies, Field::Reposts]);
+        window.post(moment, &counts, &[Field::Likes, Field::Replies, Field::Reposts]);
     }
     let last = notes.last().map(|note| text(note, "id")).unwrap_or_default();
     let is_new = !last.is_empty() && last != until;

@@ -53,7 +53,8 @@ pub(super) fn actor(
 pub(super) fn page(value: &Value, start: &mut usize, window: &mut Window) -> Result<bool, Fault> {
     let videos = list(value, "data").ok_or(Fault::NotUnderstood)?;
     for video in videos {
-        if window.is_past(iso(text(video, "publishedAt"))) {
+        let moment = iso(text(video, "publishedAt"));
+        if window.is_past(moment) {
             break;
         }
         let counts = Counts {
@@ -65,7 +66,7 @@ pub(super) fn page(value: &Value, start: &mut usize, window: &mut Window) -> Res
         // Older servers give no number of comments with a video.
         let mut stated = vec![Field::Likes, Field::Impressions];
         stated.extend(counts.replies.is_known().then_some(Field::Replies));
-        window.post(&counts, &stated);
+        window.post(moment, &counts, &stated);
     }
     *start += videos.len();
     Ok(videos.len() >= PAGE)

@@ -4,6 +4,7 @@
 //! them is a post without interactions.
 
 use super::time::{DAY, Moment};
+use crate::count::Count;
 use crate::profile::{Counts, Field, Network, Profile, Purpose};
 use crate::read::posts::Account;
 use crate::wording::fetch::Note;
@@ -17,6 +18,10 @@ pub(super) struct Window {
     replies: usize,
     incomplete: usize,
     is_over: bool,
+    /// The first and the last day of a post.
+    days: Option<(u64, u64)>,
+    /// Whether some post names none.
+    is_undated: bool,
 }
 
 /// At most so many posts.
@@ -34,6 +39,8 @@ impl Window {
             replies: 0,
             incomplete: 0,
             is_over: false,
+            days: None,
+            is_undated: false,
         }
     }
 
@@ -56,13 +63,20 @@ impl Window {
     }
 
     /// Adds a post; gives whether it counts.
-    pub(super) fn post(&mut self, counts: &Counts, stated: &[Field]) -> bool {
+    pub(super) fn post(&mut self, at: Option<Moment>, counts: &Counts, stated: &[Field]) -> bool {
         if self.is_done() {
             return false;
         }
         let counts_ = self.account.post(counts, stated);
         if counts_ {
             self.posts += 1;
+            match (at.map(|at| at / DAY), self.days) {
+                (Some(day), Some((first, last))) => {
+                    self.days = Some((first.min(day), last.max(day)));
+                }
+                (Some(day), None) => self.days = Some((day, day)),
+                (None, _) => self.is_undated = true,
+            }
         } else {
             self.incomplete += 1;
         }
@@ -76,7 +90,7 @@ impl Window {
 
     /// The profile, and what is to be said of its posts.
     pub(super) fn finish(self, ended: Ended, notes: &mut Vec<Note>) -> Profile {
-        let Self { posts, reposts, replies, incomplete, .. } = self;
+        let Self { posts, reposts, replies, incomplete, days, is_undated, .. } = self;
         match ended {
             Ended::Failed(fault) if posts == 0 => notes.push(Note::WithoutPosts(fault)),
             Ended::Failed(why) => notes.push(Note::Partial { posts, why }),
@@ -92,7 +106,10 @@ impl Window {
         if incomplete > 0 {
             notes.push(Note::Incomplete(incomplete));
         }
-        let profile = self.account.profile();
+        let mut profile = self.account.profile();
+        if let (Some((first, last)), false) = (days, is_undated) {
+            profile.counts.days = Count::exact(last - first + 1).unwrap_or_default();
+        }
         if !profile.counts.followers.is_known() {
             notes.insert(0, Note::HiddenFollowers);
         }
