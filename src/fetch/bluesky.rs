@@ -187,6 +187,9 @@ impl Account {
                 window.repost();
                 continue;
             }
+            if !window.is_new(text(post, "uri")) {
+                continue;
+            }
             if is_reply_to_others(post, &self.did) {
                 window.reply();
                 continue;

@@ -76,6 +76,9 @@ pub(super) fn page(
 ) -> Result<bool, Fault> {
     let statuses = value.as_array().ok_or(Fault::NotUnderstood)?;
     for status in statuses {
+        if !window.is_new(text(status, "id")) {
+            continue;
+        }
         let moment = iso(text(status, "created_at"));
         if !is_set(status, "pinned") && window.is_past(moment) {
             break;

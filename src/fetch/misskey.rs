@@ -62,6 +62,9 @@ pub(super) fn page(
 ) -> Result<bool, Fault> {
     let notes = value.as_array().ok_or(Fault::NotUnderstood)?;
     for note in notes {
+        if !window.is_new(text(note, "id")) {
+            continue;
+        }
         let moment = iso(text(note, "createdAt"));
         if window.is_past(moment) {
             break;

@@ -53,6 +53,9 @@ pub(super) fn actor(
 pub(super) fn page(value: &Value, start: &mut usize, window: &mut Window) -> Result<bool, Fault> {
     let videos = list(value, "data").ok_or(Fault::NotUnderstood)?;
     for video in videos {
+        if !window.is_new(text(video, "uuid")) {
+            continue;
+        }
         let moment = iso(text(video, "publishedAt"));
         if window.is_past(moment) {
             break;

@@ -3,6 +3,8 @@
 //! Refuses reposts of others and replies to others, and a post of which a count is hidden: none of
 //! them is a post without interactions.
 
+use std::collections::HashSet;
+
 use super::time::{DAY, Moment};
 use crate::count::Count;
 use crate::profile::{Counts, Field, Network, Profile, Purpose};
@@ -18,6 +20,7 @@ pub(super) struct Window {
     replies: usize,
     incomplete: usize,
     is_over: bool,
+    seen: HashSet<String>,
     /// The first and the last day of a post.
     days: Option<(u64, u64)>,
     /// Whether some post names none.
@@ -39,6 +42,7 @@ impl Window {
             replies: 0,
             incomplete: 0,
             is_over: false,
+            seen: HashSet::new(),
             days: None,
             is_undated: false,
         }
@@ -52,6 +56,11 @@ impl Window {
     pub(super) fn is_past(&mut self, at: Option<Moment>) -> bool {
         self.is_over |= at.is_some_and(|at| at < self.now.saturating_sub(DAYS * DAY));
         self.is_over
+    }
+
+    /// Whether something was not met before: pages may overlap, and a server may give one again.
+    pub(super) fn is_new(&mut self, id: &str) -> bool {
+        id.is_empty() || self.seen.insert(id.to_owned())
     }
 
     pub(super) fn repost(&mut self) {
