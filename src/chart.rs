@@ -3,6 +3,7 @@
 //!
 //! Refuses to know any backend: [`paint`] takes whatever implements plotters' `DrawingBackend`.
 
+pub mod beside;
 pub mod label;
 pub mod layout;
 pub mod paint;
@@ -10,3 +11,4 @@ pub mod palette;
 pub mod region;
 pub mod scale;
 pub mod scene;
+pub mod walk;
