@@ -32,7 +32,7 @@ pub const ALL_KEYS: &[(&str, &str)] = &[
     ("Left, Right", "In the chart: the next profile by audience"),
     ("Up, Down", "The next profile by engagement"),
     ("Home, End", "The first and the last profile"),
-    ("Shift with those four", "Move the lines"),
+    ("Shift, an arrow", "Move a line"),
     ("+, \u{2212}, 0", "Zoom in, zoom out, whole chart"),
     ("Ctrl with the wheel", "Zoom; drag the ground to move about"),
     ("Esc", "Put the numbers away, then the selection"),
