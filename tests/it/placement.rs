@@ -309,13 +309,13 @@ proptest! {
         let measured = &placement.measured;
         match placement.outcome {
             Outcome::In(quadrant) => {
-                let audience = measured.audience.value().expect("a placed audience is known");
+                let (audience, reach) = measured.relevant().expect("a placed audience is known");
                 let engagement = measured.engagement.expect("a placed engagement is known");
                 prop_assert!(engagement.value.is_finite() && engagement.value >= 0.0);
-                let is_exact = measured.audience.bounds().is_some_and(|(low, high)| high == Some(low))
-                    && engagement.range.low == engagement.range.high;
+                let is_exact =
+                    reach.low == reach.high && engagement.range.low == engagement.range.high;
                 if is_exact {
-                    prop_assert_eq!(quadrant, split.side(audience as f64, engagement.value));
+                    prop_assert_eq!(quadrant, split.side(audience, engagement.value));
                 }
             }
             Outcome::Between(first, second) => {
@@ -380,6 +380,10 @@ proptest! {
         split in given::split(-2.0..=1.0),
     ) {
         let Some(per_post) = split.per_post() else { return Ok(()) };
+        // A share of the audience moves the profile along a line that is level in one basis and
+        // slopes in the other; interactions come from the whole audience in both.
+        let mut profile = profile;
+        profile.counts.market = Count::UNKNOWN;
         let by_followers = place(&profile, Basis::Followers, &split);
         if let (Some(estimate), Some((low, high))) =
             (by_followers.measured.per_post, profile.counts.followers.bounds())
