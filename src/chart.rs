@@ -4,6 +4,8 @@
 //! Refuses to know any backend: [`paint`] takes whatever implements plotters' `DrawingBackend`.
 
 pub mod beside;
+pub mod density;
+pub mod dots;
 pub mod label;
 pub mod layout;
 pub mod paint;
