@@ -27,6 +27,8 @@ mod numerals;
 #[cfg(test)]
 mod palette;
 #[cfg(test)]
+mod pictures;
+#[cfg(test)]
 mod placement;
 #[cfg(test)]
 mod reading;

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use fourfold::chart::palette::{Palette, Rgb};
+use fourfold::chart::scene::Shape;
 use fourfold::quadrant::Quadrant;
 
 const PALETTES: [(&str, Palette); 2] = [("light", Palette::LIGHT), ("dark", Palette::DARK)];
@@ -124,6 +125,97 @@ fn the_steps_of_a_cloud_are_evenly_apart() {
         for area in palette.areas {
             let step = measured[0].0 - lightness_and_chroma(area).0;
             assert!(step * mean > 0.0 && step.abs() >= 0.08, "{scheme}: {step} beside {mean}");
+        }
+    }
+}
+
+/// How three kinds of colour blindness, at their full, see linear light (Machado, Oliveira and
+/// Fernandes 2009, severity 1.0).
+const BLIND: [(&str, [[f64; 3]; 3]); 3] = [
+    (
+        "protanopia",
+        [
+            [0.152_286, 1.052_583, -0.204_868],
+            [0.114_503, 0.786_281, 0.099_216],
+            [-0.003_882, -0.048_116, 1.051_998],
+        ],
+    ),
+    (
+        "deuteranopia",
+        [
+            [0.367_322, 0.860_646, -0.227_968],
+            [0.280_085, 0.672_501, 0.047_413],
+            [-0.011_820, 0.042_940, 0.968_881],
+        ],
+    ),
+    (
+        "tritanopia",
+        [
+            [1.255_528, -0.076_749, -0.178_779],
+            [-0.078_411, 0.930_809, 0.147_602],
+            [0.004_733, 0.691_367, 0.303_900],
+        ],
+    ),
+];
+
+/// A colour in OKLab as somebody sees it.
+fn seen((red, green, blue): Rgb, by: &[[f64; 3]; 3]) -> [f64; 3] {
+    let light = [red, green, blue].map(linear);
+    let [r, g, b] = by.map(|row| {
+        row.iter().zip(light).map(|(share, light)| share * light).sum::<f64>().clamp(0.0, 1.0)
+    });
+    let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();
+    let m = (0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b).cbrt();
+    let s = (0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b).cbrt();
+    [
+        0.210_454_255_3 * l + 0.793_617_785_0 * m - 0.004_072_046_8 * s,
+        1.977_998_495_1 * l - 2.428_592_205_0 * m + 0.450_593_709_9 * s,
+        0.025_904_037_1 * l + 0.782_771_766_2 * m - 0.808_675_766_0 * s,
+    ]
+}
+
+/// How far apart the two most alike of four colours are, as somebody sees them.
+fn most_alike(colours: [Rgb; 4], by: &[[f64; 3]; 3]) -> f64 {
+    let seen = colours.map(|colour| seen(colour, by));
+    let mut least = f64::INFINITY;
+    for (index, one) in seen.iter().enumerate() {
+        for other in &seen[..index] {
+            let squares = one.iter().zip(other).map(|(a, b)| (a - b).powi(2));
+            least = least.min(squares.sum::<f64>().sqrt());
+        }
+    }
+    least
+}
+
+#[test]
+fn the_four_marks_are_told_apart_by_colour_blind_readers_or_by_their_shapes() {
+    /// One and a half times a just noticeable step in OKLab, which is about 0.02. The shapes tell
+    /// the rest.
+    const TOLD_APART: f64 = 0.03;
+    for (scheme, palette) in PALETTES {
+        for (kind, by) in &BLIND {
+            let least = most_alike(palette.marks, by);
+            assert!(least >= TOLD_APART, "{scheme}, {kind}: {least}");
+        }
+    }
+    // Of one lightness, red and green are one colour to somebody without red cones.
+    let alike = [(0xb0, 0x50, 0x40), (0x6d, 0x78, 0x38), (0, 0, 0xff), (0xff, 0xff, 0)];
+    assert!(most_alike(alike, &BLIND[1].1) < TOLD_APART);
+    let shapes = Quadrant::ALL.map(Shape::of);
+    for (index, shape) in shapes.iter().enumerate() {
+        assert!(!shapes[..index].contains(shape) && *shape != Shape::Ring);
+    }
+}
+
+#[test]
+fn the_steps_of_a_cloud_are_even_to_colour_blind_readers() {
+    for (scheme, palette) in PALETTES {
+        for (kind, by) in &BLIND {
+            let lightness = palette.steps.map(|step| seen(step, by)[0]);
+            for pair in lightness.windows(2) {
+                let apart = (pair[1] - pair[0]).abs();
+                assert!((0.085..=0.125).contains(&apart), "{scheme}, {kind}: {apart}");
+            }
         }
     }
 }

@@ -4,6 +4,7 @@
 //! the command. It refuses to touch the user's home and to download binaries on its own account:
 //! tools come from the package registries, built or installed by their ordinary clients.
 
+mod bench;
 mod check;
 mod first_load;
 mod install;
@@ -48,6 +49,10 @@ fn obey(command: Command) -> Result<()> {
         }
         Command::Serve(options) => page::serve(&project, options),
         Command::Test(options) => check::run(&project, &options),
+        Command::Bench => {
+            page::build(&project)?;
+            bench::run(&project)
+        }
         Command::Dist => {
             page::build(&project)?;
             first_load::gate(&project)

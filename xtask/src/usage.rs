@@ -23,6 +23,9 @@ Usage: cargo xtask COMMAND
                              size, e2e (the last two use dist/ as it stands).
                              Engines: chromium, firefox, webkit
   dist                       build dist/ for any static host and any path on it
+  bench                      build dist/, time its drawing in Chromium for 100,
+                             10,000 and 1,000,000 profiles, and write the table
+                             into benches/RESULTS.md
 
 Each first installs what it needs and what is missing: tools into .tools/,
 browsers and fonts for the tests with apt-get where it may.";
@@ -38,6 +41,8 @@ pub(crate) enum Command {
     Test(Test),
     /// Build `dist/`.
     Dist,
+    /// Time the built page.
+    Bench,
 }
 
 /// How to serve.
@@ -72,6 +77,10 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
             "test" => test(parser),
             "dist" => match parser.next()? {
                 None => Ok(Command::Dist),
+                Some(argument) => Err(argument.unexpected().into()),
+            },
+            "bench" => match parser.next()? {
+                None => Ok(Command::Bench),
                 Some(argument) => Err(argument.unexpected().into()),
             },
             other => bail!("there is no command \"{other}\""),
@@ -146,6 +155,7 @@ mod tests {
             ("serve --port 81", Command::Serve(Serve { port: Some(81), dev: false })),
             ("serve --dev --port=81", Command::Serve(Serve { port: Some(81), dev: true })),
             ("dist", Command::Dist),
+            ("bench", Command::Bench),
             ("test", Command::Test(all)),
             (
                 "test --only e2e --only format --engine webkit --only e2e",

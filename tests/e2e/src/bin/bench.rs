@@ -20,7 +20,7 @@ const MOVES: u32 = 60;
 fn main() {
     let folder = tempfile::tempdir().expect("a folder for tables");
     println!(
-        "| profiles | file to chart, s | call to pixels, ms | of it painting, ms | a pointer move, ms | memory of wasm, MB |"
+        "| profiles | file to chart, s | call to pixels, ms | of it painting, ms | a pointer move, ms | JavaScript heap, MB |"
     );
     println!("|---:|---:|---:|---:|---:|---:|");
     for profiles in SIZES {
