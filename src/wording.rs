@@ -14,3 +14,4 @@ pub mod page;
 pub mod places;
 pub mod questions;
 pub mod says;
+pub mod take_away;

@@ -4,6 +4,7 @@
 //! through [`State::change`], so that undo and links see all of it.
 
 mod form;
+mod keeping;
 mod links;
 mod reading;
 mod view;
@@ -12,6 +13,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
+
+pub(super) use keeping::Chosen;
 
 use crate::chart::layout::Frame;
 use crate::cohort::Cohort;

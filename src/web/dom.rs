@@ -6,7 +6,10 @@ use std::time::Duration;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Element, Event, EventTarget, HtmlElement, HtmlTextAreaElement, Window};
+use web_sys::{
+    Document, Element, Event, EventTarget, HtmlDialogElement, HtmlElement, HtmlTextAreaElement,
+    Window,
+};
 
 /// The window; `None` outside a page.
 #[must_use]
@@ -30,6 +33,27 @@ pub fn by_id(id: &str) -> Option<HtmlElement> {
 pub fn focus(id: &str) {
     if let Some(element) = by_id(id) {
         let _ = element.focus();
+    }
+}
+
+/// Opens the dialog with an id above the page; Escape closes it.
+pub fn open_dialog(id: &str) {
+    if let Some(dialog) = by_id(id) {
+        let _ = dialog.unchecked_into::<HtmlDialogElement>().show_modal();
+    }
+}
+
+/// Closes the dialog with an id.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = by_id(id) {
+        dialog.unchecked_into::<HtmlDialogElement>().close();
+    }
+}
+
+/// Asks the browser to print the page.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
     }
 }
 

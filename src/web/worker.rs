@@ -2,14 +2,15 @@
 //!
 //! Refuses to open anything but the file that a job came with.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
-/// What makes an answer of a job and a content, and tells now and then how much is done.
-type Run = fn(&[u8], &[u8], &dyn Fn(f64)) -> Option<Vec<u8>>;
+/// What makes an answer of a job, a content and the day that it is, and tells now and then how much
+/// is done.
+type Run = fn(&[u8], &[u8], &str, &dyn Fn(f64)) -> Option<Vec<u8>>;
 
 /// Answers every message from now on with what `run` makes of its job and content.
 pub fn serve(run: Run) {
@@ -34,7 +35,7 @@ async fn answer(scope: &DedicatedWorkerGlobalScope, message: &JsValue, run: Run)
     let tell = |done: f64| {
         let _ = scope.post_message(&Array::of2(&id, &done.into()));
     };
-    let answer = content.and_then(|content| run(&job, &content, &tell));
+    let answer = content.and_then(|content| run(&job, &content, &today(), &tell));
     let _ = match answer {
         Some(bytes) => {
             let bytes = Uint8Array::from(bytes.as_slice());
@@ -43,6 +44,12 @@ async fn answer(scope: &DedicatedWorkerGlobalScope, message: &JsValue, run: Run)
         }
         None => scope.post_message(&Array::of2(&id, &JsValue::NULL)),
     };
+}
+
+/// The day that it is where the browser is: `2026-11-24`.
+fn today() -> String {
+    let now = Date::new_0();
+    format!("{}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
 /// All of a file; `None` when the browser cannot open it.
