@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::web::dom::{self, TypedBefore};
-use crate::web::{Element, File, KeyboardEvent, file};
+use crate::web::{Element, File, KeyboardEvent, file, numerals};
 use crate::wording::page;
 use element::{el, flag};
 use parts::{Button, fixed, row};
@@ -36,6 +36,7 @@ const FILES: &str = "files";
 /// there.
 pub fn mount() {
     console_error_panic_hook::set_once();
+    numerals::adopt();
     let Some(shell) = dom::by_id(SHELL) else { return };
     let before = TypedBefore::look(BOX);
     let typed = before.text().to_owned();

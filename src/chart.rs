@@ -7,5 +7,6 @@ pub mod label;
 pub mod layout;
 pub mod paint;
 pub mod palette;
+pub mod region;
 pub mod scale;
 pub mod scene;

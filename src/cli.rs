@@ -13,7 +13,6 @@ use clap::{Parser, ValueEnum};
 use crate::cohort::Cohort;
 use crate::lines::Lines;
 use crate::profile::{Network, Purpose};
-use crate::quadrant::Placement;
 use crate::read::{Reading, Settings, read_file};
 use crate::share;
 use crate::wording::{cli as words, numbers, places, says};
@@ -76,11 +75,11 @@ impl Arguments {
         if cohort.is_empty() {
             return None;
         }
-        let placements = Lines::default().place_all(&cohort);
+        let lines = Lines::default();
         Some(match self.format {
-            Format::Table => table(&cohort, &placements),
-            Format::Csv => share::csv::write(&cohort, &placements),
-            Format::Json => share::json::write(&cohort, &placements) + "\n",
+            Format::Table => table(&cohort, &lines),
+            Format::Csv => share::csv::write(&cohort, &lines),
+            Format::Json => share::json::write(&cohort, &lines) + "\n",
         })
     }
 
@@ -135,9 +134,10 @@ fn note_line(notes: &mut impl Write, text: &str) {
 }
 
 /// The table, its columns as wide as their widest cells.
-fn table(cohort: &Cohort, placements: &[Placement]) -> String {
+fn table(cohort: &Cohort, lines: &Lines) -> String {
     let mut rows = vec![words::COLUMNS.map(str::to_owned)];
-    for (profile, placement) in cohort.iter().zip(placements) {
+    for profile in cohort.iter() {
+        let placement = lines.place(&profile);
         let measured = &placement.measured;
         let engagement = measured.engagement;
         let basis = measured.basis;

@@ -4,7 +4,7 @@
 //! read, empty; so a table with five columns pays for five.
 
 use crate::count::Count;
-use crate::engagement::PerPost;
+use crate::engagement::{Basis, PerPost};
 use crate::profile::{Counts, Field, Group, Network, Profile, Purpose};
 use crate::wire::{Wire, wire_fields};
 
@@ -97,6 +97,26 @@ impl Cohort {
         groups
     }
 
+    /// Whether any profile was measured in what a basis needs beside followers: its column is there
+    /// as soon as one row has it.
+    #[must_use]
+    pub fn can_be_measured(&self, basis: Basis) -> bool {
+        let has = |field: Field| {
+            let column = Field::ALL.into_iter().position(|other| other == field);
+            column.and_then(|at| self.columns.get(at)).is_some_and(|column| !column.is_empty())
+        };
+        match basis {
+            Basis::Impressions => has(Field::Impressions),
+            Basis::Followers | Basis::PerPost => has(Field::Posts) || !self.per_post.is_empty(),
+        }
+    }
+
+    /// The network and purpose of a row, or `None` past the end.
+    #[must_use]
+    pub fn group(&self, row: usize) -> Option<Group> {
+        Some(Group { network: *self.networks.get(row)?, purpose: *self.purposes.get(row)? })
+    }
+
     fn per_post_of(&self, row: usize) -> Option<PerPost> {
         let at = self.per_post.binary_search_by_key(&row, |(row, _)| *row).ok()?;
         self.per_post.get(at).map(|(_, summary)| *summary)
@@ -180,6 +200,21 @@ mod tests {
 
     fn with(name: &str, counts: Counts) -> Profile<&str> {
         Profile { name, counts, ..Profile::default() }
+    }
+
+    #[test]
+    fn a_basis_takes_what_some_row_has() {
+        let counted = Counts { posts: 3.into(), ..Counts::default() };
+        let seen = Counts { impressions: 3.into(), ..Counts::default() };
+        for (counts, expected) in [
+            (Counts::default(), [false, false, false]),
+            (counted, [true, false, true]),
+            (seen, [false, true, false]),
+        ] {
+            let cohort: Cohort =
+                [with("a", Counts::default()), with("b", counts)].into_iter().collect();
+            assert_eq!(Basis::ALL.map(|basis| cohort.can_be_measured(basis)), expected);
+        }
     }
 
     #[test]

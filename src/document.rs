@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use crate::chart::region::Region;
+use crate::engagement::Basis;
 use crate::lines::Lines;
 use crate::profile::{Group, Profile, Purpose};
 use crate::quadrant::Split;
@@ -15,8 +17,10 @@ use crate::sheet::{Edit, File, Key, Sheet};
 pub struct Document {
     /// What was given.
     pub sheet: Sheet,
-    /// The lines in force.
+    /// The lines in force, and what engagement is measured by.
     pub lines: Lines,
+    /// The part of the chart that is shown; `None` for all of it.
+    pub region: Option<Region>,
 }
 
 /// One change of a document.
@@ -42,6 +46,12 @@ pub enum Change {
     MoveLines(Group, Split),
     /// The lines of a group were put back to the published ones.
     PutLinesBack(Group),
+    /// The lines of a group were drawn at the medians of its profiles.
+    UseMedians(Group),
+    /// Engagement is measured by something else.
+    SetBasis(Basis),
+    /// A part of the chart is shown, or all of it.
+    Show(Option<Region>),
     /// Everything was cleared.
     Clear,
     /// A shared view was taken over.
@@ -64,6 +74,14 @@ impl Document {
             Change::SetDefaultPurpose(purpose) => sheet.settings.purpose = purpose,
             Change::MoveLines(group, split) => self.lines.move_to(group, split),
             Change::PutLinesBack(group) => self.lines.put_back(group),
+            Change::UseMedians(group) => self.lines.use_medians(group),
+            Change::SetBasis(basis) if basis == self.lines.basis() => {}
+            Change::SetBasis(basis) => {
+                self.lines = self.lines.on(basis);
+                // Two bases never share an axis, so a part of one is none of the other.
+                self.region = None;
+            }
+            Change::Show(region) => self.region = region,
             Change::Clear => {
                 let settings = std::mem::take(&mut sheet.settings);
                 *self = Self::default();
@@ -72,6 +90,7 @@ impl Document {
             Change::TakeOver(shared) => {
                 self.sheet = Sheet::of_profiles(shared.cohort.iter());
                 self.lines = shared.lines;
+                self.region = shared.region;
             }
         }
     }
@@ -95,6 +114,8 @@ pub struct History {
     past: Vec<Document>,
     present: Document,
     future: Vec<Document>,
+    /// What stood before a step that was begun and has changed nothing so far.
+    begun: Option<Document>,
 }
 
 impl History {
@@ -109,30 +130,30 @@ impl History {
 
     /// Applies a change as a step of its own. One that changes nothing is no step.
     pub fn change(&mut self, change: Change) {
-        let before = self.present.clone();
-        self.present.apply(change);
-        if self.present == before {
-            return;
-        }
-        self.past.push(before);
-        self.future.clear();
-        self.trim();
+        self.begin_step();
+        self.continue_change(change);
+        self.begun = None;
     }
 
-    /// Applies a change as part of the step before it, as each move of one drag is.
+    /// Applies a change as part of the step that was begun, as each move of one drag is.
     pub fn continue_change(&mut self, change: Change) {
         self.present.apply(change);
+        if let Some(before) = self.begun.take_if(|before| *before != self.present) {
+            self.past.push(before);
+            self.future.clear();
+            self.trim();
+        }
     }
 
-    /// Begins a step that [`History::continue_change`] fills, as a drag does.
+    /// Begins a step that [`History::continue_change`] fills, as a drag does. One that is left
+    /// empty is no step.
     pub fn begin_step(&mut self) {
-        self.past.push(self.present.clone());
-        self.future.clear();
-        self.trim();
+        self.begun = Some(self.present.clone());
     }
 
     /// Goes one step back.
     pub fn undo(&mut self) {
+        self.begun = None;
         if let Some(before) = self.past.pop() {
             self.future.push(std::mem::replace(&mut self.present, before));
         }
@@ -146,6 +167,7 @@ impl History {
 
     /// Goes one step forward again.
     pub fn redo(&mut self) {
+        self.begun = None;
         if let Some(after) = self.future.pop() {
             self.past.push(std::mem::replace(&mut self.present, after));
         }
@@ -199,6 +221,32 @@ mod tests {
         history.undo();
         assert!(!history.present().lines.is_moved(group));
         assert!(!history.can_undo());
+        history.redo();
+        history.begin_step();
+        history.undo();
+        assert!(!history.can_undo(), "a hold of a line that did not move it is no step");
+    }
+
+    #[test]
+    fn another_basis_keeps_the_lines_and_shows_the_whole_chart() {
+        let group = Group { network: Network::X, purpose: Purpose::Brand };
+        let split = Split::new(8_000.0, 0.002, 0.0).expect("a split");
+        let region = Region::new([1.0, 100.0], [0.01, 1.0]);
+        let mut history = History::default();
+        history.change(Change::MoveLines(group, split));
+        history.change(Change::Show(region));
+        history.change(Change::SetBasis(Basis::PerPost));
+        let lines = &history.present().lines;
+        assert_eq!(history.present().region, None);
+        assert_eq!((lines.of(group).engagement(), lines.of(group).slope()), (16.0, 1.0));
+        history.change(Change::SetBasis(Basis::Followers));
+        assert_eq!(history.present().lines.of(group), split);
+        history.change(Change::SetBasis(Basis::Impressions));
+        assert_eq!(history.present().lines.of(group).audience(), 8_000.0);
+        for _ in 0..3 {
+            history.undo();
+        }
+        assert_eq!((history.present().lines.of(group), history.present().region), (split, region));
     }
 
     #[test]
@@ -206,6 +254,8 @@ mod tests {
         let mut history = History::default();
         history.change(Change::Clear);
         history.change(Change::RemoveFile(3));
+        history.change(Change::SetBasis(Basis::Followers));
+        history.change(Change::Show(None));
         assert!(!history.can_undo());
     }
 

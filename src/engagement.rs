@@ -182,6 +182,67 @@ impl Position {
     }
 }
 
+/// A [`Position`] in four bytes, as columns hold it: the decimal logarithm of the value, which is
+/// what an axis draws. It is kept to six digits, a hundredth of a pixel on any screen.
+///
+/// ```
+/// use fourfold::engagement::{Level, Position};
+///
+/// assert_eq!(Level::of(Position::At(1_000.0)).known(), Some(3.0));
+/// assert!(Level::of(Position::Zero).is_zero());
+/// assert!(Level::of(Position::Unknown).is_unknown());
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Level(f32);
+
+impl Level {
+    /// Not known, or not defined.
+    pub const UNKNOWN: Self = Self(f32::NAN);
+
+    /// Zero.
+    pub const ZERO: Self = Self(f32::NEG_INFINITY);
+
+    /// The level of a position.
+    #[must_use]
+    pub fn of(position: Position) -> Self {
+        match position {
+            Position::Unknown => Self::UNKNOWN,
+            Position::Zero => Self::ZERO,
+            Position::At(value) => Self(value.log10() as f32),
+        }
+    }
+
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_unknown(self) -> bool {
+        self.0.is_nan()
+    }
+
+    /// Whether it is zero, which has no logarithm.
+    #[must_use]
+    pub fn is_zero(self) -> bool {
+        self.0 == f32::NEG_INFINITY
+    }
+
+    /// The decimal logarithm of a positive value.
+    #[must_use]
+    pub fn known(self) -> Option<f64> {
+        self.0.is_finite().then(|| f64::from(self.0))
+    }
+
+    /// The decimal logarithm: minus infinity for zero, no number for the unknown.
+    pub(crate) fn log(self) -> f32 {
+        self.0
+    }
+}
+
+/// Two that are unknown are the same, as two rows without a number look alike.
+impl PartialEq for Level {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.to_bits() == other.0.to_bits()
+    }
+}
+
 /// The interactions of a profile: the counts that were added, and the counts that were not known.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interactions {

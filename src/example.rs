@@ -60,7 +60,7 @@ mod tests {
     #[test]
     fn it_shows_every_quadrant_and_one_profile_between_two() {
         let placements = Lines::default().place_all(&cohort());
-        let outcomes: Vec<_> = placements.iter().map(|placement| placement.outcome).collect();
+        let outcomes: Vec<_> = placements.outcomes().collect();
         for quadrant in Quadrant::ALL {
             assert!(outcomes.contains(&Outcome::In(quadrant)), "{quadrant:?} in {outcomes:?}");
         }

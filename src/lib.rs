@@ -17,7 +17,7 @@
 //!              @mill,x,brand,5000,20,96,12,12";
 //! let reading = read(table, &Settings::default());
 //! let placements = Lines::default().place_all(&reading.cohort);
-//! assert_eq!(placements[0].outcome, Outcome::In(Quadrant::Persona));
+//! assert_eq!(placements.outcome(0), Some(Outcome::In(Quadrant::Persona)));
 //! ```
 
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
@@ -33,7 +33,10 @@ pub mod document;
 pub mod draft;
 pub mod engagement;
 pub mod example;
+pub mod fetch;
 pub mod lines;
+pub mod numerals;
+pub mod placements;
 pub mod profile;
 pub mod quadrant;
 pub mod read;

@@ -1,19 +1,24 @@
-//! The lines in force: the published ones, or those that somebody moved.
+//! The lines in force: the published ones, those that somebody moved, or the medians of a chart.
 //!
 //! Refuses to move the lines of one group with another's: a change counts for its own network and
 //! purpose.
+
+mod medians;
+
+pub use medians::medians;
 
 use crate::benchmark::published;
 use crate::cohort::Cohort;
 use crate::decimal::shift;
 use crate::engagement::Basis;
+use crate::placements::Placements;
 use crate::profile::Group;
-use crate::quadrant::{Placement, Split, place};
+use crate::quadrant::Split;
 
-/// The basis, and the lines that were moved on it.
+/// The basis, and the lines that are not the published ones on it.
 ///
 /// ```
-/// use fourfold::lines::Lines;
+/// use fourfold::lines::{Lines, Origin};
 /// use fourfold::profile::{Group, Network, Purpose};
 ///
 /// let group = Group { network: Network::X, purpose: Purpose::Brand };
@@ -21,21 +26,47 @@ use crate::quadrant::{Placement, Split, place};
 /// assert_eq!(lines.of(group).audience(), 5_000.0);
 /// lines.move_to(group, lines.of(group).with_audience(8_000.0).expect("a split"));
 /// assert_eq!(lines.of(group).audience(), 8_000.0);
+/// assert_eq!(lines.origin(group), Origin::Hand);
 /// lines.put_back(group);
-/// assert!(!lines.is_moved(group));
+/// assert_eq!(lines.origin(group), Origin::Published);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lines {
     basis: Basis,
-    /// In the order of groups.
-    moved: Vec<(Group, Split)>,
+    /// In the order of groups; a group that is not here has the published lines.
+    set: Vec<(Group, Set)>,
+}
+
+/// What stands in the place of a group's published lines.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Set {
+    /// A split that somebody moved the lines to.
+    Hand(Split),
+    /// The medians of the profiles on the chart, where there are any: see [`Lines::settle`].
+    Medians(Option<Split>),
+}
+
+/// Where the lines of a group come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// From the table of published figures.
+    Published,
+    /// Somebody moved them.
+    Hand,
+    /// They are the medians of the group's profiles on the chart.
+    Medians,
+}
+
+impl Origin {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::Published, Self::Hand, Self::Medians];
 }
 
 impl Lines {
     /// The published lines of a basis.
     #[must_use]
     pub fn published(basis: Basis) -> Self {
-        Self { basis, moved: Vec::new() }
+        Self { basis, set: Vec::new() }
     }
 
     /// What engagement is measured by.
@@ -47,9 +78,19 @@ impl Lines {
     /// The split that places a group.
     #[must_use]
     pub fn of(&self, group: Group) -> Split {
-        match self.moved.iter().find(|(other, _)| *other == group) {
-            Some((_, split)) => *split,
-            None => published(group, self.basis).split,
+        match self.get(group) {
+            Some(Set::Hand(split) | Set::Medians(Some(split))) => split,
+            Some(Set::Medians(None)) | None => published(group, self.basis).split,
+        }
+    }
+
+    /// Where the split that places a group comes from.
+    #[must_use]
+    pub fn origin(&self, group: Group) -> Origin {
+        match self.get(group) {
+            Some(Set::Hand(_)) => Origin::Hand,
+            Some(Set::Medians(Some(_))) => Origin::Medians,
+            Some(Set::Medians(None)) | None => Origin::Published,
         }
     }
 
@@ -57,34 +98,96 @@ impl Lines {
     pub fn move_to(&mut self, group: Group, split: Split) {
         self.put_back(group);
         if split != published(group, self.basis).split {
-            let place = self.moved.partition_point(|(other, _)| *other < group);
-            self.moved.insert(place, (group, split));
+            self.insert(group, Set::Hand(split));
         }
     }
 
     /// Puts the lines of a group back to the published ones.
     pub fn put_back(&mut self, group: Group) {
-        self.moved.retain(|(other, _)| *other != group);
+        self.set.retain(|(other, _)| *other != group);
     }
 
-    /// Whether the lines of a group were moved.
+    /// Draws the lines of a group at the medians of its profiles, whatever those are from now on.
+    /// [`Lines::settle`] finds them; until then the published lines stand in.
+    pub fn use_medians(&mut self, group: Group) {
+        self.put_back(group);
+        self.insert(group, Set::Medians(None));
+    }
+
+    /// Whether the lines of a group are not the published ones, or would not be if the chart had
+    /// medians.
     #[must_use]
     pub fn is_moved(&self, group: Group) -> bool {
-        self.moved.iter().any(|(other, _)| *other == group)
+        self.get(group).is_some()
     }
 
-    /// The lines that were moved, in the order of groups.
+    /// The lines that somebody moved, in the order of groups.
     pub fn moved(&self) -> impl Iterator<Item = (Group, Split)> {
-        self.moved.iter().copied()
+        self.set.iter().filter_map(|(group, set)| match set {
+            Set::Hand(split) => Some((*group, *split)),
+            Set::Medians(_) => None,
+        })
+    }
+
+    /// The groups whose lines are to be the medians, in their order.
+    pub fn by_medians(&self) -> impl Iterator<Item = Group> {
+        self.set.iter().filter_map(|(group, set)| match set {
+            Set::Hand(_) => None,
+            Set::Medians(_) => Some(*group),
+        })
+    }
+
+    /// Finds the medians that lines are drawn at, in the profiles that are placed by them.
+    pub fn settle(&mut self, cohort: &Cohort) {
+        for (group, set) in &mut self.set {
+            if let Set::Medians(split) = set {
+                *split = medians(cohort, *group, self.basis);
+            }
+        }
+    }
+
+    /// The same lines on another basis. Interactions a post and engagement by followers are one
+    /// line in two units; between those and impressions the audience line alone is kept. Medians
+    /// are to be [settled](Self::settle) anew.
+    #[must_use]
+    pub fn on(&self, basis: Basis) -> Self {
+        let mut lines = Self::published(basis);
+        for (group, set) in &self.set {
+            let Set::Hand(split) = *set else {
+                lines.use_medians(*group);
+                continue;
+            };
+            let moved = match (self.basis, basis) {
+                (from, to) if from == to => Some(split),
+                (Basis::Followers, Basis::PerPost) => split.per_post(),
+                (Basis::PerPost, Basis::Followers) => split.by_followers(),
+                _ => published(*group, basis).split.with_audience(split.audience()),
+            };
+            moved.into_iter().for_each(|split| lines.move_to(*group, split));
+        }
+        lines
+    }
+
+    /// The groups whose lines stand elsewhere in `other`; `None` where the basis is another.
+    #[must_use]
+    pub fn moved_between(&self, other: &Self) -> Option<Vec<Group>> {
+        let is_moved = |group: &Group| self.of(*group) != other.of(*group);
+        (self.basis == other.basis).then(|| Group::all().filter(is_moved).collect())
     }
 
     /// Places every profile by the lines of its own group.
     #[must_use]
-    pub fn place_all(&self, cohort: &Cohort) -> Vec<Placement> {
-        cohort
-            .iter()
-            .map(|profile| place(&profile, self.basis, &self.of(profile.group())))
-            .collect()
+    pub fn place_all(&self, cohort: &Cohort) -> Placements {
+        Placements::of(cohort, self)
+    }
+
+    fn get(&self, group: Group) -> Option<Set> {
+        self.set.iter().find(|(other, _)| *other == group).map(|(_, set)| *set)
+    }
+
+    fn insert(&mut self, group: Group, set: Set) {
+        let place = self.set.partition_point(|(other, _)| *other < group);
+        self.set.insert(place, (group, set));
     }
 }
 

@@ -227,11 +227,13 @@ pub enum Field {
     Bookmarks,
     /// How often those posts were shown.
     Impressions,
+    /// Distinct accounts that liked or reposted those posts: people, where the others are acts.
+    People,
 }
 
 impl Field {
     /// All of them, in the order of columns.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Followers,
         Self::Following,
         Self::Posts,
@@ -241,6 +243,7 @@ impl Field {
         Self::Quotes,
         Self::Bookmarks,
         Self::Impressions,
+        Self::People,
     ];
 
     /// The lower-case word used as a column name in files.
@@ -256,6 +259,7 @@ impl Field {
             Self::Quotes => "quotes",
             Self::Bookmarks => "bookmarks",
             Self::Impressions => "impressions",
+            Self::People => "people_engaged",
         }
     }
 
@@ -280,6 +284,7 @@ pub struct Counts {
     pub quotes: Count,
     pub bookmarks: Count,
     pub impressions: Count,
+    pub people: Count,
 }
 
 impl Counts {
@@ -296,6 +301,7 @@ impl Counts {
             Field::Quotes => self.quotes,
             Field::Bookmarks => self.bookmarks,
             Field::Impressions => self.impressions,
+            Field::People => self.people,
         }
     }
 
@@ -311,6 +317,7 @@ impl Counts {
             Field::Quotes => &mut self.quotes,
             Field::Bookmarks => &mut self.bookmarks,
             Field::Impressions => &mut self.impressions,
+            Field::People => &mut self.people,
         } = count;
     }
 

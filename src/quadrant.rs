@@ -31,12 +31,23 @@ use crate::profile::Profile;
 /// ```
 #[must_use]
 pub fn place<N>(profile: &Profile<N>, basis: Basis, split: &Split) -> Placement {
+    settle(profile, basis, split).0
+}
+
+/// [`place`], and whether one point is all that the outcome rests on: nothing that is known of the
+/// profile reaches further.
+pub(crate) fn settle<N>(profile: &Profile<N>, basis: Basis, split: &Split) -> (Placement, bool) {
     let measured = Measured::of(profile, basis);
-    let outcome = match reason_for_none(profile, &measured) {
-        Some(reason) => Outcome::Nowhere(reason),
-        None => Outcome::of_corners(&corners(&measured), split),
+    let (outcome, is_exact) = match reason_for_none(profile, &measured) {
+        Some(reason) => (Outcome::Nowhere(reason), false),
+        None => {
+            let corners = corners(&measured);
+            let [first, rest @ ..] = corners;
+            let is_exact = rest.iter().all(|corner| *corner == first);
+            (Outcome::of_corners(&corners, split), is_exact)
+        }
     };
-    Placement { measured, split: *split, outcome }
+    (Placement { measured, split: *split, outcome }, is_exact)
 }
 
 /// Where a profile lies, the values that say so, and the split they were held against.
@@ -273,6 +284,12 @@ impl Split {
     #[must_use]
     pub fn per_post(&self) -> Option<Self> {
         Self::new(self.audience, self.engagement * self.audience, self.slope + 1.0)
+    }
+
+    /// The split by followers that places every profile as this one does per post.
+    #[must_use]
+    pub fn by_followers(&self) -> Option<Self> {
+        Self::new(self.audience, self.engagement / self.audience, self.slope - 1.0)
     }
 
     /// The quadrant of a point.

@@ -5,6 +5,7 @@
 //! [`run`] beside the page. Refuses to keep anything between two jobs.
 
 use crate::cohort::Cohort;
+use crate::numerals::{self, Numerals};
 use crate::read::{
     Answers, Place, Question, QuestionKind, Reading, Settings, read, read_file_telling,
 };
@@ -15,24 +16,28 @@ use crate::wire::{Wire, wire_fields, wire_place};
 use crate::wording::{notes, questions};
 
 /// Does a job on a content, both as bytes, and gives its result as bytes: a [`Told`] for
-/// [`Job::Read`], the file itself for [`Job::Write`]. `None` for bytes that are no job.
+/// [`Job::Read`], the file itself for [`Job::Write`]. `None` for bytes that are no job. Before a
+/// job stands how its words write numbers.
 ///
 /// While it reads something long it tells how much is done, from 0 to 1. A picture says that it is
 /// of `today`, such as `2026-11-24`.
 ///
 /// ```
+/// use fourfold::numerals::Numerals;
 /// use fourfold::read::Settings;
 /// use fourfold::reader::{Job, Told, run};
 /// use fourfold::wire::Wire;
 ///
 /// let job = Job::Read { name: None, settings: Settings::default() };
-/// let told = run(&job.to_bytes(), "name,followers\n@ada,12.3K".as_bytes(), "", &|_| ());
+/// let job = [Numerals::default().to_bytes(), job.to_bytes()].concat();
+/// let told = run(&job, "name,followers\n@ada,12.3K".as_bytes(), "", &|_| ());
 /// let told = told.and_then(|bytes| Told::from_bytes(&bytes)).expect("a reading");
 /// assert_eq!(told.cohort.len(), 1);
 /// assert_eq!(told.echoes[0].text, "12.3K read as 12,300 followers, rounded (12,250 to 12,349)");
 /// ```
 #[must_use]
-pub fn run(job: &[u8], content: &[u8], today: &str, tell: &dyn Fn(f64)) -> Option<Vec<u8>> {
+pub fn run(mut job: &[u8], content: &[u8], today: &str, tell: &dyn Fn(f64)) -> Option<Vec<u8>> {
+    numerals::put_in_use(Numerals::take(&mut job)?);
     Some(match Job::from_bytes(job)? {
         Job::Read { name, settings } => {
             if content.len() > LONG {
@@ -44,7 +49,8 @@ pub fn run(job: &[u8], content: &[u8], today: &str, tell: &dyn Fn(f64)) -> Optio
             };
             Told::new(reading, &settings.answers).to_bytes()
         }
-        Job::Write { format, look, shared } => {
+        Job::Write { format, look, mut shared } => {
+            shared.lines.settle(&shared.cohort);
             let address = String::from_utf8_lossy(content);
             write(format, &look, &shared, &address, today)?.into_bytes()
         }
@@ -225,8 +231,8 @@ fn write(
 ) -> Option<String> {
     let Shared { cohort, lines, .. } = shared;
     Some(match format {
-        Format::Csv => csv::write(cohort, &lines.place_all(cohort)),
-        Format::Json => json::write(cohort, &lines.place_all(cohort)),
+        Format::Csv => csv::write(cohort, lines),
+        Format::Json => json::write(cohort, lines),
         Format::Svg => picture::titled(shared, look, today),
         Format::Tabbed => table::tabbed(cohort, lines),
         Format::Table => table::markup(cohort, lines),

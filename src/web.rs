@@ -17,6 +17,7 @@ pub mod file;
 pub mod fragment;
 pub mod made;
 pub mod media;
+pub mod numerals;
 pub mod reader;
 pub mod share;
 pub mod timing;

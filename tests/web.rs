@@ -14,8 +14,9 @@ use fourfold::example;
 use fourfold::lines::Lines;
 use fourfold::profile::{Group, Network, Purpose};
 use fourfold::web::reader::{Failure, Material, Reader};
-use fourfold::web::{canvas, dom, fragment, media, timing};
-use wasm_bindgen::JsCast;
+use fourfold::web::{canvas, dom, fragment, media, numerals, timing};
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::HtmlTextAreaElement;
@@ -174,4 +175,19 @@ async fn a_job_for_a_program_that_is_not_there_comes_back() {
         pause(50).await;
     }
     assert_eq!(heard.take(), Some(Err(Failure::Stopped)));
+}
+
+#[wasm_bindgen_test]
+fn numbers_are_written_as_the_browser_writes_them() {
+    for locale in ["en", "de", "es", "hi", "ja", "ar-EG", "tr", "pl"] {
+        let plain = |value: f64, options: &JsValue| -> String {
+            Array::of1(&value.into()).to_locale_string(&locale.into(), options).into()
+        };
+        let percent = Object::new();
+        Reflect::set(&percent, &"style".into(), &"percent".into()).expect("a plain object");
+        let read = numerals::of(Some(locale));
+        assert_eq!(read.write("1234567.5"), plain(1_234_567.5, &JsValue::UNDEFINED), "{locale}");
+        assert_eq!(read.write("1234"), plain(1_234.0, &JsValue::UNDEFINED), "{locale}");
+        assert_eq!(read.percent("42"), plain(0.42, &percent), "{locale}");
+    }
 }

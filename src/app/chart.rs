@@ -119,7 +119,7 @@ pub(super) fn compose(state: State, size: Size, palette: &Palette) -> Scene {
         group: state.group(),
         lines: &board.lines,
         selected: state.selected(),
-        frame: state.held_frame(),
+        frame: state.held_frame().or_else(|| state.region().map(|region| region.frame())),
     };
     Scene::new(&subject, size, palette)
 }

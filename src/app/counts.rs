@@ -8,7 +8,6 @@ use super::parts::{Button, alert, card, labelled, list, nothing, paragraph, row}
 use super::questions::questions;
 use super::state::{Origin, State};
 use crate::document::Change;
-use crate::quadrant::Outcome;
 use crate::read::Place;
 use crate::reader::{Said, Told};
 use crate::sheet::Content;
@@ -141,9 +140,7 @@ fn heard(state: State, area: Area) -> AnyView {
         if board.origin != Origin::Own {
             return String::new();
         }
-        let is_placed = |outcome: &Outcome| !matches!(outcome, Outcome::Nowhere(_));
-        let placed = board.placements.iter().filter(|it| is_placed(&it.outcome)).count();
-        notes::summary(board.cohort().len(), placed)
+        notes::summary(board.cohort().len(), board.placements.tally().placed())
     });
     let lists = live(move || {
         let told = state.board().told;

@@ -1,35 +1,41 @@
-//! The lines: where they stand, where they come from, and fields that move them.
+//! The lines: what engagement is measured by, where they stand and come from, and what moves them.
 
 use leptos::prelude::*;
 
-use super::element::{flag, live, said, text};
-use super::parts::{Button, Field, card, choice, fixed, list, nothing, row};
+use super::element::{self, flag, live, said, text};
+use super::parts::{Button, Field, card, choice, fixed, list, nothing, paragraph, row};
 use super::state::State;
 use crate::decimal::{self, shift};
 use crate::document::Change;
 use crate::engagement::Basis;
-use crate::lines::nudge;
+use crate::lines::{Origin, medians, nudge};
 use crate::profile::Group;
 use crate::quadrant::Split;
-use crate::wording::{chart as words, page, says};
+use crate::wording::{lines as words, page, says};
 
 pub(super) fn lines(state: State) -> AnyView {
-    let audience = field(
-        state,
-        "audience-line",
-        page::AUDIENCE_LINE,
-        |_, split| split.audience(),
-        |_, split, typed| split.with_audience(typed),
-    );
-    let engagement = field(
-        state,
-        "engagement-line",
-        page::ENGAGEMENT_LINE,
-        |basis, split| shift(split.engagement(), shown_shift(basis)),
-        |basis, split, typed| split.with_engagement(shift(typed, -shown_shift(basis))),
-    );
+    // Made anew with another basis alone, so that a field keeps the keyboard while it is typed in.
+    let basis = Memo::new(move |_| state.board().lines.basis());
+    let fields = live(move || {
+        let basis = basis.get();
+        let audience = field(
+            state,
+            "audience-line",
+            page::AUDIENCE_LINE,
+            |_, split| split.audience(),
+            |_, split, typed| split.with_audience(typed),
+        );
+        let engagement = field(
+            state,
+            "engagement-line",
+            words::engagement_line(basis),
+            |basis, split| shift(split.engagement(), shown_shift(basis)),
+            |basis, split, typed| split.with_engagement(shift(typed, -shown_shift(basis))),
+        );
+        row("fields", vec![audience, engagement])
+    });
     let sources = live(move || {
-        let sources = words::sources(state.group(), state.board().lines.basis());
+        let sources = words::sources(state.group(), &state.board().lines);
         list("sources", sources.map(said).into())
     });
     let is_as_published =
@@ -37,17 +43,63 @@ pub(super) fn lines(state: State) -> AnyView {
     let put_back = Button::new(page::PUT_BACK, move || {
         state.change(Change::PutLinesBack(untrack(|| state.group())));
     });
+    let has_medians = Memo::new(move |_| {
+        let (board, group) = (state.board(), state.group());
+        medians(board.cohort(), group, board.lines.basis()).is_some()
+    });
+    let is_at_medians = move || state.board().lines.origin(state.group()) == Origin::Medians;
+    let use_medians = Button::new(words::USE_MEDIANS, move || {
+        state.change(Change::UseMedians(untrack(|| state.group())));
+    });
+    let use_medians = use_medians
+        .disabled(flag(move || state.is_shared() || is_at_medians() || !has_medians.get()));
+    let missing = text(move || {
+        let missing = if has_medians.get() { "" } else { words::NO_MEDIANS };
+        missing.to_owned()
+    });
     card(
         "lines",
         page::LINES,
         vec![
+            basis_choice(state),
             group_choice(state),
-            row("fields", vec![audience, engagement]),
+            fields,
             fixed("hint", page::LINES_HINT),
             sources,
-            row("actions", vec![put_back.disabled(is_as_published).view()]),
+            row("actions", vec![put_back.disabled(is_as_published).view(), use_medians.view()]),
+            paragraph("hint", missing),
         ],
     )
+}
+
+/// What engagement is measured by, of what the profiles come with; why not by the rest.
+fn basis_choice(state: State) -> AnyView {
+    let choose = move |id: String| {
+        Basis::from_id(&id).into_iter().for_each(|basis| state.change(Change::SetBasis(basis)));
+    };
+    let offered = Memo::new(move |_| {
+        let board = state.board();
+        let is_used = |basis| board.lines.basis() == basis;
+        Basis::ALL.map(|basis| is_used(basis) || board.cohort().can_be_measured(basis))
+    });
+    live(move || {
+        if state.is_shared() {
+            return nothing();
+        }
+        let all = || Basis::ALL.into_iter().zip(offered.get());
+        let options = all().filter(|(_, is_offered)| *is_offered);
+        let options =
+            options.map(|(it, _)| (it.id().to_owned(), words::basis(it).to_owned())).collect();
+        let chosen = text(move || state.board().lines.basis().id().to_owned());
+        let choice = choice("basis", words::BASIS, options, chosen, choose);
+        let missing = all().filter(|(_, is_offered)| !is_offered);
+        let missing: Vec<String> = missing.map(|(it, _)| words::no_basis(it)).collect();
+        let mut parts = vec![choice];
+        if !missing.is_empty() {
+            parts.push(fixed("hint", missing.join(" ")));
+        }
+        element::all(parts)
+    })
 }
 
 /// A line's number: typed, or moved by the arrow keys by its own size.
@@ -60,13 +112,14 @@ fn field(
 ) -> AnyView {
     let value = move || {
         let lines = state.board().lines;
-        shown(lines.basis(), lines.of(state.group()))
+        // Medians are as long as they come; a line that somebody set has fewer digits.
+        decimal::round(shown(lines.basis(), lines.of(state.group())), 9)
     };
     let set = move |typed: f64| {
         let (group, lines) = (untrack(|| state.group()), state.board_now().lines);
         // A number that is no line leaves it where it is; the field shows the line's again.
         let split = moved(lines.basis(), lines.of(group), typed);
-        state.change(Change::MoveLines(group, split.unwrap_or_else(|| lines.of(group))));
+        split.into_iter().for_each(|split| state.change(Change::MoveLines(group, split)));
     };
     let field = Field {
         kind: "number",

@@ -177,9 +177,14 @@ impl Field {
             .attr("aria-describedby", &*problem_id)
             .live_attr("aria-invalid", is_wrong)
             .flag("disabled", disabled)
-            .value(value)
+            .value(value.clone())
             .on("input", move |event| typed(&event).into_iter().for_each(&*input))
-            .on("change", move |event| typed(&event).into_iter().for_each(&*change))
+            .on("change", move |event| {
+                typed(&event).into_iter().for_each(&*change);
+                // What was refused is gone again: the field shows what holds.
+                let field = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+                field.into_iter().for_each(|field| field.set_value(&untrack(&*value)));
+            })
             .on("keydown", on_key)
             .view();
         let problem = el("span").attr("id", problem_id).class("failure").live_text(problem).view();

@@ -21,7 +21,7 @@ pub(super) fn says_card(state: State) -> AnyView {
 
 fn one(board: &Board, row: usize) -> AnyView {
     let Some((profile, placement)) = board.row(row) else { return super::parts::nothing() };
-    let told = says::says(&profile, placement, board.lines.is_moved(profile.group()));
+    let told = says::says(&profile, &placement, board.lines.origin(profile.group()));
     let facts = told.facts.into_iter().map(|fact| {
         let value = el("span").class("value").text(fact.value).view();
         let formula = el("span").class("formula").text(fact.formula).view();
@@ -49,7 +49,7 @@ fn all(state: State, board: &Board) -> AnyView {
         (places::NOT_PLACED, |outcome| matches!(outcome, Outcome::Nowhere(_))),
     ];
     for (label, is_in) in rest {
-        if board.placements.iter().any(|placement| is_in(placement.outcome)) {
+        if board.placements.outcomes().any(is_in) {
             parts.push((label.to_owned(), names(state, board, &is_in)));
         }
     }
@@ -62,8 +62,8 @@ const NAMED: usize = 20;
 /// The names in a place, each a button that selects the profile.
 fn names(state: State, board: &Board, is_in: &dyn Fn(Outcome) -> bool) -> AnyView {
     let rows = || {
-        let placements = board.placements.iter().enumerate();
-        placements.filter(|(_, placement)| is_in(placement.outcome)).map(|(row, _)| row)
+        let outcomes = board.placements.outcomes().enumerate();
+        outcomes.filter(|(_, outcome)| is_in(*outcome)).map(|(row, _)| row)
     };
     let mut parts: Vec<AnyView> = rows()
         .take(NAMED)

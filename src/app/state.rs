@@ -17,16 +17,18 @@ use leptos::prelude::*;
 pub(super) use keeping::Chosen;
 
 use crate::chart::layout::Frame;
+use crate::chart::region::Region;
 use crate::cohort::Cohort;
 use crate::document::{Change, Document, History};
 use crate::draft::Draft;
 use crate::example;
 use crate::lines::Lines;
+use crate::placements::Placements;
 use crate::profile::{Group, Network, Profile};
 use crate::quadrant::Placement;
 use crate::reader::Told;
 use crate::share::link::{LinkError, Shared};
-use crate::sheet::{Content, Key, Rows, Source};
+use crate::sheet::{Content, Key, Rows, Sheet, Source};
 use crate::web::dom::Debounce;
 use crate::web::file::Files;
 use crate::web::reader::Reader;
@@ -86,6 +88,8 @@ struct Model {
     draft_is_edit: bool,
     /// What the axes span while a line is dragged.
     held_frame: Option<Frame>,
+    /// The part of a shared chart that is shown; one's own is a part of the document.
+    shared_region: Option<Region>,
     is_dark: bool,
 }
 
@@ -93,7 +97,7 @@ struct Model {
 #[derive(Clone)]
 pub(super) struct Board {
     pub(super) rows: Arc<Rows>,
-    pub(super) placements: Arc<Vec<Placement>>,
+    pub(super) placements: Arc<Placements>,
     pub(super) lines: Lines,
     pub(super) origin: Origin,
     /// What reading had to say of the box and of each file, in this order.
@@ -105,7 +109,14 @@ pub(super) struct Board {
 #[derive(Clone, PartialEq)]
 enum BoardSource {
     Shared(Arc<Shared>),
-    Own(Document),
+    Own(Sheet, Lines),
+}
+
+impl BoardSource {
+    /// What of a document a board is made from: another part of the chart is the same board.
+    fn own(document: &Document) -> Self {
+        Self::Own(document.sheet.clone(), document.lines.clone())
+    }
 }
 
 /// Whose profiles are on the chart.
@@ -122,31 +133,53 @@ impl Board {
     }
 
     /// A row's profile and placement.
-    pub(super) fn row(&self, row: usize) -> Option<(Profile<&str>, &Placement)> {
-        Some((self.cohort().get(row)?, self.placements.get(row)?))
+    pub(super) fn row(&self, row: usize) -> Option<(Profile<&str>, Placement)> {
+        let profile = self.cohort().get(row)?;
+        let placement = self.lines.place(&profile);
+        Some((profile, placement))
     }
 
     fn new(from: BoardSource, told: Vec<(Content, Arc<Told>)>) -> Self {
-        let (rows, lines, origin) = match &from {
+        let (rows, mut lines, origin): (Rows, Lines, Origin) = match &from {
             BoardSource::Shared(shared) => {
                 (shared.cohort.clone().into(), shared.lines.clone(), Origin::Shared)
             }
-            BoardSource::Own(document) if document.sheet.is_empty() => {
-                (example::cohort().into(), document.lines.clone(), Origin::Example)
+            BoardSource::Own(sheet, lines) if sheet.is_empty() => {
+                (example::cohort().into(), lines.clone(), Origin::Example)
             }
-            BoardSource::Own(document) => {
+            BoardSource::Own(sheet, lines) => {
                 let read: Vec<&Cohort> = told.iter().map(|(_, told)| &told.cohort).collect();
-                (document.sheet.rows(&read), document.lines.clone(), Origin::Own)
+                (sheet.rows(&read), lines.clone(), Origin::Own)
             }
         };
+        lines.settle(&rows.cohort);
         let placements = Arc::new(lines.place_all(&rows.cohort));
         Self { rows: Arc::new(rows), placements, lines, origin, told: Arc::new(told), from }
+    }
+
+    /// The same profiles under the lines of another document, or `None` where those are not all
+    /// that changed. A million rows are not put together anew for each step of a line.
+    fn with_lines_of(&self, from: &BoardSource) -> Option<Self> {
+        let (BoardSource::Own(before, _), BoardSource::Own(after, lines)) = (&self.from, from)
+        else {
+            return None;
+        };
+        let cohort = self.cohort();
+        let mut lines = lines.clone();
+        lines.settle(cohort);
+        let is_same = before == after && self.origin != Origin::Shared;
+        let moved = self.lines.moved_between(&lines).filter(|_| is_same)?;
+        let mut placements = Arc::clone(&self.placements);
+        for group in moved {
+            placements = Arc::new(placements.moved(cohort, &lines, group));
+        }
+        Some(Self { placements, lines, from: from.clone(), ..self.clone() })
     }
 }
 
 impl PartialEq for Board {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.placements, &other.placements)
+        Arc::ptr_eq(&self.placements, &other.placements) && self.lines == other.lines
     }
 }
 
@@ -199,17 +232,18 @@ impl State {
             model.with(|model| {
                 let from = match &model.shared {
                     Some(shared) => BoardSource::Shared(Arc::clone(shared)),
-                    None => BoardSource::Own(model.history.present().clone()),
+                    None => BoardSource::own(model.history.present()),
                 };
                 match (before, &from) {
                     (Some(before), _) if before.from == from => before.clone(),
+                    (Some(before), _) if let Some(board) = before.with_lines_of(&from) => board,
                     (_, BoardSource::Shared(_)) => Board::new(from, Vec::new()),
                     // While something is being read, what was there before stays.
-                    (_, BoardSource::Own(_)) => match (model.told(), before) {
+                    (_, BoardSource::Own(..)) => match (model.told(), before) {
                         (Some(told), _) => Board::new(from, told),
                         (None, Some(before)) => before.clone(),
                         (None, None) => {
-                            Board::new(BoardSource::Own(Document::default()), Vec::new())
+                            Board::new(BoardSource::own(&Document::default()), Vec::new())
                         }
                     },
                 }

@@ -126,11 +126,11 @@ fn compare(board: &Board, column: usize, a: usize, b: usize) -> Ordering {
         return Ordering::Equal;
     };
     let by_text = |text: &dyn Fn(&Profile<&str>, &Placement) -> String| {
-        text(&profile_a, placement_a).cmp(&text(&profile_b, placement_b))
+        text(&profile_a, &placement_a).cmp(&text(&profile_b, &placement_b))
     };
     let by_number = |number: &dyn Fn(&Profile<&str>, &Placement) -> Option<f64>| match (
-        number(&profile_a, placement_a),
-        number(&profile_b, placement_b),
+        number(&profile_a, &placement_a),
+        number(&profile_b, &placement_b),
     ) {
         (Some(a), Some(b)) => a.total_cmp(&b),
         (a, b) => b.is_some().cmp(&a.is_some()),

@@ -4,8 +4,9 @@
 //! The axes are centred on the lines, so that the four quadrants get equal room.
 
 use crate::chart::scale::LogScale;
-use crate::engagement::Position;
-use crate::quadrant::{Placement, Split};
+use crate::engagement::{Level, Position};
+use crate::placements::Placements;
+use crate::quadrant::Split;
 
 /// A width and a height.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,21 +75,18 @@ pub struct Frame {
 impl Frame {
     /// A frame with the lines in the middle that shows every profile.
     #[must_use]
-    pub fn around(split: &Split, placements: &[Placement]) -> Self {
+    pub fn around(split: &Split, placements: &Placements) -> Self {
         const LEAST: f64 = 1.5;
         const MARGIN: f64 = 0.25;
         let x = split.audience().log10();
         let y = split.engagement().log10();
         let mut frame = Self { x, x_reach: LEAST, y, y_reach: LEAST };
-        let reach = |position: Position, middle: f64| match position {
-            Position::At(value) => (value.log10() - middle).abs() + MARGIN,
-            Position::Zero | Position::Unknown => 0.0,
+        let reach = |levels: &[Level], middle: f64| {
+            let away = levels.iter().filter_map(|level| Some((level.known()? - middle).abs()));
+            away.fold(LEAST, |reach, away| reach.max(away + MARGIN))
         };
-        for placement in placements {
-            let measured = &placement.measured;
-            frame.x_reach = frame.x_reach.max(reach(measured.x(), x));
-            frame.y_reach = frame.y_reach.max(reach(measured.y(), y));
-        }
+        frame.x_reach = reach(placements.x(), x);
+        frame.y_reach = reach(placements.y(), y);
         frame
     }
 }
@@ -109,17 +107,16 @@ pub struct Gutters {
 impl Gutters {
     /// The gutters that these placements need.
     #[must_use]
-    pub fn of(placements: &[Placement]) -> Self {
+    pub fn of(placements: &Placements) -> Self {
         let mut gutters = Self::default();
-        for placement in placements {
-            let (x, y) = (placement.measured.x(), placement.measured.y());
-            if x == Position::Unknown && y == Position::Unknown {
+        for (x, y) in placements.levels() {
+            if x.is_unknown() && y.is_unknown() {
                 continue;
             }
-            gutters.zero_x |= x == Position::Zero;
-            gutters.unknown_x |= x == Position::Unknown;
-            gutters.zero_y |= y == Position::Zero;
-            gutters.unknown_y |= y == Position::Unknown;
+            gutters.zero_x |= x.is_zero();
+            gutters.unknown_x |= x.is_unknown();
+            gutters.zero_y |= y.is_zero();
+            gutters.unknown_y |= y.is_unknown();
         }
         gutters
     }
@@ -204,23 +201,45 @@ impl Layout {
         }
     }
 
-    /// Where a profile stands, or `None` when neither of its values is known.
+    /// Where a profile stands, or `None` when neither of its values is known or it lies outside the
+    /// part of the chart that the axes span.
     #[must_use]
     pub fn point(&self, x: Position, y: Position) -> Option<Point> {
         if x == Position::Unknown && y == Position::Unknown {
             return None;
         }
         let x = match x {
-            Position::At(value) => Some(self.x.clamp(self.x.pixel(value))),
+            Position::At(value) => self.x.within(self.x.pixel(value)),
             Position::Zero => self.zero_x,
             Position::Unknown => self.unknown_x,
         };
         let y = match y {
-            Position::At(value) => Some(self.y.clamp(self.y.pixel(value))),
+            Position::At(value) => self.y.within(self.y.pixel(value)),
             Position::Zero => self.zero_y,
             Position::Unknown => self.unknown_y,
         };
         Some(Point { x: x?, y: y? })
+    }
+
+    /// Where a row of the columns stands, or `None` when neither of its values is known or it lies
+    /// outside the part of the chart that the axes span.
+    #[must_use]
+    pub fn spot(&self, x: Level, y: Level) -> Option<Point> {
+        if x.is_unknown() && y.is_unknown() {
+            return None;
+        }
+        let stands =
+            |level: Level, axis: &LogScale, zero: Option<f64>, unknown: Option<f64>| match level
+                .known()
+            {
+                Some(log) => axis.within(axis.pixel_of_log(log)),
+                None if level.is_zero() => zero,
+                None => unknown,
+            };
+        Some(Point {
+            x: stands(x, &self.x, self.zero_x, self.unknown_x)?,
+            y: stands(y, &self.y, self.zero_y, self.unknown_y)?,
+        })
     }
 
     /// The two ends of the engagement line, cut to the plot; `None` when it lies outside.
@@ -256,7 +275,7 @@ mod tests {
     fn layout(gutters: Gutters) -> Layout {
         let split = Split::new(500.0, 0.008, -0.3).expect("a split");
         let size = Size { width: 600.0, height: 480.0 };
-        Layout::new(size, Frame::around(&split, &[]), gutters)
+        Layout::new(size, Frame::around(&split, &Placements::default()), gutters)
     }
 
     #[test]
@@ -274,9 +293,10 @@ mod tests {
         let layout = layout(all);
         let zero = layout.point(Position::Zero, Position::Zero).expect("a point");
         assert!(zero.x < layout.plot.left && zero.y > layout.plot.bottom);
-        let only_audience = layout.point(Position::At(9.0), Position::Unknown).expect("a point");
+        let only_audience = layout.point(Position::At(90.0), Position::Unknown).expect("a point");
         assert!(only_audience.y > zero.y);
         assert_eq!(layout.point(Position::Unknown, Position::Unknown), None);
+        assert_eq!(layout.point(Position::At(9.0), Position::Unknown), None, "beyond the axis");
     }
 
     #[test]

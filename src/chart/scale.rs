@@ -30,7 +30,13 @@ impl LogScale {
     /// The pixel of a positive value.
     #[must_use]
     pub fn pixel(&self, value: f64) -> f64 {
-        self.start + (value.log10() - self.low) / (self.high - self.low) * (self.end - self.start)
+        self.pixel_of_log(value.log10())
+    }
+
+    /// The pixel of a decimal logarithm.
+    #[must_use]
+    pub fn pixel_of_log(&self, log: f64) -> f64 {
+        self.start + (log - self.low) / (self.high - self.low) * (self.end - self.start)
     }
 
     /// The value of a pixel.
@@ -44,6 +50,14 @@ impl LogScale {
     #[must_use]
     pub fn clamp(&self, pixel: f64) -> f64 {
         pixel.clamp(self.start.min(self.end), self.start.max(self.end))
+    }
+
+    /// The pixel where it is on the axis, its ends included; `None` for one outside.
+    #[must_use]
+    pub fn within(&self, pixel: f64) -> Option<f64> {
+        let nearest = self.clamp(pixel);
+        // Going there and back may lose the last digits.
+        ((nearest - pixel).abs() < 1e-6).then_some(nearest)
     }
 
     /// The powers of ten on the axis, thinned out until each has `room` pixels, and filled with

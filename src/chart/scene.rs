@@ -8,6 +8,7 @@ use crate::chart::palette::{Palette, Rgb};
 use crate::cohort::Cohort;
 use crate::engagement::Basis;
 use crate::lines::Lines;
+use crate::placements::Placements;
 use crate::profile::Group;
 use crate::quadrant::{Outcome, Placement, Quadrant, Split};
 use crate::wording::{chart as words, numbers, places, says};
@@ -18,7 +19,7 @@ pub struct Subject<'a> {
     /// The profiles.
     pub cohort: &'a Cohort,
     /// Their placements, one a row.
-    pub placements: &'a [Placement],
+    pub placements: &'a Placements,
     /// The group whose lines are shown.
     pub group: Group,
     /// The lines in force.
@@ -245,19 +246,19 @@ impl Scene {
     }
 
     fn marks(&mut self, subject: &Subject<'_>, palette: &Palette) {
-        for (row, placement) in subject.placements.iter().enumerate() {
-            let measured = &placement.measured;
-            let Some(at) = self.layout.point(measured.x(), measured.y()) else { continue };
+        for (row, (x, y)) in subject.placements.levels().enumerate() {
+            let Some(at) = self.layout.spot(x, y) else { continue };
             self.dots.push((row, at));
-            self.spread(placement, at, palette);
+            let Some(profile) = subject.cohort.get(row) else { continue };
+            let placement = subject.lines.place(&profile);
+            self.spread(&placement, at, palette);
             let (shape, fill) = match placement.outcome {
                 Outcome::In(quadrant) => (Shape::of(quadrant), palette.mark(quadrant)),
                 Outcome::Between(..) => (Shape::Ring, palette.ink),
                 Outcome::Nowhere(_) => (Shape::Ring, palette.muted),
             };
             // A profile that other lines place stands back: its place is not told by these.
-            let is_shown =
-                subject.cohort.get(row).is_some_and(|profile| profile.group() == subject.group);
+            let is_shown = profile.group() == subject.group;
             let radius = if is_shown { RADIUS } else { RADIUS - 1.5 };
             let is_selected = subject.selected == Some(row);
             let stroke = if is_selected { palette.ink } else { palette.ground };

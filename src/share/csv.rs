@@ -7,8 +7,8 @@
 
 use crate::cohort::Cohort;
 use crate::engagement::Interval;
+use crate::lines::Lines;
 use crate::profile::Field;
-use crate::quadrant::Placement;
 use crate::share::json::Record;
 
 /// Writes the table: the counts, the per-post summary, and then the results, which are computed
@@ -21,20 +21,19 @@ use crate::share::json::Record;
 /// use fourfold::read::{Settings, read};
 ///
 /// let cohort = read("name,followers\n@ada,12.3K", &Settings::default()).cohort;
-/// let placements = Lines::default().place_all(&cohort);
-/// let table = fourfold::share::csv::write(&cohort, &placements);
+/// let table = fourfold::share::csv::write(&cohort, &Lines::default());
 /// assert_eq!(read(&table, &Settings::default()).cohort, cohort);
 /// ```
 #[must_use]
-pub fn write(cohort: &Cohort, placements: &[Placement]) -> String {
+pub fn write(cohort: &Cohort, lines: &Lines) -> String {
     let mut header = vec!["name", "network", "purpose"];
     header.extend(Field::ALL.map(Field::id));
     header.extend(["median", "median_low", "median_high"]);
     header.extend(["basis", "statistic", "engagement", "low", "high"]);
     header.extend(["quadrant", "between", "reason"]);
     let mut rows = vec![header.into_iter().map(str::to_owned).collect::<Vec<_>>()];
-    for (profile, placement) in cohort.iter().zip(placements) {
-        let record = Record::new(&profile, placement);
+    for profile in cohort.iter() {
+        let record = Record::new(&profile, &lines.place(&profile));
         let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
         let interval = profile.per_post.and_then(|list| list.interval);
         let ends = |ends: Option<Interval>| {

@@ -9,16 +9,17 @@ use std::fmt::Write;
 
 use crate::cohort::Cohort;
 use crate::engagement::Statistic;
+use crate::lines::Lines;
 use crate::profile::{Field, Profile};
 use crate::quadrant::{Outcome, Placement};
 
 /// Writes an array of records with the fields of [`Record`], one a line.
 #[must_use]
-pub fn write(cohort: &Cohort, placements: &[Placement]) -> String {
+pub fn write(cohort: &Cohort, lines: &Lines) -> String {
     let mut text = String::from("[");
-    for (profile, placement) in cohort.iter().zip(placements) {
+    for profile in cohort.iter() {
         text.push_str(if text.len() > 1 { ",\n  " } else { "\n  " });
-        Record::new(&profile, placement).write_to(&mut text);
+        Record::new(&profile, &lines.place(&profile)).write_to(&mut text);
     }
     text.push_str("\n]");
     text

@@ -6,9 +6,11 @@
 //!
 //! Keys, in this order: `v` the version; `b` the basis, where it is not by followers; `p` once for
 //! each profile; `l` once for each group whose lines were moved, as audience, engagement (in
-//! percent; a plain number per post) and slope; `s` the selected profile, from 1; `g` the group
-//! whose lines are shown; `n`, always last, how many profiles there are: a link that was cut off
-//! anywhere has lost it, or has it wrong.
+//! percent; a plain number per post) and slope; `m` once for each group whose lines are the medians
+//! of the profiles here; `s` the selected profile, from 1; `g` the group whose lines are shown; `z`
+//! the part of the chart that is shown, from audience to audience and from engagement to
+//! engagement; `n`, always last, how many profiles there are: a link that was cut off anywhere has
+//! lost it, or has it wrong.
 //!
 //! `embed` and an `&` may stand before all of it, for the form of the page that a site frames.
 //!
@@ -21,6 +23,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
+use crate::chart::region::Region;
 use crate::cohort::Cohort;
 use crate::count::Count;
 use crate::decimal::{self, read_shifted, write_shifted};
@@ -34,12 +37,14 @@ use crate::quadrant::Split;
 pub struct Shared {
     /// The profiles.
     pub cohort: Cohort,
-    /// The lines that were moved, and the basis.
+    /// The lines that are not the published ones, and the basis.
     pub lines: Lines,
     /// The selected row.
     pub selected: Option<usize>,
     /// The group whose lines are shown, where somebody chose it.
     pub shown: Option<Group>,
+    /// The part of the chart that is shown; `None` for all of it.
+    pub region: Option<Region>,
 }
 
 /// The longest fragment that is read, in bytes.
@@ -115,11 +120,17 @@ pub fn encode(shared: &Shared) -> Result<String, LinkError> {
         let (audience, slope) = (split.audience(), split.slope());
         parts.push(format!("l={}:{audience}:{engagement}:{slope}", group.id()));
     }
+    parts.extend(shared.lines.by_medians().map(|group| format!("m={}", group.id())));
     if let Some(row) = shared.selected {
         parts.push(format!("s={}", row + 1));
     }
     if let Some(group) = shared.shown {
         parts.push(format!("g={}", group.id()));
+    }
+    if let Some(region) = shared.region {
+        let [from, to] = region.audience();
+        let [low, high] = region.engagement().map(|value| write_shifted(value, shown_shift(basis)));
+        parts.push(format!("z={from}:{to}:{low}:{high}"));
     }
     parts.push(format!("n={profiles}"));
     let fragment = parts.join("&");
@@ -195,6 +206,7 @@ pub fn decode(fragment: &str) -> Result<Shared, LinkError> {
             if shared.selected.as_ref().is_some_and(|row| !is_there(row)) {
                 shared.selected = None;
             }
+            shared.lines.settle(&shared.cohort);
             Ok(shared)
         }
     }
@@ -203,7 +215,7 @@ pub fn decode(fragment: &str) -> Result<Shared, LinkError> {
 fn decode_part(key: &str, value: &str, shared: &mut Shared) -> Option<()> {
     match key {
         // The basis says what the numbers of lines are, so it stands before them, once.
-        "b" if shared.lines == Lines::default() => {
+        "b" if shared.lines == Lines::default() && shared.region.is_none() => {
             shared.lines = Lines::published(Basis::from_id(value)?);
         }
         "p" => shared.cohort.push(&decode_profile(value)?),
@@ -214,6 +226,14 @@ fn decode_part(key: &str, value: &str, shared: &mut Shared) -> Option<()> {
             let (audience, slope) = (decimal::read(audience)?, decimal::read(slope)?);
             let split = Split::new(audience, engagement, slope)?;
             shared.lines.move_to(decode_group(network, purpose)?, split);
+        }
+        "m" => shared.lines.use_medians(Group::from_id(value)?),
+        "z" if shared.region.is_none() => {
+            let [from, to, low, high] = split_exactly(value, ':')?;
+            let shift = -shown_shift(shared.lines.basis());
+            let engagement = [read_shifted(low, shift)?, read_shifted(high, shift)?];
+            let audience = [decimal::read(from)?, decimal::read(to)?];
+            shared.region = Some(Region::new(audience, engagement)?);
         }
         "s" if shared.selected.is_none() => {
             shared.selected = Some(value.parse::<usize>().ok()?.checked_sub(1)?);
@@ -238,6 +258,7 @@ fn letter(field: Field) -> char {
         Field::Quotes => 'q',
         Field::Bookmarks => 'k',
         Field::Impressions => 'v',
+        Field::People => 'd',
     }
 }
 

@@ -60,7 +60,7 @@ pub fn titled(shared: &Shared, look: &Look, today: &str) -> String {
         group: look.group,
         lines: &shared.lines,
         selected: shared.selected,
-        frame: None,
+        frame: shared.region.map(|region| region.frame()),
     };
     let chart = Size { width: width - MARGIN, height: height - TITLE - foot };
     let chart = svg(&Scene::new(&subject, chart, palette), palette);

@@ -10,7 +10,9 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, Event, MessageEvent, Worker};
 
+use crate::numerals;
 use crate::web::dom;
+use crate::wire::Wire;
 
 /// A handle to the second program; clones ask the same one.
 #[derive(Clone, Default)]
@@ -62,7 +64,8 @@ impl Reader {
         *self.0.worker.borrow_mut() = Some(worker);
     }
 
-    /// Asks for a job to be done, in the bytes of a [`crate::reader::Job`].
+    /// Asks for a job to be done, in the bytes of a [`crate::reader::Job`]. How numbers are written
+    /// goes with it.
     pub fn ask(
         &self,
         job: &[u8],
@@ -77,7 +80,9 @@ impl Reader {
             Material::Text(text) => JsValue::from_str(text),
             Material::File(file) => JsValue::from(*file),
         };
-        let message = Array::of3(&id.into(), &Uint8Array::from(job), &material);
+        let mut asked = numerals::in_use(Wire::to_bytes);
+        asked.extend(job);
+        let message = Array::of3(&id.into(), &Uint8Array::from(asked.as_slice()), &material);
         let posted = match &*self.0.worker.borrow() {
             Some(worker) => worker.post_message(&message).is_ok(),
             None => false,

@@ -2,6 +2,7 @@
 
 use super::{Wire, wire_fields, wire_place};
 use crate::chart::layout::Size;
+use crate::chart::region::Region;
 use crate::count::Count;
 use crate::engagement::{Basis, Interval, PerPost};
 use crate::lines::Lines;
@@ -22,7 +23,7 @@ wire_fields!(Place { line, column });
 wire_fields!(Settings { purpose, network, answers });
 wire_fields!(Size { width, height });
 wire_fields!(Look { size, scale, is_dark, is_transparent, group });
-wire_fields!(Shared { cohort, lines, selected, shown });
+wire_fields!(Shared { cohort, lines, selected, shown, region });
 
 impl Wire for Count {
     fn put(&self, into: &mut Vec<u8>) {
@@ -45,10 +46,25 @@ impl Wire for Split {
     }
 }
 
+impl Wire for Region {
+    fn put(&self, into: &mut Vec<u8>) {
+        let ([from, to], [low, high]) = (self.audience(), self.engagement());
+        ((from, to), (low, high)).put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let ((from, to), (low, high)) = Wire::take(from)?;
+        Self::new([from, to], [low, high])
+    }
+}
+
+/// Medians go without their values: whoever takes the lines settles them on the profiles that came
+/// along.
 impl Wire for Lines {
     fn put(&self, into: &mut Vec<u8>) {
         self.basis().put(into);
         self.moved().collect::<Vec<_>>().put(into);
+        self.by_medians().collect::<Vec<_>>().put(into);
     }
 
     fn take(from: &mut &[u8]) -> Option<Self> {
@@ -56,6 +72,7 @@ impl Wire for Lines {
         for (group, split) in Vec::<(Group, Split)>::take(from)? {
             lines.move_to(group, split);
         }
+        Vec::<Group>::take(from)?.into_iter().for_each(|group| lines.use_medians(group));
         Some(lines)
     }
 }

@@ -1,12 +1,12 @@
 //! The words on the chart and its text alternative.
 
-use super::{numbers, places, says};
-use crate::benchmark::published;
+use super::{numbers, places, plural, says};
 use crate::cohort::Cohort;
 use crate::engagement::Basis;
-use crate::lines::Lines;
+use crate::lines::{Lines, Origin};
+use crate::placements::Placements;
 use crate::profile::Group;
-use crate::quadrant::{Outcome, Placement, Quadrant};
+use crate::quadrant::{Outcome, Quadrant};
 
 /// Under the chart.
 pub const X_TITLE: &str = "Audience (followers)";
@@ -51,7 +51,11 @@ pub fn lines(group: Group, lines: &Lines) -> String {
         slope if slope > 0.0 => " there, rising with audience",
         _ => "",
     };
-    let origin = if lines.is_moved(group) { " (moved by hand)" } else { "" };
+    let origin = match lines.origin(group) {
+        Origin::Published => String::new(),
+        Origin::Hand => format!(" ({})", super::lines::BY_HAND),
+        Origin::Medians => format!(" ({})", super::lines::BY_MEDIANS),
+    };
     format!(
         "Lines of {}: {} followers; engagement {}{slope}{origin}.",
         says::group(group),
@@ -60,21 +64,11 @@ pub fn lines(group: Group, lines: &Lines) -> String {
     )
 }
 
-/// Where the published lines of a group come from, audience and engagement.
-#[must_use]
-pub fn sources(group: Group, basis: Basis) -> [String; 2] {
-    let cited = published(group, basis);
-    [
-        format!("Audience line: {}", says::source(&cited.audience)),
-        format!("Engagement line: {}", says::source(&cited.engagement)),
-    ]
-}
-
 /// The chart for somebody who does not see it: what it is, who sits where, and where the rest is.
 #[must_use]
 pub fn alternative(
     cohort: &Cohort,
-    placements: &[Placement],
+    placements: &Placements,
     group: Group,
     in_force: &Lines,
 ) -> String {
@@ -85,15 +79,15 @@ pub fn alternative(
         lines(group, in_force)
     );
     for quadrant in Quadrant::ALL {
-        let is_in = |placement: &Placement| placement.outcome == Outcome::In(quadrant);
+        let is_in = |outcome: Outcome| outcome == Outcome::In(quadrant);
         text.push_str(&listed(&places::full(quadrant), cohort, placements, is_in, NAMED));
     }
-    let between = |placement: &Placement| matches!(placement.outcome, Outcome::Between(..));
-    let nowhere = |placement: &Placement| matches!(placement.outcome, Outcome::Nowhere(_));
+    let between = |outcome: Outcome| matches!(outcome, Outcome::Between(..));
+    let nowhere = |outcome: Outcome| matches!(outcome, Outcome::Nowhere(_));
     for (place, is_there) in
-        [(places::BETWEEN, &between as &dyn Fn(&Placement) -> bool), (places::NOT_PLACED, &nowhere)]
+        [(places::BETWEEN, &between as &dyn Fn(Outcome) -> bool), (places::NOT_PLACED, &nowhere)]
     {
-        if placements.iter().any(is_there) {
+        if placements.outcomes().any(is_there) {
             text.push_str(&listed(place, cohort, placements, is_there, NAMED));
         }
     }
@@ -104,18 +98,18 @@ pub fn alternative(
 fn listed(
     place: &str,
     cohort: &Cohort,
-    placements: &[Placement],
-    is_there: impl Fn(&Placement) -> bool,
+    placements: &Placements,
+    is_there: impl Fn(Outcome) -> bool,
     most: usize,
 ) -> String {
     let mut count = 0;
     let mut names = Vec::new();
-    for (profile, placement) in cohort.iter().zip(placements) {
-        if is_there(placement) {
-            count += 1;
-            if names.len() < most {
-                names.push(says::shown_name(profile.name).to_owned());
-            }
+    for (row, _) in placements.outcomes().enumerate().filter(|(_, outcome)| is_there(*outcome)) {
+        count += 1;
+        if names.len() < most
+            && let Some(profile) = cohort.get(row)
+        {
+            names.push(says::shown_name(profile.name).to_owned());
         }
     }
     match count {
@@ -130,9 +124,5 @@ fn listed(
 /// `1 profile`, `5 profiles`.
 #[must_use]
 pub fn profiles(count: usize) -> String {
-    if count == 1 {
-        "1 profile".to_owned()
-    } else {
-        format!("{} profiles", numbers::whole(count as u64))
-    }
+    plural::PROFILES.count(count as u64)
 }

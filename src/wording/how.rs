@@ -37,7 +37,7 @@ pub const SECTIONS: &[(&str, &[&str])] = &[
     (
         "What is not certain",
         &[
-            "The interval of a median comes from the order of the posts (order statistics, 95 %). \
+            "The interval of a median comes from the order of the posts (order statistics, 95%). \
              It exists from six posts on. From totals no honest interval can be given, so the \
              chart says that the spread is unknown.",
             "A rounded count such as 12.3K keeps what it may have been, 12,250 to 12,349. Where an \

@@ -1,6 +1,6 @@
 //! Notes and echoes of reading, in words: what it is, and what to do.
 
-use super::numbers;
+use super::{numbers, plural};
 use crate::count::{Count, Precision};
 use crate::profile::Field;
 use crate::read::number::NumberProblem;
@@ -13,6 +13,7 @@ use crate::read::{
 pub fn field(field: Field) -> &'static str {
     match field {
         Field::Posts => "posts counted",
+        Field::People => "people engaged",
         other => other.id(),
     }
 }
@@ -86,8 +87,9 @@ pub fn note(kind: &NoteKind) -> String {
             numbers are not known. Copy the text from the page itself, or save the file as UTF-8."
             .to_owned(),
         NoteKind::RowLength { expected, found } => format!(
-            "This row has {found} cells and the header has {expected}. What stands under a name \
-             was read; check for a missing or a doubled separator."
+            "This row has {} and the header has {expected}. What stands under a name \
+             was read; check for a missing or a doubled separator.",
+            plural::CELLS.count(*found as u64)
         ),
         NoteKind::OpenQuote => "A quotation mark opens here and is never closed. The rows below \
             were read as they stand; close it or take it out."
@@ -129,7 +131,7 @@ pub fn note(kind: &NoteKind) -> String {
         NoteKind::DailyTotals { days } => format!(
             "These are totals over {}: they tell no post from another, so there is a mean and no \
              median. For a median, use the export with one row a post.",
-            plural(*days, "day", "days")
+            plural::DAYS.count(*days as u64)
         ),
         NoteKind::Missing { missing, held } => {
             let sum = match held.as_slice() {
@@ -192,7 +194,7 @@ pub fn note(kind: &NoteKind) -> String {
         NoteKind::Engagements { posts } => format!(
             "LinkedIn gives engagements as one number, clicks perhaps among them, and lists {} \
              with the most of them. The median is of these.",
-            plural(*posts, "post", "posts")
+            plural::POSTS.count(*posts as u64)
         ),
     }
 }
@@ -201,14 +203,14 @@ pub fn note(kind: &NoteKind) -> String {
 fn left_out_posts(left: LeftOut) -> String {
     let LeftOut { reposts, replies, incomplete, nameless } = left;
     let parts: Vec<String> = [
-        (reposts, "repost", "reposts"),
-        (replies, "reply", "replies"),
-        (incomplete, "post that lacks a count", "posts that lack a count"),
-        (nameless, "row without an id", "rows without an id"),
+        (reposts, plural::REPOSTS),
+        (replies, plural::REPLIES),
+        (incomplete, plural::POSTS_LACKING),
+        (nameless, plural::NAMELESS_ROWS),
     ]
     .into_iter()
-    .filter(|(count, ..)| *count > 0)
-    .map(|(count, one, many)| plural(count, one, many))
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, forms)| forms.count(count as u64))
     .collect();
     format!(
         "{} left out: posts counted are the account\u{2019}s own, each with all its counts. If \
@@ -229,10 +231,6 @@ fn delimiter(mark: char) -> String {
         '\t' => "tabs".to_owned(),
         other => format!("\u{201c}{other}\u{201d}"),
     }
-}
-
-fn plural(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", numbers::whole(count as u64), if count == 1 { one } else { many })
 }
 
 /// Fields in a row: `likes, replies and reposts`.
@@ -294,7 +292,7 @@ pub fn placed(note_: &Note) -> String {
 /// How many notes there were beyond those shown.
 #[must_use]
 pub fn left_out(count: usize) -> String {
-    format!("{} more notes of this kind were left out.", numbers::whole(count as u64))
+    plural::MORE_NOTES.count(count as u64)
 }
 
 /// An echo: `12.3K read as 12,300 followers, rounded (12,250 to 12,349)`.

@@ -1,22 +1,16 @@
-//! Numbers as they are shown: `12,300`, `12K` on an axis, `0.12 %`, `5.95`.
+//! Numbers as they are shown: `12,300`, `12K` on an axis, `0.12%`, `5.95`. Their marks are those of
+//! the reader's locale; the words around them are the catalogue's.
 
 use crate::count::{Count, Precision};
 use crate::decimal::{round, shift, write_shifted};
 use crate::engagement::{Basis, Interval};
+use crate::numerals::in_use;
 use crate::quadrant::Split;
 
 /// A whole number with its thousands grouped: `12,300`.
 #[must_use]
 pub fn whole(value: u64) -> String {
-    let digits = value.to_string();
-    let mut grouped = String::with_capacity(digits.len() * 4 / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
+    in_use(|numerals| numerals.write(&value.to_string()))
 }
 
 /// A count: `12,300`, `about 12,300`, `500 or more`, `unknown`.
@@ -48,15 +42,19 @@ pub fn amount(value: f64) -> String {
     if !value.is_finite() {
         return "any number".to_owned();
     }
-    let rounded = if value.abs() < 1_000.0 { round(value, 3) } else { value.round() };
-    let text = write_shifted(rounded, 0);
-    text.parse().map_or(text, whole)
+    in_use(|numerals| numerals.write(&plain(value)))
 }
 
-/// A fraction in percent: `0.12 %`.
+/// The digits of an amount, as every locale's are made from them.
+fn plain(value: f64) -> String {
+    let rounded = if value.abs() < 1_000.0 { round(value, 3) } else { value.round() };
+    write_shifted(rounded, 0)
+}
+
+/// A fraction in percent: `0.12%`.
 #[must_use]
 pub fn percent(fraction: f64) -> String {
-    format!("{} %", amount(shift(fraction, 2)))
+    in_use(|numerals| numerals.percent(&plain(shift(fraction, 2))))
 }
 
 /// Engagement on its basis: a percentage, or interactions a post.
@@ -68,7 +66,7 @@ pub fn engagement(value: f64, basis: Basis) -> String {
     }
 }
 
-/// Both ends of an interval of engagement: `0.08 % to 0.3 %`.
+/// Both ends of an interval of engagement: `0.08% to 0.3%`.
 #[must_use]
 pub fn interval(ends: Interval, basis: Basis) -> String {
     let low = engagement(ends.low, basis);
@@ -88,13 +86,9 @@ pub fn audience_line(split: &Split) -> String {
 /// A number short enough for an axis: `500`, `10K`, `1M`.
 #[must_use]
 pub fn tick(value: f64) -> String {
-    let (scaled, unit) = match value {
-        v if v >= 1e9 => (v / 1e9, "B"),
-        v if v >= 1e6 => (v / 1e6, "M"),
-        v if v >= 1e4 => (v / 1e3, "K"),
-        v => (v, ""),
-    };
-    format!("{}{unit}", amount(scaled))
+    in_use(|numerals| {
+        numerals.short(value, |by| plain(shift(value, -i32::try_from(by).unwrap_or_default())))
+    })
 }
 
 #[cfg(test)]
@@ -118,8 +112,8 @@ mod tests {
         ] {
             assert_eq!(amount(value), shown, "{value}");
         }
-        assert_eq!(percent(0.0012), "0.12 %");
-        assert_eq!(percent(0.00119), "0.119 %");
+        assert_eq!(percent(0.0012), "0.12%");
+        assert_eq!(percent(0.00119), "0.119%");
         for (value, shown) in
             [(1.0, "1"), (500.0, "500"), (1_000.0, "1,000"), (10_000.0, "10K"), (1e6, "1M")]
         {

@@ -1,6 +1,6 @@
 //! The page's own words: headings, labels, buttons, hints, and short sentences about its state.
 
-use super::numbers;
+use super::{numbers, plural};
 use crate::profile::{Field, Purpose};
 
 /// The name of the page.
@@ -56,8 +56,6 @@ pub const LINES: &str = "Lines";
 pub const LINES_OF: &str = "Lines of";
 /// The audience line's field.
 pub const AUDIENCE_LINE: &str = "Audience line";
-/// The engagement line's field.
-pub const ENGAGEMENT_LINE: &str = "Engagement line (%)";
 /// Puts the lines back.
 pub const PUT_BACK: &str = "Use the published lines";
 /// How to move the lines.
@@ -136,6 +134,7 @@ pub fn field(field: Field) -> &'static str {
         Field::Quotes => "Quotes",
         Field::Bookmarks => "Bookmarks",
         Field::Impressions => "Impressions",
+        Field::People => "People engaged",
     }
 }
 
@@ -220,7 +219,8 @@ pub const TRY_AGAIN: &str = "Try again";
 /// How much of something long is read, from 0 to 1.
 #[must_use]
 pub fn reading(done: f64) -> String {
-    format!("Reading\u{2026} {} %", (done * 100.0).clamp(0.0, 100.0) as u8)
+    let whole = (done * 100.0).clamp(0.0, 100.0).floor() / 100.0;
+    format!("{READING} {}", numbers::percent(whole))
 }
 
 /// A file that could not be read.
@@ -240,7 +240,7 @@ pub fn names_hidden(hidden: usize) -> String {
 /// How many rows are hidden.
 #[must_use]
 pub fn rows_hidden(hidden: usize) -> String {
-    format!("{} more rows are on the chart.", numbers::whole(hidden as u64))
+    plural::MORE_ROWS.count(hidden as u64)
 }
 
 /// How many profiles are on the chart.
@@ -252,5 +252,5 @@ pub fn on_chart(profiles: usize) -> String {
 /// How long a link is.
 #[must_use]
 pub fn link_length(characters: usize) -> String {
-    format!("{} characters", numbers::whole(characters as u64))
+    plural::CHARACTERS.count(characters as u64)
 }

@@ -1,10 +1,11 @@
 //! "What it says" of one profile: heading, sentence, and the numbers with the formula that gave
 //! each. Display strings only; components place them.
 
-use super::{numbers, places};
+use super::{lines, numbers, places, plural};
 use crate::benchmark::{Confidence, Source, published};
-use crate::count::Count;
+use crate::count::{Count, Precision};
 use crate::engagement::{Basis, Interactions, Statistic, median_ranks};
+use crate::lines::Origin;
 use crate::profile::{Field, Group, Profile, Purpose};
 use crate::quadrant::{Outcome, Placement};
 
@@ -34,7 +35,7 @@ pub struct Fact {
 
 /// Says where a profile is and why.
 #[must_use]
-pub fn says<N: AsRef<str>>(profile: &Profile<N>, placement: &Placement, moved: bool) -> Says {
+pub fn says<N: AsRef<str>>(profile: &Profile<N>, placement: &Placement, origin: Origin) -> Says {
     let mut sentences = Vec::new();
     let place = match placement.outcome {
         Outcome::In(quadrant) => {
@@ -55,7 +56,7 @@ pub fn says<N: AsRef<str>>(profile: &Profile<N>, placement: &Placement, moved: b
     }
     let mut facts = facts(profile, placement);
     if profile.purpose == Purpose::Brand {
-        facts.extend(line_facts(profile, placement, moved));
+        facts.extend(line_facts(profile, placement, origin));
     }
     Says { about: about(profile), place, sentences, facts }
 }
@@ -192,7 +193,7 @@ fn facts<N: AsRef<str>>(profile: &Profile<N>, placement: &Placement) -> Vec<Fact
         Some(ends) => Fact {
             label: "Interval",
             value: numbers::interval(ends, measured.basis),
-            formula: "from the order of the posts, 95 %".to_owned(),
+            formula: "from the order of the posts, 95%".to_owned(),
         },
         None => Fact {
             label: "Interval",
@@ -239,19 +240,11 @@ fn parts<N>(profile: &Profile<N>, total: Option<f64>) -> String {
 
 /// A count with what is counted: `1 reply`, `96 likes`.
 fn counted(count: Count, field: Field) -> String {
-    let one = match field {
-        Field::Followers => "follower",
-        Field::Following => "following",
-        Field::Posts => "post",
-        Field::Likes => "like",
-        Field::Replies => "reply",
-        Field::Reposts => "repost",
-        Field::Quotes => "quote",
-        Field::Bookmarks => "bookmark",
-        Field::Impressions => "impression",
-    };
-    let is_one = count == Count::from(1);
-    format!("{} {}", numbers::count(count), if is_one { one } else { field.id() })
+    let forms = plural::of_field(field);
+    match count.value().filter(|_| count.precision() == Precision::Exact) {
+        Some(value) => forms.count(value),
+        None => format!("{} {}", numbers::count(count), forms.other),
+    }
 }
 
 fn rate_formula<N: AsRef<str>>(profile: &Profile<N>, placement: &Placement) -> String {
@@ -278,12 +271,12 @@ fn rate_formula<N: AsRef<str>>(profile: &Profile<N>, placement: &Placement) -> S
 fn line_facts<N: AsRef<str>>(
     profile: &Profile<N>,
     placement: &Placement,
-    moved: bool,
+    origin: Origin,
 ) -> Vec<Fact> {
     let split = &placement.split;
     let basis = placement.measured.basis;
     let cited = published(profile.group(), basis);
-    let from = |origin: &Source| if moved { "moved by hand".to_owned() } else { source(origin) };
+    let from = |cited: &Source| lines::origin(origin, cited);
     let mut facts = vec![Fact {
         label: "Audience line",
         value: numbers::audience_line(split),

@@ -1,9 +1,9 @@
 //! The words of what is taken away: on the pictures, at the buttons, and where something cannot be
 //! had.
 
+use super::lines::sources;
 use super::{chart, numbers};
-use crate::engagement::Basis;
-use crate::lines::Lines;
+use crate::lines::{Lines, Origin};
 use crate::profile::Group;
 
 /// What every picture says of itself.
@@ -19,22 +19,13 @@ pub fn title(profiles: usize) -> String {
 /// stand and come from.
 #[must_use]
 pub fn small_type(today: &str, group: Group, lines: &Lines) -> Vec<String> {
-    let mut said = vec![format!("fourfold, {today}: {PLACE_NOT_RANK}.")];
-    said.push(chart::lines(group, lines));
-    if !lines.is_moved(group) {
-        said.extend(chart::sources(group, lines.basis()).map(|source| format!("{source}.")));
+    let mut said =
+        vec![format!("fourfold, {today}: {PLACE_NOT_RANK}."), chart::lines(group, lines)];
+    // Of lines that were moved or are medians, the sentence before says so.
+    if lines.origin(group) == Origin::Published {
+        said.extend(sources(group, lines).map(|source| format!("{source}.")));
     }
     said
-}
-
-/// What engagement is measured by, beside a picture's title.
-#[must_use]
-pub fn measured_by(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Followers => "Engagement by followers",
-        Basis::Impressions => "Engagement by impressions",
-        Basis::PerPost => "Engagement per post",
-    }
 }
 
 /// The parts.

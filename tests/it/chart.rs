@@ -263,10 +263,10 @@ proptest! {
             .map(|profile| Profile { network: Network::X, purpose: Purpose::Person, ..profile })
             .collect();
         let lines = moved(basis, split);
-        let placements = lines.place_all(&cohort);
         let scene = scene(&cohort, &lines, group(Purpose::Person), None);
         let areas = areas(&scene);
         let plot = scene.layout.plot;
+        let placements: Vec<_> = cohort.iter().map(|profile| lines.place(&profile)).collect();
         let shown: Vec<_> = placements
             .iter()
             .enumerate()

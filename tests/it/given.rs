@@ -1,8 +1,9 @@
 //! What properties are tried on: counts, profiles, cohorts and lines of every kind that reading,
 //! the form or a link can produce.
 
-use fourfold::chart::layout::Size;
+use fourfold::chart::layout::{Frame, Size};
 use fourfold::chart::palette::Palette;
+use fourfold::chart::region::Region;
 use fourfold::chart::scene::{Scene, Subject};
 use fourfold::cohort::Cohort;
 use fourfold::count::Count;
@@ -149,27 +150,38 @@ pub(crate) fn split(slopes: std::ops::RangeInclusive<f64>) -> impl Strategy<Valu
     })
 }
 
-/// A basis, and the lines of some groups moved.
+/// A basis, and the lines of some groups moved or drawn at medians.
 pub(crate) fn lines() -> impl Strategy<Value = Lines> {
-    (basis(), prop::collection::vec((group(), split(-2.0..=2.0)), 0..4)).prop_map(
-        |(basis, moved)| {
-            let mut lines = Lines::published(basis);
-            for (group, split) in moved {
-                lines.move_to(group, split);
+    let set = option::weighted(0.7, split(-2.0..=2.0));
+    (basis(), prop::collection::vec((group(), set), 0..4)).prop_map(|(basis, set)| {
+        let mut lines = Lines::published(basis);
+        for (group, split) in set {
+            match split {
+                Some(split) => lines.move_to(group, split),
+                None => lines.use_medians(group),
             }
-            lines
+        }
+        lines
+    })
+}
+
+/// A part of a chart.
+pub(crate) fn region() -> impl Strategy<Value = Region> {
+    (0.0..8.0_f64, 0.2..3.0_f64, -6.0..3.0_f64, 0.2..3.0_f64).prop_map(
+        |(x, x_reach, y, y_reach)| {
+            Region::of(Frame { x, x_reach, y, y_reach }).expect("a part of a chart")
         },
     )
 }
 
 /// Everything that a link carries.
 pub(crate) fn shared() -> impl Strategy<Value = Shared> {
-    (cohort(), lines(), option::of(0_usize..8), option::of(group())).prop_map(
-        |(cohort, lines, selected, shown)| {
-            let selected = selected.filter(|row| *row < cohort.len());
-            Shared { cohort, lines, selected, shown }
-        },
-    )
+    let seen = (option::of(0_usize..8), option::of(group()), option::of(region()));
+    (cohort(), lines(), seen).prop_map(|(cohort, mut lines, (selected, shown, region))| {
+        let selected = selected.filter(|row| *row < cohort.len());
+        lines.settle(&cohort);
+        Shared { cohort, lines, selected, shown, region }
+    })
 }
 
 /// The scene of a cohort as its lines place it.

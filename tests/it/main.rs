@@ -10,6 +10,8 @@ mod cli;
 mod csv_round_trip;
 mod decimal;
 #[cfg(test)]
+mod fetching;
+#[cfg(test)]
 mod first_screen;
 mod fixtures;
 #[cfg(test)]
@@ -18,6 +20,8 @@ mod given;
 mod layers;
 #[cfg(test)]
 mod link;
+#[cfg(test)]
+mod numerals;
 #[cfg(test)]
 mod palette;
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use fourfold::cohort::Cohort;
 use fourfold::count::Count;
-use fourfold::engagement::{Basis, Interval, PerPost, Position};
+use fourfold::engagement::{Basis, Interval, Level, PerPost, Position};
 use fourfold::lines::Lines;
 use fourfold::profile::{Counts, Field, Network, Profile, Purpose};
-use fourfold::quadrant::{Outcome, Placement, Quadrant, Reason, place};
+use fourfold::quadrant::{Outcome, Placement, Quadrant, Reason, Split, place};
 use fourfold::read::{Settings, read};
 use fourfold::share::{csv, link};
 use fourfold::sheet::Sheet;
@@ -25,7 +25,7 @@ name,network,purpose,followers,posts,likes,replies,reposts
 const THEIR_PLACES: [&str; 4] = ["connector", "persona", "climber", "casual"];
 
 fn places(cohort: &Cohort, lines: &Lines) -> Vec<String> {
-    lines.place_all(cohort).iter().map(|placement| told::outcome(placement.outcome)).collect()
+    lines.place_all(cohort).outcomes().map(told::outcome).collect()
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn the_four_rows_are_in_four_places_when_they_are_read() {
 #[test]
 fn the_four_rows_stay_in_their_places_through_a_table() {
     let cohort = read(FOUR_ROWS, &Settings::default()).cohort;
-    let table = csv::write(&cohort, &Lines::default().place_all(&cohort));
+    let table = csv::write(&cohort, &Lines::default());
     let again = read(&table, &Settings::default());
     assert!(again.notes.is_empty(), "{:?}", told::notes(&again));
     assert_eq!(again.cohort, cohort);
@@ -394,5 +394,53 @@ proptest! {
         }
         let in_posts = place(&profile, Basis::PerPost, &per_post);
         prop_assert_eq!(by_followers.outcome, in_posts.outcome);
+    }
+
+    #[test]
+    fn columns_say_of_every_row_what_placing_it_says(
+        cohort in given::cohort(),
+        lines in given::lines(),
+    ) {
+        let placements = lines.place_all(&cohort);
+        prop_assert_eq!(placements.len(), cohort.len());
+        for (row, profile) in cohort.iter().enumerate() {
+            let placement = lines.place(&profile);
+            prop_assert_eq!(placements.outcome(row), Some(placement.outcome));
+            let (x, y) = (placement.measured.x(), placement.measured.y());
+            prop_assert_eq!(placements.x()[row], Level::of(x));
+            prop_assert_eq!(placements.y()[row], Level::of(y));
+        }
+        let outcomes: Vec<_> = placements.outcomes().collect();
+        let tally = placements.tally();
+        for quadrant in Quadrant::ALL {
+            let there = outcomes.iter().filter(|it| **it == Outcome::In(quadrant)).count();
+            prop_assert_eq!(tally.of(quadrant), there);
+        }
+        prop_assert_eq!(tally.placed() + tally.nowhere, cohort.len());
+    }
+
+    #[test]
+    fn moved_lines_place_every_row_as_placing_all_anew(
+        cohort in given::cohort(),
+        lines in given::lines(),
+        group in given::group(),
+        split in given::split(-2.0..=2.0),
+        onto in any::<prop::sample::Index>(),
+    ) {
+        let before = lines.place_all(&cohort);
+        let mut after = lines.clone();
+        after.move_to(group, split);
+        prop_assert_eq!(before.moved(&cohort, &after, group), after.place_all(&cohort));
+        // Onto a profile: what lies exactly on a line belongs to the larger side.
+        if cohort.is_empty() {
+            return Ok(());
+        }
+        let profile = cohort.get(onto.index(cohort.len())).expect("a row");
+        let measured = lines.place(&profile).measured;
+        let (Position::At(x), Position::At(y)) = (measured.x(), measured.y()) else { return Ok(()) };
+        let Some(split) = Split::new(x, y, split.slope()) else { return Ok(()) };
+        let mut after = lines.clone();
+        after.move_to(profile.group(), split);
+        prop_assert_eq!(before.moved(&cohort, &after, profile.group()), after.place_all(&cohort));
     }
 }

@@ -7,7 +7,7 @@ use fourfold::chart::layout::Size;
 use fourfold::chart::palette::Palette;
 use fourfold::chart::scene::Item;
 use fourfold::engagement::Basis;
-use fourfold::lines::Lines;
+use fourfold::lines::{Lines, Origin};
 use fourfold::profile::{Group, Network, Purpose};
 use fourfold::quadrant::Quadrant;
 use fourfold::share::link;
@@ -263,10 +263,11 @@ fn said(purpose: Purpose) -> Vec<String> {
     let cohort = profiles(purpose);
     let mut texts = Vec::new();
     for basis in Basis::ALL {
-        let placements = Lines::published(basis).place_all(&cohort);
-        for (profile, placement) in cohort.iter().zip(&placements) {
-            for moved in [false, true] {
-                let says = says::says(&profile, placement, moved);
+        let lines = Lines::published(basis);
+        for profile in cohort.iter() {
+            let placement = lines.place(&profile);
+            for origin in Origin::ALL {
+                let says = says::says(&profile, &placement, origin);
                 texts.push(says.about);
                 texts.push(says.place);
                 texts.extend(says.sentences);

@@ -34,7 +34,7 @@ impl Needs {
     pub(crate) fn of_the_page() -> Self {
         Self {
             parts: vec![Part::WasmTarget],
-            tools: vec![Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt],
+            tools: vec![Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild],
             packages: Vec::new(),
         }
     }

@@ -10,6 +10,7 @@ mod install;
 mod page;
 mod process;
 mod project;
+mod slim;
 mod usage;
 
 use std::io::{self, Write as _};

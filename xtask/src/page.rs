@@ -14,6 +14,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use crate::install::{self, Needs, Tool};
 use crate::process;
 use crate::project::Project;
+use crate::slim;
 use crate::usage::Serve;
 
 /// Builds `dist/` as it is published: optimised, all addresses relative.
@@ -27,6 +28,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     let start = Instant::now();
     let mut trunk = trunk(project, "build")?;
     process::run(trunk.args(["--release", "--dist", "dist"]))?;
+    slim::slim(project, &project.dist())?;
     println!("built in {}", process::since(start));
     Ok(())
 }

@@ -59,7 +59,8 @@ impl Project {
     /// When the project's path cannot stand in `PATH`, as one with a colon cannot.
     pub(crate) fn command(&self, program: &str) -> Result<Command> {
         let tools = self.tools();
-        let own = [tools.join("bin"), tools.join("node_modules").join(".bin")];
+        // Trunk calls wasm-opt by its name.
+        let own = [tools.join("bin"), self.node_modules("binaryen").join(".bin")];
         let inherited = env::var_os("PATH").unwrap_or_default();
         let path = env::join_paths(own.into_iter().chain(env::split_paths(&inherited)))
             .with_context(|| {
@@ -68,6 +69,12 @@ impl Project {
         let mut command = Command::new(program);
         command.current_dir(&self.root).env("PATH", path);
         Ok(command)
+    }
+
+    /// Where a package for Node lies, with what it needs. Each has a folder of its own: npm
+    /// takes away from a folder what it was not asked for this time.
+    pub(crate) fn node_modules(&self, package: &str) -> PathBuf {
+        self.tools().join("node").join(package).join("node_modules")
     }
 
     /// The version of `package` that `Cargo.lock` holds.

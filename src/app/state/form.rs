@@ -8,7 +8,7 @@ use super::{Origin, State};
 use crate::document::Change;
 use crate::draft::Draft;
 use crate::profile::Purpose;
-use crate::quadrant::{Outcome, Placement, Reason};
+use crate::quadrant::{Outcome, Reason};
 use crate::sheet::Rows;
 
 impl State {
@@ -104,12 +104,11 @@ impl State {
             if self.model.with_untracked(|model| model.draft_is_typed || model.draft_is_edit) {
                 return;
             }
-            let is_missing = |placement: &Placement| {
-                matches!(placement.outcome, Outcome::Nowhere(Reason::Missing(_)))
-            };
+            let is_missing =
+                |outcome: Outcome| matches!(outcome, Outcome::Nowhere(Reason::Missing(_)));
             let is_incomplete = board.origin == Origin::Own
                 && board.placements.len() == 1
-                && board.placements.first().is_some_and(is_missing);
+                && board.placements.outcome(0).is_some_and(is_missing);
             let draft = is_incomplete.then(|| Draft::of_row(&board.rows, 0)).flatten();
             self.fill_draft(draft.unwrap_or_default(), false);
         });

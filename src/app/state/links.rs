@@ -31,6 +31,7 @@ impl State {
                 model.link_error = None;
                 model.selected = shared.selected.and_then(|row| rows.key(row));
                 model.shown = shared.shown;
+                model.shared_region = shared.region;
                 model.shared = Some(Arc::new(shared));
             }
             Err(error) => model.link_error = Some(error),
@@ -49,12 +50,15 @@ impl State {
 
     /// Makes the shared view the reader's own document, as a step that undo takes back.
     pub(in crate::app) fn take_over(self) {
-        let shared = self.model.with_untracked(|model| model.shared.clone());
+        let shared = self.model.with_untracked(|model| {
+            let region = model.shared_region;
+            model.shared.as_deref().map(|shared| Shared { region, ..shared.clone() })
+        });
         let Some(shared) = shared else { return };
         fragment::clear();
         self.reset_draft();
         self.model.update(|model| model.shared = None);
-        self.change(Change::TakeOver(Box::new((*shared).clone())));
+        self.change(Change::TakeOver(Box::new(shared)));
     }
 
     /// What is on the chart now, as a link holds it.
@@ -65,6 +69,7 @@ impl State {
             lines: board.lines.clone(),
             selected: model.selected.as_ref().and_then(|key| board.rows.find(key)),
             shown: model.shown,
+            region: model.region(),
         })
     }
 

@@ -1,14 +1,31 @@
 //! What somebody looks at: the selected profile, the lines shown, and what the axes span.
 //!
-//! Refuses to change what was given: none of this is a step of undo.
+//! Refuses to change what was given. A part of the chart that is shown is a step of undo all the
+//! same, as it may take a while to find; a selection is none.
 
 use leptos::prelude::*;
 
-use super::State;
+use super::{Model, State};
 use crate::chart::layout::Frame;
+use crate::chart::region::Region;
 use crate::profile::Group;
 
+impl Model {
+    /// The part of the chart that is shown; `None` for all of it.
+    pub(super) fn region(&self) -> Option<Region> {
+        match self.shared {
+            Some(_) => self.shared_region,
+            None => self.history.present().region,
+        }
+    }
+}
+
 impl State {
+    /// The part of the chart that is shown; `None` for all of it.
+    pub(in crate::app) fn region(self) -> Option<Region> {
+        self.model.with(Model::region)
+    }
+
     /// The selected row, or the only one.
     pub(in crate::app) fn selected(self) -> Option<usize> {
         self.selected.get()

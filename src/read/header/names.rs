@@ -111,6 +111,7 @@ pub(super) const NAMES: &[(Column, &[&str])] = &[
         "vues", "impressoes", "visualizacoes", "インプレッション", "インプレッション数", "表示回数",
         "視聴回数", "再生回数", "노출", "노출수", "조회수",
     ]),
+    (Column::Count(Field::People), &["peopleengaged", "engagedpeople", "distinctpeople"]),
     (Column::Median, &["median"]),
     (Column::MedianLow, &["medianlow"]),
     (Column::MedianHigh, &["medianhigh"]),

@@ -37,6 +37,7 @@ fn a_count_goes_by_many_names() {
         (Field::Quotes, "quotes quote_count quote_tweets"),
         (Field::Bookmarks, "bookmarks saves"),
         (Field::Impressions, "impressions views view_count"),
+        (Field::People, "people_engaged engaged_people"),
     ] {
         for name in names.split(' ') {
             for name in [name.to_owned(), name.to_uppercase(), name.replace('_', " ")] {

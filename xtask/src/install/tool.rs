@@ -22,6 +22,8 @@ pub(crate) enum Tool {
     WasmBindgen,
     /// Makes the WebAssembly small.
     WasmOpt,
+    /// Makes the script beside it small.
+    Esbuild,
     /// Drives Firefox.
     Geckodriver,
 }
@@ -30,6 +32,7 @@ pub(crate) enum Tool {
 const TRUNK: &str = "0.21.14";
 /// Binaryen's version; `Trunk.toml` names it too, as Trunk takes no other.
 const BINARYEN: &str = "132";
+const ESBUILD: &str = "0.28.2";
 const GECKODRIVER: &str = "0.37.1";
 
 /// Where a tool comes from.
@@ -46,6 +49,7 @@ impl fmt::Display for Tool {
             Self::Trunk => "trunk",
             Self::WasmBindgen => "wasm-bindgen",
             Self::WasmOpt => "wasm-opt",
+            Self::Esbuild => "esbuild",
             Self::Geckodriver => "geckodriver",
         })
     }
@@ -59,6 +63,7 @@ impl Tool {
             // Not with --locked: its own lock file names a version that cannot be had any more.
             Self::WasmBindgen => Source::Crate("wasm-bindgen-cli", &[]),
             Self::WasmOpt => Source::Node("binaryen"),
+            Self::Esbuild => Source::Node("esbuild"),
             Self::Geckodriver => Source::Crate("geckodriver", &["--locked"]),
         }
     }
@@ -69,6 +74,7 @@ impl Tool {
             // The program and the library speak a format of their own, which changes with every version.
             Self::WasmBindgen => project.locked("wasm-bindgen")?,
             Self::WasmOpt => format!("{BINARYEN}.0.0"),
+            Self::Esbuild => ESBUILD.to_owned(),
             Self::Geckodriver => GECKODRIVER.to_owned(),
         })
     }
@@ -78,12 +84,13 @@ impl Tool {
         let names: &[&str] = match self {
             Self::Trunk => &["trunk"],
             Self::WasmBindgen => &["wasm-bindgen", "wasm-bindgen-test-runner"],
-            Self::WasmOpt => &["wasm-opt"],
+            Self::WasmOpt => &["wasm-opt", "wasm-metadce"],
+            Self::Esbuild => &["esbuild"],
             Self::Geckodriver => &["geckodriver"],
         };
         let folder = match self.source() {
             Source::Crate(..) => project.tools().join("bin"),
-            Source::Node(_) => project.tools().join("node_modules").join(".bin"),
+            Source::Node(package) => project.node_modules(package).join(".bin"),
         };
         names
             .iter()
@@ -104,6 +111,11 @@ impl Tool {
     /// The program to call, absolute, so that no other of the same name is taken for it.
     pub(crate) fn path(project: &Project, program: &str) -> PathBuf {
         project.tools().join("bin").join(format!("{program}{}", std::env::consts::EXE_SUFFIX))
+    }
+
+    /// As [`Tool::path`], for a program that comes with a package for Node.
+    pub(crate) fn node_path(project: &Project, package: &str, program: &str) -> PathBuf {
+        project.node_modules(package).join(".bin").join(program)
     }
 }
 
@@ -179,13 +191,15 @@ fn npm_install(project: &Project, name: &str, version: &str) -> Result<Command> 
     for program in ["node", "npm"] {
         if process::find(program).is_none() {
             bail!(
-                "{program} is not in PATH, and wasm-opt comes with it; install Node.js 20 or newer with its npm"
+                "{program} is not in PATH, and {name} comes with it; install Node.js 20 or newer with its npm"
             );
         }
     }
     let mut command = project.command("npm")?;
     command.args(["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts"]);
-    command.arg("--prefix").arg(project.tools()).arg(format!("{name}@{version}"));
+    let folder = project.tools().join("node").join(name);
+    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    command.arg("--prefix").arg(folder).arg(format!("{name}@{version}"));
     Ok(command)
 }
 
@@ -204,7 +218,8 @@ fn stamp(project: &Project, tool: Tool, version: &str) -> Result<()> {
 mod tests {
     use super::*;
 
-    const ALL: [Tool; 4] = [Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt, Tool::Geckodriver];
+    const ALL: [Tool; 5] =
+        [Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild, Tool::Geckodriver];
 
     /// A checkout with nothing but a lock file, removed at the end.
     struct Scratch(Project);
@@ -212,8 +227,7 @@ mod tests {
     impl Scratch {
         fn new(name: &str) -> Self {
             let root = std::env::temp_dir().join(format!("xtask-{name}-{}", std::process::id()));
-            fs::create_dir_all(root.join(".tools").join("bin")).unwrap();
-            fs::create_dir_all(root.join(".tools").join("node_modules").join(".bin")).unwrap();
+            fs::create_dir_all(&root).unwrap();
             fs::write(root.join("Cargo.lock"), "name = \"wasm-bindgen\"\nversion = \"0.2.130\"\n")
                 .unwrap();
             Self(Project { root })
@@ -221,6 +235,7 @@ mod tests {
 
         fn install(&self, tool: Tool) {
             for program in tool.programs(&self.0) {
+                fs::create_dir_all(program.parent().unwrap()).unwrap();
                 fs::write(program, "").unwrap();
             }
         }

@@ -45,3 +45,50 @@ fn a_line_is_dragged_in_one_step_of_undo() {
     page.button("Undo").click();
     line.wait_value("5000");
 }
+
+#[test]
+fn the_medians_take_the_place_of_the_published_lines_and_travel_in_the_link() {
+    let page = crate::open("");
+    page.textbox(BOX).paste(FOUR);
+    wait_four(&page);
+    page.button("Use the medians of this chart").click();
+    page.spinbutton("Audience line").wait_value("4999.5");
+    page.region("Lines").wait_text("Audience line: the median of the profiles on this chart");
+    assert!(page.canvas().name().contains("the median of the profiles on this chart"));
+    page.button("Copy link").click();
+    let link = page.textbox("Link").value();
+    assert!(link.contains("&m=x:brand&"), "{link}");
+    let friend = page.open_in_new_session(link.split_once('#').map_or("", |(_, it)| it));
+    friend.region("Lines").wait_text("the median of the profiles on this chart");
+    friend.spinbutton("Audience line").wait_value("4999.5");
+    // Taken away a profile, the medians are those of the rest.
+    page.button("Remove @stall").click();
+    page.spinbutton("Audience line").wait_value("5000");
+    page.button("Undo").click();
+    page.button("Use the published lines").click();
+    wait_four(&page);
+    page.button("Undo").click();
+    page.spinbutton("Audience line").wait_value("4999.5");
+}
+
+#[test]
+fn a_basis_is_chosen_where_the_counts_allow_it() {
+    let page = crate::open("");
+    page.textbox(BOX).paste(FOUR);
+    wait_four(&page);
+    page.region("Lines").wait_text("Not by impressions: no profile here comes with impressions.");
+    let basis = page.combobox("Engagement is measured");
+    basis.choose("per post");
+    page.table("Profiles").wait_rows("interactions a post", |rows| rows[0]["Engagement"] == "6");
+    page.spinbutton("Engagement line (interactions a post)").wait_value("6");
+    page.button("Copy link").click();
+    assert!(page.textbox("Link").value().contains("&b=per-post&"));
+    page.button("Undo").click();
+    wait_four(&page);
+    page.button("Clear").click();
+    page.textbox(BOX).paste("name,followers,likes,impressions\na,500,20,1000\nb,900,9,2000");
+    page.table("Profiles").wait_rows("two more", |rows| rows.len() == 2);
+    basis.choose("by impressions");
+    page.table("Profiles")
+        .wait_rows("a share of those who saw it", |rows| rows[0]["Engagement"] == "2%");
+}

@@ -1,0 +1,42 @@
+//! What can go wrong while fetching. The words for each stand in [`crate::wording::fetch`].
+
+use super::time::Moment;
+
+/// Why an account, or a part of it, could not be fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The server knows no such account.
+    NoAccount,
+    /// The server has suspended the account.
+    Suspended,
+    /// Its owner has deactivated it.
+    Deactivated,
+    /// Its owner asks not to be shown to visitors without a login.
+    AsksForLogin,
+    /// The server answers nobody without a login.
+    NeedsLogin,
+    /// No answer, or none that the browser lets the page see; it does not tell which.
+    Unreachable,
+    /// This device is not connected.
+    Offline,
+    /// No answer within the time limit.
+    TooSlow,
+    /// The answer broke off.
+    BrokenOff,
+    /// The answer is larger than the limit.
+    TooLarge,
+    /// The answer is not in a form that is known.
+    NotUnderstood,
+    /// The server is of no kind that is known.
+    NotThisKind,
+    /// The server sends the question on to another address.
+    Redirected,
+    /// The server takes no more questions for a time; until when, where it says so.
+    RateLimited(Option<Moment>),
+    /// The server is in trouble: its status, 500 or above.
+    ServerTrouble(u16),
+    /// The server refuses the question: its status.
+    Refused(u16),
+    /// It was stopped before it was done.
+    Stopped,
+}

@@ -1,0 +1,345 @@
+//! Where every profile lies, as columns: what a drawing, a count or a sort walks over.
+//!
+//! Refuses to keep what can be measured again: the whole [`Placement`] of one row, with its values,
+//! interval and split, is made when it is asked for ([`Lines::place`]).
+
+use crate::cohort::Cohort;
+use crate::engagement::Level;
+use crate::lines::Lines;
+use crate::profile::{Group, Profile};
+use crate::quadrant::{Missing, Outcome, Placement, Quadrant, Reason, Split, settle};
+
+/// The outcome of each row and where it stands on both axes: 9 bytes a row, so that a million
+/// profiles take 9 MB.
+///
+/// ```
+/// use fourfold::lines::Lines;
+/// use fourfold::quadrant::{Outcome, Quadrant};
+/// use fourfold::read::{Settings, read};
+///
+/// let table = "name,network,purpose,followers,posts,likes\n@mill,x,brand,5000,20,120";
+/// let placements = Lines::default().place_all(&read(table, &Settings::default()).cohort);
+/// assert_eq!(placements.outcome(0), Some(Outcome::In(Quadrant::Persona)));
+/// assert_eq!(placements.tally().of(Quadrant::Persona), 1);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Placements {
+    codes: Vec<Code>,
+    x: Vec<Level>,
+    y: Vec<Level>,
+}
+
+impl Placements {
+    /// Places every profile by the lines of its own group, in one pass.
+    #[must_use]
+    pub fn of(cohort: &Cohort, lines: &Lines) -> Self {
+        let rows = cohort.len();
+        let mut placements = Self {
+            codes: Vec::with_capacity(rows),
+            x: Vec::with_capacity(rows),
+            y: Vec::with_capacity(rows),
+        };
+        let mut split = Known::default();
+        for profile in cohort.iter() {
+            let (placement, is_exact) =
+                settle(&profile, lines.basis(), &split.of(lines, profile.group()));
+            placements.codes.push(Code::new(placement.outcome, is_exact));
+            placements.x.push(Level::of(placement.measured.x()));
+            placements.y.push(Level::of(placement.measured.y()));
+        }
+        placements
+    }
+
+    /// The same profiles after the lines of one group were moved on the same basis.
+    ///
+    /// Where a profile stands does not change, and most rows are told by a comparison of what
+    /// stands here; only those close to a line, or not exactly known, are placed anew.
+    #[must_use]
+    pub fn moved(&self, cohort: &Cohort, lines: &Lines, group: Group) -> Self {
+        /// In decades. Far more than the columns and the comparison round off.
+        const CLOSE: f32 = 1e-4;
+        let split = lines.of(group);
+        let line = LogLine::of(&split);
+        let mut moved = self.clone();
+        for (row, (code, (x, y))) in
+            moved.codes.iter_mut().zip(self.x.iter().zip(&self.y)).enumerate()
+        {
+            if cohort.group(row) != Some(group) || !code.depends_on_lines() {
+                continue;
+            }
+            let (across, up) = line.distances(*x, *y);
+            if code.is_exact() && across.abs() > CLOSE && up.abs() > CLOSE {
+                let quadrant = Quadrant::of_sides(across > 0.0, up > 0.0);
+                *code = Code::new(Outcome::In(quadrant), true);
+            } else if let Some(profile) = cohort.get(row) {
+                let (placement, is_exact) = settle(&profile, lines.basis(), &split);
+                *code = Code::new(placement.outcome, is_exact);
+            }
+        }
+        moved
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.codes.len()
+    }
+
+    /// Whether there is no row.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.codes.is_empty()
+    }
+
+    /// Where a row ends up, or `None` past the end.
+    #[must_use]
+    pub fn outcome(&self, row: usize) -> Option<Outcome> {
+        self.codes.get(row).map(|code| code.outcome())
+    }
+
+    /// Where each row ends up.
+    pub fn outcomes(&self) -> impl ExactSizeIterator<Item = Outcome> + Clone {
+        self.codes.iter().map(|code| code.outcome())
+    }
+
+    /// Where each row stands across: followers.
+    #[must_use]
+    pub fn x(&self) -> &[Level] {
+        &self.x
+    }
+
+    /// Where each row stands up: engagement on the basis.
+    #[must_use]
+    pub fn y(&self) -> &[Level] {
+        &self.y
+    }
+
+    /// Where each row stands, across and up.
+    pub fn levels(&self) -> impl ExactSizeIterator<Item = (Level, Level)> + Clone {
+        self.x.iter().copied().zip(self.y.iter().copied())
+    }
+
+    /// How many rows are where.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        let mut sums = [0; 256];
+        for code in &self.codes {
+            // The index is a byte and the array holds one place for each.
+            if let Some(sum) = sums.get_mut(usize::from(code.0)) {
+                *sum += 1;
+            }
+        }
+        let mut tally = Tally::default();
+        for (code, sum) in (0..=u8::MAX).zip(sums).filter(|(_, sum)| *sum > 0) {
+            match Code(code).outcome() {
+                Outcome::In(quadrant) => *of_mut(&mut tally.quadrants, quadrant) += sum,
+                Outcome::Between(..) => tally.between += sum,
+                Outcome::Nowhere(_) => tally.nowhere += sum,
+            }
+        }
+        tally
+    }
+}
+
+/// How many profiles are in each quadrant, between two, and in none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// In the order of [`Quadrant::ALL`].
+    quadrants: [usize; 4],
+    /// Between two quadrants.
+    pub between: usize,
+    /// In none, for a reason.
+    pub nowhere: usize,
+}
+
+impl Tally {
+    /// How many are in a quadrant.
+    #[must_use]
+    pub fn of(&self, quadrant: Quadrant) -> usize {
+        let mut quadrants = self.quadrants;
+        *of_mut(&mut quadrants, quadrant)
+    }
+
+    /// How many have a quadrant, or two.
+    #[must_use]
+    pub fn placed(&self) -> usize {
+        self.quadrants.iter().sum::<usize>() + self.between
+    }
+}
+
+fn of_mut(
+    [casual, climber, connector, persona]: &mut [usize; 4],
+    quadrant: Quadrant,
+) -> &mut usize {
+    match quadrant {
+        Quadrant::Casual => casual,
+        Quadrant::Climber => climber,
+        Quadrant::Connector => connector,
+        Quadrant::Persona => persona,
+    }
+}
+
+impl Lines {
+    /// The whole placement of one profile: its quadrant, what was measured, and the split of its
+    /// group.
+    #[must_use]
+    pub fn place<N: AsRef<str>>(&self, profile: &Profile<N>) -> Placement {
+        settle(profile, self.basis(), &self.of(profile.group())).0
+    }
+}
+
+/// The split that was asked for last: rows of one group stand together, and looking it up is half
+/// of placing a row.
+#[derive(Default)]
+struct Known(Option<(Group, Split)>);
+
+impl Known {
+    fn of(&mut self, lines: &Lines, group: Group) -> Split {
+        match self.0 {
+            Some((known, split)) if known == group => split,
+            _ => self.0.insert((group, lines.of(group))).1,
+        }
+    }
+}
+
+/// Both lines on logarithmic axes, where they are straight.
+struct LogLine {
+    across: f32,
+    up: f32,
+    slope: f32,
+}
+
+impl LogLine {
+    fn of(split: &Split) -> Self {
+        Self {
+            across: split.audience().log10() as f32,
+            up: split.engagement().log10() as f32,
+            slope: split.slope() as f32,
+        }
+    }
+
+    /// How far a profile is beyond the audience line and above the engagement line, in decades.
+    fn distances(&self, x: Level, y: Level) -> (f32, f32) {
+        let across = x.log() - self.across;
+        (across, y.log() - self.up - self.slope * across)
+    }
+}
+
+/// An outcome in one byte: what it is in the low five bits, and whether all that it rests on is
+/// exactly known in the topmost.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Code(u8);
+
+const EXACT: u8 = 1 << 7;
+
+/// The pairs of neighbours, in alphabetical order.
+const NEIGHBOURS: [(Quadrant, Quadrant); 4] = [
+    (Quadrant::Casual, Quadrant::Climber),
+    (Quadrant::Casual, Quadrant::Connector),
+    (Quadrant::Climber, Quadrant::Persona),
+    (Quadrant::Connector, Quadrant::Persona),
+];
+
+/// Where each kind of outcome begins. What is missing stands last, as bits.
+const BETWEEN: u8 = 4;
+const ZEROS: u8 = 8;
+const CROSSES: u8 = 11;
+const MISSING: u8 = 16;
+
+impl Code {
+    fn new(outcome: Outcome, is_exact: bool) -> Self {
+        let code = match outcome {
+            Outcome::In(quadrant) => quadrant as u8,
+            Outcome::Between(first, second) => {
+                let pair = NEIGHBOURS.iter().position(|pair| *pair == (first, second));
+                BETWEEN + pair.unwrap_or(0) as u8
+            }
+            Outcome::Nowhere(Reason::ZeroAudience) => ZEROS,
+            Outcome::Nowhere(Reason::ZeroPosts) => ZEROS + 1,
+            Outcome::Nowhere(Reason::ZeroImpressions) => ZEROS + 2,
+            Outcome::Nowhere(Reason::CrossesBoth) => CROSSES,
+            Outcome::Nowhere(Reason::Missing(missing)) => {
+                let bits =
+                    [missing.audience, missing.posts, missing.interactions, missing.impressions];
+                MISSING + bits.into_iter().rev().fold(0, |code, bit| code << 1 | u8::from(bit))
+            }
+        };
+        Self(code | if is_exact { EXACT } else { 0 })
+    }
+
+    fn is_exact(self) -> bool {
+        self.0 & EXACT != 0
+    }
+
+    /// Whether other lines could give another outcome.
+    fn depends_on_lines(self) -> bool {
+        let code = self.0 & !EXACT;
+        code < ZEROS || code == CROSSES
+    }
+
+    fn outcome(self) -> Outcome {
+        let code = self.0 & !EXACT;
+        match code {
+            0 => Outcome::In(Quadrant::Casual),
+            1 => Outcome::In(Quadrant::Climber),
+            2 => Outcome::In(Quadrant::Connector),
+            3 => Outcome::In(Quadrant::Persona),
+            BETWEEN..ZEROS => {
+                let [first, second, third, fourth] = NEIGHBOURS;
+                let (first, second) = match code - BETWEEN {
+                    0 => first,
+                    1 => second,
+                    2 => third,
+                    _ => fourth,
+                };
+                Outcome::Between(first, second)
+            }
+            ZEROS => Outcome::Nowhere(Reason::ZeroAudience),
+            9 => Outcome::Nowhere(Reason::ZeroPosts),
+            10 => Outcome::Nowhere(Reason::ZeroImpressions),
+            CROSSES..MISSING => Outcome::Nowhere(Reason::CrossesBoth),
+            _ => {
+                let is_set = |bit: u8| code & (1 << bit) != 0;
+                Outcome::Nowhere(Reason::Missing(Missing {
+                    audience: is_set(0),
+                    posts: is_set(1),
+                    interactions: is_set(2),
+                    impressions: is_set(3),
+                }))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_outcome_fits_into_a_byte_and_back() {
+        let missing = (1..16_u8).map(|bits| Missing {
+            audience: bits & 1 != 0,
+            posts: bits & 2 != 0,
+            interactions: bits & 4 != 0,
+            impressions: bits & 8 != 0,
+        });
+        let zeros =
+            [Reason::ZeroAudience, Reason::ZeroPosts, Reason::ZeroImpressions, Reason::CrossesBoth];
+        let outcomes = Quadrant::ALL
+            .into_iter()
+            .map(Outcome::In)
+            .chain(NEIGHBOURS.map(|(first, second)| Outcome::Between(first, second)))
+            .chain(zeros.into_iter().chain(missing.map(Reason::Missing)).map(Outcome::Nowhere));
+        for outcome in outcomes {
+            for is_exact in [false, true] {
+                let code = Code::new(outcome, is_exact);
+                assert_eq!((code.outcome(), code.is_exact()), (outcome, is_exact));
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_takes_nine_bytes() {
+        assert_eq!(size_of::<Code>() + 2 * size_of::<Level>(), 9);
+    }
+}

@@ -1,0 +1,29 @@
+//! How the browser writes numbers for its reader.
+//!
+//! Refuses to guess from the language's name: `Intl` is asked for some numbers, and its answer
+//! shows the marks.
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::numerals::{self, Numerals, Sample};
+
+/// Writes numbers from now on as the reader's locale does.
+pub fn adopt() {
+    numerals::put_in_use(of(None));
+}
+
+/// How a locale writes numbers; `None` is the browser's own.
+#[must_use]
+pub fn of(locale: Option<&str>) -> Numerals {
+    let locale = locale.map_or(JsValue::UNDEFINED, JsValue::from_str);
+    Numerals::of_samples(|Sample { value, unit }| {
+        let options = Object::new();
+        let key = if unit == "compact" { "notation" } else { "style" };
+        if unit != "plain" {
+            // A plain object takes every key.
+            let _ = Reflect::set(&options, &key.into(), &unit.into());
+        }
+        Array::of1(&value.into()).to_locale_string(&locale, &options).into()
+    })
+}

@@ -1,0 +1,337 @@
+//! The words of fetching: what can be asked, what is going on, and what went wrong with what to do.
+
+use super::numbers;
+use crate::fetch::time::{Moment, clock};
+use crate::fetch::{Closed, Fault};
+
+/// The group of buttons.
+pub const FETCH: &str = "Fetch the counts";
+/// Above the buttons.
+pub const BEFORE: &str = "Nothing is asked until you press a button. It names who is asked.";
+/// Stops it; what has arrived stays.
+pub const CANCEL: &str = super::page::CANCEL;
+/// Said while the first request is on its way.
+pub const BEGUN: &str = "Asking\u{2026}";
+/// Said where the part of the page that asks could not be had.
+pub const STUCK: &str = "The part of this page that fetches did not arrive, so nothing was asked. \
+    Check the connection and press the button again.";
+
+/// A button that asks one host, or several.
+#[must_use]
+pub fn button(hosts: &[String]) -> String {
+    format!("Fetch from {}", listed(hosts))
+}
+
+/// A button that counts the people behind the likes and reposts of an account.
+#[must_use]
+pub fn people_button(account: &str, requests: usize, host: &str) -> String {
+    format!("Count the people who took part in {account}: {} to {host}", requests_(requests))
+}
+
+/// How far it is.
+#[must_use]
+pub fn progress(done: usize, accounts: usize, answers: usize, hosts: &[String]) -> String {
+    format!(
+        "Asking {}: {} of {} done, {}.",
+        listed(hosts),
+        numbers::whole(done as u64),
+        plural(accounts, "account", "accounts"),
+        plural(answers, "answer", "answers")
+    )
+}
+
+/// How far the counting of people is.
+#[must_use]
+pub fn people_progress(answers: usize, requests: usize, people: usize) -> String {
+    format!(
+        "{} of {} answered, {} so far.",
+        numbers::whole(answers as u64),
+        requests_(requests),
+        plural(people, "person", "people")
+    )
+}
+
+/// Said while a host asked for a pause.
+#[must_use]
+pub fn pause(host: &str, seconds: u64) -> String {
+    format!("{host} asks for a pause of {}.", plural(seconds as usize, "second", "seconds"))
+}
+
+/// What went wrong with an account, and what to do.
+#[must_use]
+pub fn fault(account: &str, host: &str, fault: Fault, ahead: i32) -> String {
+    format!("{account}: {}", why(host, fault, ahead))
+}
+
+/// A fault in words, and what to do about it.
+#[must_use]
+pub fn why(host: &str, fault: Fault, ahead: i32) -> String {
+    match fault {
+        Fault::NoAccount => {
+            format!("{host} knows no such account. Check the spelling, and the server after the @.")
+        }
+        Fault::Suspended => format!(
+            "{host} has suspended this account, so there are no counts to fetch. Give what you \
+             have on file, if you have it."
+        ),
+        Fault::Deactivated => "its owner has deactivated this account, so there are no counts to \
+            fetch until it is back."
+            .to_owned(),
+        Fault::AsksForLogin => "its owner asks not to be shown to visitors without a login, so no \
+            posts were asked for. If it is yours, copy the top of your profile page and paste it."
+            .to_owned(),
+        Fault::NeedsLogin => format!(
+            "{host} answers after a login, which this page does not do. Copy the top of the \
+             profile page and paste it."
+        ),
+        Fault::Unreachable => format!(
+            "{host} could not be reached, or it refuses pages such as this one; the browser does \
+             not tell which. Check the spelling. If the server is there, copy the top of the \
+             profile page and paste it."
+        ),
+        Fault::Offline => "this device is offline. Nothing is lost: connect it and press the \
+            button again."
+            .to_owned(),
+        Fault::TooSlow => format!(
+            "{host} gave no answer within 15 seconds. Press the button again after a while, or \
+             paste the top of the profile page."
+        ),
+        Fault::BrokenOff => {
+            format!("the answer of {host} broke off on its way. Press the button again.")
+        }
+        Fault::TooLarge => format!(
+            "the answer of {host} is larger than 5 MB, which no profile is, so it was stopped. \
+             Paste the top of the profile page."
+        ),
+        Fault::NotUnderstood => format!(
+            "the answer of {host} was not understood. Press the button again; if it stays so, \
+             paste the top of the profile page."
+        ),
+        Fault::NotThisKind => format!(
+            "{host} is no server of Mastodon, Pleroma, Akkoma, Misskey, Sharkey or PeerTube. If \
+             the account\u{2019}s server has another address, write @name@server; else paste the \
+             top of the profile page."
+        ),
+        Fault::Redirected => format!(
+            "{host} sends the question on to another address, and this page goes nowhere that no \
+             button named. Open the profile, look at the server in its address, and write \
+             @name@server."
+        ),
+        Fault::RateLimited(until) => format!(
+            "{host} takes no more questions from this address {}. Press the button again then.",
+            until.map_or_else(|| "for a while".to_owned(), |at| until_time(at, ahead))
+        ),
+        Fault::ServerTrouble(status) => {
+            format!("{host} is in trouble (status {status}). Press the button again after a while.")
+        }
+        Fault::Refused(status) => format!(
+            "{host} refused the question (status {status}). Paste the top of the profile page."
+        ),
+        Fault::Stopped => "stopped before it was done. Press the button again for it.".to_owned(),
+    }
+}
+
+fn until_time(at: Moment, ahead: i32) -> String {
+    format!("until {}", clock(at, ahead))
+}
+
+/// Something to know about a profile that was fetched.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Note {
+    /// The followers are hidden, or the server does not give them.
+    HiddenFollowers,
+    /// The counts of some posts, how many, are hidden or missing.
+    Incomplete(usize),
+    /// How many reposts of others were left out.
+    Reposts(usize),
+    /// How many replies to others were left out.
+    Replies(usize),
+    /// What the posts are: how many, and why there are no more.
+    Window {
+        /// How many.
+        posts: usize,
+        /// Whether it ends at 100 posts; else at 90 days.
+        is_full: bool,
+    },
+    /// There are no posts of its own within 90 days.
+    NoPosts,
+    /// The posts after the first ones could not be fetched.
+    Partial {
+        /// How many posts there are.
+        posts: usize,
+        /// Why there are no more.
+        why: Fault,
+    },
+    /// No post could be fetched.
+    WithoutPosts(Fault),
+    /// The account has moved; its new name.
+    Moved(String),
+    /// How many people took part.
+    People {
+        /// How many.
+        people: usize,
+        /// On how many posts.
+        posts: usize,
+    },
+    /// Some of the people could not be counted, so there are at least so many.
+    SomePeople(Fault),
+}
+
+/// A note on an account.
+#[must_use]
+pub fn note(account: &str, host: &str, note: &Note, ahead: i32) -> String {
+    let text = match note {
+        Note::HiddenFollowers => "the number of followers is hidden, so it is unknown and not \
+            zero. Edit the row to fill it in, if you know it."
+            .to_owned(),
+        Note::Incomplete(posts) => format!(
+            "{} left out, as counts of theirs are hidden or missing.",
+            plural(*posts, "post", "posts")
+        ),
+        Note::Reposts(posts) => {
+            format!("{} of others left out.", plural(*posts, "repost", "reposts"))
+        }
+        Note::Replies(posts) => {
+            format!("{} to others left out.", plural(*posts, "reply", "replies"))
+        }
+        Note::Window { posts, is_full: true } => {
+            format!("counted on the newest {}.", plural(*posts, "post", "posts"))
+        }
+        Note::Window { posts, is_full: false } => {
+            format!("counted on {} of the last 90 days.", plural(*posts, "post", "posts"))
+        }
+        Note::NoPosts => {
+            "no posts of its own in the last 90 days, so engagement is unknown.".to_owned()
+        }
+        Note::Partial { posts, why: fault } => format!(
+            "counted on {}; the older ones are missing: {}",
+            plural(*posts, "post", "posts"),
+            why(host, *fault, ahead)
+        ),
+        Note::WithoutPosts(fault) => {
+            format!("the profile is here, its posts are not: {}", why(host, *fault, ahead))
+        }
+        Note::Moved(to) => {
+            format!("this account has moved to {to}. Write that name for its present counts.")
+        }
+        Note::People { people, posts } => format!(
+            "{} liked or reposted {}.",
+            plural(*people, "person", "people"),
+            plural(*posts, "post", "posts")
+        ),
+        Note::SomePeople(fault) => {
+            format!("not all of them were counted, so it is a floor: {}", why(host, *fault, ahead))
+        }
+    };
+    format!("{account}: {text}")
+}
+
+/// An account's own server is another than the one asked; its button stands beside.
+#[must_use]
+pub fn elsewhere(account: &str, host: &str, server: &str) -> String {
+    format!(
+        "{account}: {host} says that this account is kept at {server}. Its button is there now."
+    )
+}
+
+/// Why nothing can be fetched from a place, and what to give instead.
+#[must_use]
+pub fn closed(closed: Closed) -> String {
+    let (name, why, instead) = match closed {
+        Closed::Facebook => (
+            "Facebook",
+            "asks for an app\u{2019}s key",
+            "Paste the top of the page, or drop the content export of Meta Business Suite.",
+        ),
+        Closed::Instagram => (
+            "Instagram",
+            "asks for an app\u{2019}s key",
+            "Paste the top of the profile page, or drop the content export of Meta Business Suite.",
+        ),
+        Closed::LinkedIn => (
+            "LinkedIn",
+            "asks for an app\u{2019}s key",
+            "Paste the top of the profile page, or drop the analytics export (XLSX).",
+        ),
+        Closed::Pixelfed => (
+            "Pixelfed",
+            "answers after a login",
+            "Paste the top of the profile page, or type the numbers into the form.",
+        ),
+        Closed::Threads => (
+            "Threads",
+            "asks for an app\u{2019}s key",
+            "Paste the top of the profile page, or drop the content export of Meta Business Suite.",
+        ),
+        Closed::TikTok => (
+            "TikTok",
+            "asks for an app\u{2019}s key",
+            "Paste the top of the profile page, or drop the export of TikTok Studio.",
+        ),
+        Closed::X => (
+            "X",
+            "asks for a paid key",
+            "Paste the top of the profile page, or drop your archive or the analytics CSV.",
+        ),
+        Closed::YouTube => (
+            "YouTube",
+            "asks for a key",
+            "Paste the top of the channel page, or drop the export of YouTube Studio.",
+        ),
+    };
+    format!("{name} {why}, so nothing can be fetched from it here. {instead}")
+}
+
+/// A name on no network in particular.
+#[must_use]
+pub fn bare(name: &str) -> String {
+    let plain = name.trim_start_matches('@');
+    format!(
+        "{name} names no network. Write {plain}.bsky.social for Bluesky, or @{plain}@server for \
+         Mastodon and its like; for any other network, paste the top of the profile page."
+    )
+}
+
+/// A handle that no account can have.
+#[must_use]
+pub fn reserved(name: &str) -> String {
+    format!(
+        "{name} ends in a word that no address on the internet ends in, so nobody can be asked \
+         about it. Check the spelling."
+    )
+}
+
+/// A line among handles that is none.
+#[must_use]
+pub fn no_handle(text: &str) -> String {
+    format!(
+        "\u{201c}{text}\u{201d} is no handle and no profile address, so it was left out. Write \
+         ada.bsky.social or @ada@social.example, one a line."
+    )
+}
+
+/// How many accounts were recognised, before anything is asked.
+#[must_use]
+pub fn recognised(accounts: usize) -> String {
+    format!(
+        "{} recognised. Nothing is asked until you press a button.",
+        plural(accounts, "account", "accounts")
+    )
+}
+
+fn requests_(count: usize) -> String {
+    plural(count, "request", "requests")
+}
+
+fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", numbers::whole(count as u64), if count == 1 { one } else { many })
+}
+
+/// Things in a row: `a, b and c`.
+fn listed(parts: &[String]) -> String {
+    match parts.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,71 @@
+//! The words on the lines: where they come from, and what engagement is measured by.
+
+use super::says;
+use crate::benchmark::{Source, published};
+use crate::engagement::Basis;
+use crate::lines::{Lines, Origin};
+use crate::profile::Group;
+
+/// Said of a line that somebody moved.
+pub const BY_HAND: &str = "moved by hand";
+/// Said of a line that is a median.
+pub const BY_MEDIANS: &str = "the median of the profiles on this chart";
+
+/// Draws the lines at the medians.
+pub const USE_MEDIANS: &str = "Use the medians of this chart";
+/// Said while there are no medians to draw lines at.
+pub const NO_MEDIANS: &str =
+    "The medians take two profiles of these with a known audience and engagement.";
+
+/// The choice of a basis.
+pub const BASIS: &str = "Engagement is measured";
+
+/// A basis in that choice.
+#[must_use]
+pub fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Followers => "by followers",
+        Basis::Impressions => "by impressions",
+        Basis::PerPost => "per post",
+    }
+}
+
+/// Why a basis is not offered.
+#[must_use]
+pub fn no_basis(it: Basis) -> String {
+    let missing = match it {
+        Basis::Impressions => "impressions",
+        Basis::Followers | Basis::PerPost => "posts counted",
+    };
+    format!("Not {}: no profile here comes with {missing}.", basis(it))
+}
+
+/// The engagement line's field.
+#[must_use]
+pub fn engagement_line(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Followers | Basis::Impressions => "Engagement line (%)",
+        Basis::PerPost => "Engagement line (interactions a post)",
+    }
+}
+
+/// Where a line comes from, given what is published for it.
+#[must_use]
+pub fn origin(origin: Origin, cited: &Source) -> String {
+    match origin {
+        Origin::Published => says::source(cited),
+        Origin::Hand => BY_HAND.to_owned(),
+        Origin::Medians => BY_MEDIANS.to_owned(),
+    }
+}
+
+/// Where the lines of a group come from, audience and engagement.
+#[must_use]
+pub fn sources(group: Group, lines: &Lines) -> [String; 2] {
+    let cited = published(group, lines.basis());
+    let from = |cited: &Source| origin(lines.origin(group), cited);
+    [
+        format!("Audience line: {}", from(&cited.audience)),
+        format!("Engagement line: {}", from(&cited.engagement)),
+    ]
+}

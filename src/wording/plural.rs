@@ -1,0 +1,106 @@
+//! The plural rule of this catalogue's language, in one place: which form a number calls for.
+//!
+//! The categories are those of the Unicode CLDR that the language has; English has two. A language
+//! with more gives [`Category`] and [`Forms`] more parts, and the compiler then names every noun
+//! that lacks one.
+
+use super::numbers;
+use crate::profile::Field;
+
+/// The form that a number calls for (CLDR, cardinal, English: `one` for 1 without a fraction).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Category {
+    /// As in "1 post".
+    One,
+    /// As in "0 posts", "2 posts", "1.5 posts".
+    Other,
+}
+
+impl Category {
+    /// The category of a whole number.
+    #[must_use]
+    pub fn of(count: u64) -> Self {
+        if count == 1 { Self::One } else { Self::Other }
+    }
+}
+
+/// A noun, or a phrase, in each of its forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Forms {
+    /// For [`Category::One`].
+    pub one: &'static str,
+    /// For [`Category::Other`].
+    pub other: &'static str,
+}
+
+impl Forms {
+    /// A noun with its forms, in the order of [`Category`].
+    #[must_use]
+    pub const fn new(one: &'static str, other: &'static str) -> Self {
+        Self { one, other }
+    }
+
+    /// The form that a number calls for.
+    #[must_use]
+    pub fn of(self, count: u64) -> &'static str {
+        match Category::of(count) {
+            Category::One => self.one,
+            Category::Other => self.other,
+        }
+    }
+
+    /// The number with its noun.
+    ///
+    /// ```
+    /// use fourfold::wording::plural::Forms;
+    ///
+    /// const POSTS: Forms = Forms::new("post", "posts");
+    /// assert_eq!(POSTS.count(1), "1 post");
+    /// assert_eq!(POSTS.count(1_204), "1,204 posts");
+    /// ```
+    #[must_use]
+    pub fn count(self, count: u64) -> String {
+        format!("{} {}", numbers::whole(count), self.of(count))
+    }
+}
+
+/// `1 profile`, `5 profiles`.
+pub const PROFILES: Forms = Forms::new("profile", "profiles");
+/// `1 more note …`.
+pub const MORE_NOTES: Forms =
+    Forms::new("more note of this kind was left out.", "more notes of this kind were left out.");
+/// `1 character`, `5 characters`.
+pub const CHARACTERS: Forms = Forms::new("character", "characters");
+/// `1 more row …`.
+pub const MORE_ROWS: Forms = Forms::new("more row is on the chart.", "more rows are on the chart.");
+/// `1 cell`, `5 cells`.
+pub const CELLS: Forms = Forms::new("cell", "cells");
+/// `1 day`, `5 days`.
+pub const DAYS: Forms = Forms::new("day", "days");
+/// `1 post`, `5 posts`.
+pub const POSTS: Forms = Forms::new("post", "posts");
+/// `1 repost`, `5 reposts`.
+pub const REPOSTS: Forms = Forms::new("repost", "reposts");
+/// `1 reply`, `5 replies`.
+pub const REPLIES: Forms = Forms::new("reply", "replies");
+/// Posts of which a count is missing.
+pub const POSTS_LACKING: Forms = Forms::new("post that lacks a count", "posts that lack a count");
+/// Rows that name no post.
+pub const NAMELESS_ROWS: Forms = Forms::new("row without an id", "rows without an id");
+
+/// What a field counts.
+#[must_use]
+pub fn of_field(field: Field) -> Forms {
+    match field {
+        Field::Followers => Forms::new("follower", "followers"),
+        Field::Following => Forms::new("followed account", "followed accounts"),
+        Field::Posts => POSTS,
+        Field::Likes => Forms::new("like", "likes"),
+        Field::Replies => REPLIES,
+        Field::Reposts => REPOSTS,
+        Field::Quotes => Forms::new("quote", "quotes"),
+        Field::Bookmarks => Forms::new("bookmark", "bookmarks"),
+        Field::Impressions => Forms::new("impression", "impressions"),
+        Field::People => Forms::new("person", "people"),
+    }
+}
