@@ -95,6 +95,13 @@ pub(crate) struct Start {
     pub(crate) site: String,
 }
 
+impl Start {
+    /// Host and port of the proxy.
+    fn proxy(&self) -> &str {
+        self.site.trim_start_matches("http://")
+    }
+}
+
 /// What a browser has complained of since it was last asked.
 #[derive(Debug, Default)]
 pub(crate) struct Complaints {

@@ -32,26 +32,49 @@
 //! assert_eq!(page.requests_outside(), [""; 0]);
 //! ```
 //!
+//! Networks are played on this machine, over TLS and under their own host names; a browser reaches
+//! no others:
+//!
+//! ```no_run
+//! use fourfold_e2e::{Account, Bluesky, Fault, Find, Page};
+//!
+//! let page = Page::open("");
+//! let networks = page.site().networks();
+//! let ada = Account::new("ada.bsky.social", 1_204).wrote(40, 9, 2, 1);
+//! networks.play("public.api.bsky.app", Bluesky::new([ada]));
+//! let second_page = networks.misbehave("public.api.bsky.app", "cursor=", Fault::Status(503));
+//! // ... what the page makes of it, and then:
+//! drop(second_page);
+//! assert!(networks.heard().iter().all(|asked| asked.header("cookie").is_none()));
+//! ```
+//!
 //! The environment says what is used: `FOURFOLD_ENGINE` (chromium, firefox, webkit), `FOURFOLD_DIST`
 //! (the built page), and where programs are that are not on the `PATH`: `FOURFOLD_CHROMEDRIVER`,
 //! `FOURFOLD_CHROMIUM`, `FOURFOLD_GECKODRIVER`, `FOURFOLD_FIREFOX`, `FOURFOLD_WEBKITDRIVER`,
 //! `FOURFOLD_MINIBROWSER`, `FOURFOLD_XVFB`.
 
+mod asked;
 mod download;
 mod driver;
 mod engine;
 mod keys;
 mod locator;
+mod networks;
 mod page;
 mod process;
 mod role;
 mod site;
 mod wait;
 
+pub use asked::Asked;
 pub use download::Download;
 pub use engine::{Engine, Scheme};
 pub use locator::{Find, Locator, Rect};
+pub use networks::{
+    Account, Answer, Bluesky, Fault, Followers, Hidden, Kind, Limit, Mastodon, Misskey, Network,
+    Networks, PeerTube, Pleroma, Post, Standing, StaticSite,
+};
 pub use page::{Page, Visit};
 pub use role::Role;
-pub use site::{Asked, Site};
+pub use site::Site;
 pub use wait::{DEADLINE, until};

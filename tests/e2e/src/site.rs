@@ -3,8 +3,9 @@
 //! It serves a folder as any static host does, at the root or below a path, and adds one thing: a
 //! witness script (`js/watch.js`) at the very start of every HTML page, ahead of the page's own
 //! policy, so that no complaint of the browser goes unheard. All other bytes are served as they are.
-//! It also stands in as proxy for browsers that are told to use it; what then arrives is a request to
-//! somewhere else, and is recorded and refused, so that no test reaches the network.
+//! It also stands in as the browsers' proxy. What then arrives is a request to somewhere else: a
+//! network that a test has set up here answers it ([`Networks`]); all else is recorded and refused,
+//! so that no test reaches the network.
 
 use std::convert::Infallible;
 use std::fs;
@@ -21,19 +22,11 @@ use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use tokio::sync::{oneshot, watch};
 
+use crate::asked::Asked;
+use crate::networks::Networks;
+
 type Request = http::Request<Incoming>;
 type Response = http::Response<Full<Bytes>>;
-
-/// A request as it arrived.
-#[derive(Debug, Clone)]
-pub struct Asked {
-    /// GET, HEAD, ...
-    pub method: String,
-    /// Path and query below the host, as sent.
-    pub path: String,
-    /// Names in lower case, and values.
-    pub headers: Vec<(String, String)>,
-}
 
 /// The host; it stops when dropped.
 #[derive(Debug)]
@@ -52,6 +45,7 @@ struct Shared {
     prefix: String,
     asked: Mutex<Vec<Asked>>,
     elsewhere: Mutex<Vec<String>>,
+    networks: Networks,
     /// How the names of files end that are held back.
     held: watch::Sender<Option<String>>,
 }
@@ -116,6 +110,7 @@ impl Site {
             prefix: prefix.clone(),
             asked: Mutex::default(),
             elsewhere: Mutex::default(),
+            networks: Networks::new(),
             held: watch::Sender::new(None),
         });
         let (stop, stopped) = oneshot::channel();
@@ -153,7 +148,14 @@ impl Site {
         lock(&self.shared.asked).clone()
     }
 
-    /// Addresses elsewhere that a browser asked this site, as its proxy, to fetch.
+    /// The networks that browsers find behind this site, as their proxy: none, until a test plays one.
+    #[must_use]
+    pub fn networks(&self) -> &Networks {
+        &self.shared.networks
+    }
+
+    /// Addresses elsewhere that a browser asked this site, as its proxy, to fetch, and that nothing
+    /// here answered for.
     #[must_use]
     pub fn asked_elsewhere(&self) -> Vec<String> {
         lock(&self.shared.elsewhere).clone()
@@ -188,12 +190,14 @@ fn serve(listener: TcpListener, shared: Arc<Shared>, stopped: oneshot::Receiver<
                         let shared = Arc::clone(&shared);
                         async move {
                             shared.wait_for(request.uri().path()).await;
-                            Ok::<_, Infallible>(shared.answer(&request))
+                            Ok::<_, Infallible>(shared.answer(request))
                         }
                     });
                     // The browser may go away in the middle of an answer, which is its own affair.
-                    let _ =
-                        http1::Builder::new().serve_connection(TokioIo::new(stream), answer).await;
+                    let _ = http1::Builder::new()
+                        .serve_connection(TokioIo::new(stream), answer)
+                        .with_upgrades()
+                        .await;
                 });
             }
         };
@@ -212,15 +216,26 @@ impl Shared {
         let _ = self.held.subscribe().wait_for(is_let_go).await;
     }
 
-    fn answer(&self, request: &Request) -> Response {
+    fn answer(&self, request: Request) -> Response {
+        if let Some(host) = self.network(&request) {
+            let networks = self.networks.clone();
+            tokio::spawn(async move {
+                if let Ok(connection) = hyper::upgrade::on(request).await {
+                    networks.serve(host, connection).await;
+                }
+            });
+            return plain(StatusCode::OK);
+        }
         let address = request.uri();
         // Only a proxy is asked for an address with a host, or to pass a connection on.
         if request.method() == Method::CONNECT || address.host().is_some() {
             lock(&self.elsewhere).push(address.to_string());
             return plain(StatusCode::BAD_GATEWAY);
         }
-        lock(&self.asked).push(record(request));
-        let path = address.path();
+        let path = address.path().to_owned();
+        let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+        let host = host.unwrap_or_default().to_owned();
+        lock(&self.asked).push(Asked::new(&host, &request.into_parts().0, vec![]));
         match path.strip_prefix(&self.prefix).and_then(|below| self.find(below)) {
             Some(file) => match fs::read(&file) {
                 Ok(bytes) => with_file(&file, bytes),
@@ -230,6 +245,16 @@ impl Shared {
             None if path == "/favicon.ico" => plain(StatusCode::NO_CONTENT),
             None => plain(StatusCode::NOT_FOUND),
         }
+    }
+
+    /// The host of a network that the browser wants to be connected to, and that is played here.
+    fn network(&self, request: &Request) -> Option<String> {
+        if request.method() != Method::CONNECT {
+            return None;
+        }
+        let authority = request.uri().authority()?;
+        let host = authority.host().to_ascii_lowercase();
+        (authority.port_u16() == Some(443) && self.networks.takes(&host)).then_some(host)
     }
 
     /// The file for a path below the prefix; never one outside the folder.
@@ -242,20 +267,6 @@ impl Shared {
             file.push("index.html");
         }
         file.is_file().then_some(file)
-    }
-}
-
-fn record(request: &Request) -> Asked {
-    Asked {
-        method: request.method().to_string(),
-        path: request.uri().to_string(),
-        headers: request
-            .headers()
-            .iter()
-            .map(|(name, value)| {
-                (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())
-            })
-            .collect(),
     }
 }
 
@@ -310,7 +321,7 @@ fn content_type(file: &Path) -> &'static str {
     }
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
 }
 

@@ -3,7 +3,7 @@
 //! Its logs are the best witness there is: every request and every complaint of a page, from before
 //! the page's first script. Two logs are read for requests, since the one that ChromeDriver keeps
 //! has none of a worker's, and the one of the network none that were blocked before they got there.
-//! No request leaves this machine: no other host is ever found.
+//! No request leaves this machine: all go through the site as proxy, and no other host is ever found.
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
@@ -74,12 +74,18 @@ impl Browser for Chromium {
         arguments.push(format!("--user-data-dir={}", folder.join("profile").display()));
         arguments.push(format!("--log-net-log={}", self.net_log.display()));
         arguments.push(format!("--force-device-scale-factor={}", start.scale));
+        let proxy = start.proxy();
         Ok(json!({
             "browserName": "chrome",
+            "acceptInsecureCerts": true,
+            "proxy": { "proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy },
             "goog:chromeOptions": {
                 "binary": binary,
                 "args": arguments,
                 "prefs": {
+                    // The most that a page could give away: cookies of others go where it lets them.
+                    "profile.cookie_controls_mode": 0,
+                    "profile.block_third_party_cookies": false,
                     "download.default_directory": downloads,
                     "download.prompt_for_download": false,
                 },

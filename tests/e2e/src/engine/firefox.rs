@@ -84,13 +84,13 @@ impl Browser for Firefox {
             "install Firefox (Debian: firefox-esr)",
         )?;
         let (host, port) = start
-            .site
-            .trim_start_matches("http://")
+            .proxy()
             .split_once(':')
             .and_then(|(host, port)| Some((host, port.parse::<u16>().ok()?)))
             .ok_or_else(|| format!("no host and port in {}", start.site))?;
         Ok(json!({
             "browserName": "firefox",
+            "acceptInsecureCerts": true,
             "moz:firefoxOptions": {
                 "binary": binary,
                 "args": ["-headless"],
@@ -108,7 +108,7 @@ impl Browser for Firefox {
                     "browser.search.update": false,
                     "network.captive-portal-service.enabled": false,
                     "network.connectivity-service.enabled": false,
-                    // 1: the proxy named below, which refuses all. This machine is not asked for.
+                    // 1: the proxy named below. This machine is not asked for.
                     "network.proxy.type": 1,
                     "network.proxy.http": host,
                     "network.proxy.http_port": port,

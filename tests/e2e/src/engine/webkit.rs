@@ -64,6 +64,7 @@ impl Browser for WebKit {
     fn capabilities(&self, _: &Path, _: &Path, start: &Start) -> Result<Value, String> {
         Ok(json!({
             "browserName": "MiniBrowser",
+            "acceptInsecureCerts": true,
             "webkitgtk:browserOptions": {
                 "binary": mini_browser()?,
                 "args": [
