@@ -2,8 +2,9 @@
 //!
 //! Refuses to lose what the form does not show: a row that is edited keeps its other counts.
 
+use crate::count::Count;
 use crate::profile::{Counts, Field, Network, Profile, Purpose};
-use crate::read::number::{NumberProblem, read_number};
+use crate::read::number::{NumberProblem, read_field};
 use crate::sheet::{Key, Rows};
 
 /// The fields of the form, as texts.
@@ -20,7 +21,7 @@ pub struct Draft {
 
 impl Draft {
     /// The counts that the form asks for, in its order.
-    pub const FIELDS: [Field; 7] = [
+    pub const FIELDS: [Field; 8] = [
         Field::Followers,
         Field::Posts,
         Field::Likes,
@@ -28,7 +29,14 @@ impl Draft {
         Field::Reposts,
         Field::Quotes,
         Field::Impressions,
+        Field::Market,
     ];
+
+    /// Whether a field is asked for of this purpose: a person has no market.
+    #[must_use]
+    pub fn asks(field: Field, purpose: Purpose) -> bool {
+        field != Field::Market || purpose == Purpose::Brand
+    }
 
     /// The form filled with a row.
     #[must_use]
@@ -62,7 +70,7 @@ impl Draft {
     pub fn problems(&self) -> Vec<(Field, NumberProblem)> {
         Self::FIELDS
             .into_iter()
-            .filter_map(|field| Some((field, read_number(self.count(field)).err()?)))
+            .filter_map(|field| Some((field, read_field(field, self.count(field)).err()?)))
             .collect()
     }
 
@@ -91,7 +99,7 @@ impl Draft {
         self.name.trim().clone_into(&mut profile.name);
         profile.network = self.network;
         for field in Self::FIELDS {
-            let count = read_number(self.count(field)).unwrap_or_default();
+            let count = read_field(field, self.count(field)).unwrap_or_default();
             // In an edit an emptied field means unknown; beside a new name it means "as it was".
             if is_edit || count.is_known() {
                 profile.counts.set(field, count);
@@ -100,6 +108,8 @@ impl Draft {
         if known.is_some_and(|known| summed(&known.counts) != summed(&profile.counts)) {
             // The posts were counted one by one before; these totals are others.
             profile.per_post = None;
+            profile.counts.answers = Count::UNKNOWN;
+            profile.counts.days = Count::UNKNOWN;
         }
         Some((key, profile))
     }
@@ -107,12 +117,13 @@ impl Draft {
 
 /// The counts that a per-post summary belongs to.
 fn summed(counts: &Counts) -> Counts {
-    Counts {
-        followers: Default::default(),
-        following: Default::default(),
-        impressions: Default::default(),
-        ..*counts
+    let mut summed = Counts::default();
+    for field in Field::ALL {
+        if field == Field::Posts || field.is_received() && field != Field::Impressions {
+            summed.set(field, counts.get(field));
+        }
     }
+    summed
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use std::ops::RangeInclusive;
 
 use crate::count::Count;
-use crate::profile::{Counts, Field, Network, Profile};
+use crate::profile::{Counts, Field, Network, Profile, Purpose};
 
 /// What interactions are divided by. Two bases are never drawn on one axis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -275,6 +275,9 @@ pub struct Measured {
     pub basis: Basis,
     /// Followers, as they were read.
     pub audience: Count,
+    /// How much of the audience is in a brand's market, above 0 and at most 1; 1 where it was not
+    /// given, and for a person.
+    pub market: f64,
     /// Interactions a post, with no denominator.
     pub per_post: Option<Estimate>,
     /// Engagement on the basis: a fraction, or interactions for [`Basis::PerPost`].
@@ -335,13 +338,25 @@ impl Measured {
                 })
             }
         };
-        Self { basis, audience: counts.followers, per_post, engagement, mean }
+        let market = match profile.purpose {
+            Purpose::Person => 1.0,
+            Purpose::Brand => counts.market_share().unwrap_or(1.0),
+        };
+        Self { basis, audience: counts.followers, market, per_post, engagement, mean }
+    }
+
+    /// The audience that is in the market, and what it may be: where the profile stands across.
+    /// Interactions come from the whole audience, so rates are by all followers.
+    #[must_use]
+    pub fn relevant(&self) -> Option<(f64, Interval)> {
+        let (value, range) = span(self.audience)?;
+        Some((value * self.market, range.map(|end| end * self.market)))
     }
 
     /// Where the profile stands across.
     #[must_use]
     pub fn x(&self) -> Position {
-        Position::of(self.audience.value().map(|value| value as f64))
+        Position::of(self.relevant().map(|(value, _)| value))
     }
 
     /// Where the profile stands up.

@@ -229,11 +229,19 @@ pub enum Field {
     Impressions,
     /// Distinct accounts that liked or reposted those posts: people, where the others are acts.
     People,
+    /// Of the accounts that this one follows, those that follow it back.
+    FollowedBack,
+    /// Posts of its own that answer somebody; not among the posts counted.
+    Answers,
+    /// Days from the first to the last of the posts counted, both among them.
+    Days,
+    /// How much of the audience is in the market that a brand is for, in percent: 1 to 100.
+    Market,
 }
 
 impl Field {
     /// All of them, in the order of columns.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::Followers,
         Self::Following,
         Self::Posts,
@@ -244,6 +252,10 @@ impl Field {
         Self::Bookmarks,
         Self::Impressions,
         Self::People,
+        Self::FollowedBack,
+        Self::Answers,
+        Self::Days,
+        Self::Market,
     ];
 
     /// The lower-case word used as a column name in files.
@@ -260,7 +272,25 @@ impl Field {
             Self::Bookmarks => "bookmarks",
             Self::Impressions => "impressions",
             Self::People => "people_engaged",
+            Self::FollowedBack => "followed_back",
+            Self::Answers => "answers_written",
+            Self::Days => "days",
+            Self::Market => "market_percent",
         }
+    }
+
+    /// Whether it is something that posts receive and that adds up from post to post.
+    #[must_use]
+    pub fn is_received(self) -> bool {
+        matches!(
+            self,
+            Self::Likes
+                | Self::Replies
+                | Self::Reposts
+                | Self::Quotes
+                | Self::Bookmarks
+                | Self::Impressions
+        )
     }
 
     /// The counts that add up to interactions on a network.
@@ -285,6 +315,10 @@ pub struct Counts {
     pub bookmarks: Count,
     pub impressions: Count,
     pub people: Count,
+    pub followed_back: Count,
+    pub answers: Count,
+    pub days: Count,
+    pub market: Count,
 }
 
 impl Counts {
@@ -302,6 +336,10 @@ impl Counts {
             Field::Bookmarks => self.bookmarks,
             Field::Impressions => self.impressions,
             Field::People => self.people,
+            Field::FollowedBack => self.followed_back,
+            Field::Answers => self.answers,
+            Field::Days => self.days,
+            Field::Market => self.market,
         }
     }
 
@@ -318,7 +356,18 @@ impl Counts {
             Field::Bookmarks => &mut self.bookmarks,
             Field::Impressions => &mut self.impressions,
             Field::People => &mut self.people,
+            Field::FollowedBack => &mut self.followed_back,
+            Field::Answers => &mut self.answers,
+            Field::Days => &mut self.days,
+            Field::Market => &mut self.market,
         } = count;
+    }
+
+    /// The share of the audience that is in a brand's market, from 0.01 to 1, where it was given.
+    #[must_use]
+    pub fn market_share(&self) -> Option<f64> {
+        let percent = self.market.value().filter(|percent| (1..=100).contains(percent))?;
+        Some(percent as f64 / 100.0)
     }
 
     /// Whether nothing at all was counted.

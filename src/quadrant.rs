@@ -328,7 +328,7 @@ fn reason_for_none<N>(profile: &Profile<N>, measured: &Measured) -> Option<Reaso
 /// The corners of what is known: the ends of audience by the ends of engagement.
 ///
 /// By followers the same audience stands under the rate, so each end of the audience is paired
-/// with the rates that belong to it.
+/// with the rates that belong to it. Across stands as much of it as is in the market.
 fn corners(measured: &Measured) -> [(f64, f64); 4] {
     let ends = span(measured.audience).map_or(Interval { low: 0.0, high: 0.0 }, |(_, ends)| ends);
     let is_exact = ends.low == ends.high;
@@ -345,7 +345,8 @@ fn corners(measured: &Measured) -> [(f64, f64); 4] {
         (_, _, None) => (0.0, 0.0),
     };
     let (low, high) = (rates_at(audience.low), rates_at(audience.high));
-    [(audience.low, low.0), (audience.low, low.1), (audience.high, high.0), (audience.high, high.1)]
+    let [left, right] = [audience.low, audience.high].map(|end| end * measured.market);
+    [(left, low.0), (left, low.1), (right, high.0), (right, high.1)]
 }
 
 #[cfg(test)]

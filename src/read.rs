@@ -5,6 +5,7 @@
 
 mod bytes;
 mod container;
+mod days;
 mod export;
 mod header;
 mod lines;

@@ -6,7 +6,7 @@ use super::element::{el, flag, text};
 use super::parts::{Button, Field as Input, alert, choice, paragraph, row, text_of};
 use super::state::State;
 use crate::draft::Draft;
-use crate::profile::{Field, Network};
+use crate::profile::{Field, Network, Purpose};
 use crate::web::Event;
 use crate::wording::{notes, page, says};
 
@@ -41,7 +41,14 @@ pub(super) fn form(state: State) -> AnyView {
         },
     );
     let mut fields = vec![name.view(), network];
-    fields.extend(Draft::FIELDS.map(|field| count_field(state, field)));
+    fields.extend(Draft::FIELDS.map(|field| {
+        let part = count_field(state, field);
+        if Draft::asks(field, Purpose::Person) {
+            return part;
+        }
+        let hidden = flag(move || !Draft::asks(field, state.purpose()));
+        el("div").flag("hidden", hidden).child(part).view()
+    }));
     let submit = text(move || {
         let label = if state.is_edit() { page::SAVE_CHANGES } else { page::ADD_PROFILE };
         label.to_owned()

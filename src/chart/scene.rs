@@ -6,7 +6,7 @@ use crate::chart::label::{self, Wanted};
 use crate::chart::layout::{Frame, GUTTER, Gutters, Layout, Point, Rect, Size};
 use crate::chart::palette::{Palette, Rgb};
 use crate::cohort::Cohort;
-use crate::engagement::Basis;
+use crate::engagement::{Basis, Interval};
 use crate::lines::Lines;
 use crate::placements::Placements;
 use crate::profile::Group;
@@ -283,11 +283,12 @@ impl Scene {
                 self.line(from, to, 1.5, palette.line);
             }
         }
-        if let Some((low, high)) =
-            measured.audience.bounds().filter(|(low, high)| *high != Some(*low))
+        if let Some((_, Interval { low, high })) =
+            measured.relevant().filter(|(_, ends)| ends.low != ends.high)
         {
-            let x = |value: u64| layout.x.clamp(layout.x.pixel(value.max(1) as f64));
-            let (left, right) = (x(low), high.map_or(layout.plot.right, x));
+            let x = |value: f64| layout.x.clamp(layout.x.pixel(value.max(1.0)));
+            let right = if high.is_finite() { x(high) } else { layout.plot.right };
+            let left = x(low);
             self.line(Point { x: left, y: at.y }, Point { x: right, y: at.y }, 1.5, palette.line);
         }
     }

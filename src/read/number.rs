@@ -17,7 +17,8 @@ pub(super) use style::COUNTERS;
 pub use style::{Evidence, Read, Style};
 pub(super) use units::is_unit;
 
-use crate::count::{Count, Unit};
+use crate::count::{Count, Precision, Unit};
+use crate::profile::Field;
 
 /// Reads one number; a mark for "missing" (empty, `-`, `NA`, ...) is [`Count::UNKNOWN`].
 ///
@@ -61,6 +62,33 @@ pub fn read_number(text: &str) -> Result<Count, NumberProblem> {
     }
 }
 
+/// Reads what a field holds: a count, or a share in whole percent (`40`, `40 %`).
+///
+/// # Errors
+/// As [`read_number`]; [`NumberProblem::NotAShare`] for what is no share.
+///
+/// ```
+/// use fourfold::profile::Field;
+/// use fourfold::read::number::{NumberProblem, read_field};
+///
+/// assert_eq!(read_field(Field::Market, "40 %")?.value(), Some(40));
+/// assert_eq!(read_field(Field::Market, "0.4"), Err(NumberProblem::NotAShare));
+/// # Ok::<(), NumberProblem>(())
+/// ```
+pub fn read_field(field: Field, text: &str) -> Result<Count, NumberProblem> {
+    if field != Field::Market {
+        return read_number(text);
+    }
+    let text = text.trim();
+    let count = read_number(text.strip_suffix('%').unwrap_or(text));
+    let count = count.map_err(|_| NumberProblem::NotAShare)?;
+    let is_share = |percent| (1..=100).contains(&percent) && count.precision() == Precision::Exact;
+    match count.value() {
+        Some(percent) if !is_share(percent) => Err(NumberProblem::NotAShare),
+        _ => Ok(count),
+    }
+}
+
 /// What is wrong with a text that should be a count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NumberProblem {
@@ -82,6 +110,9 @@ pub enum NumberProblem {
     /// Above [`Count::MAX`].
     #[error("too large for a count")]
     TooLarge,
+    /// No whole number of percent from 1 to 100.
+    #[error("no share from 1 to 100 percent")]
+    NotAShare,
 }
 
 fn is_missing(text: &str) -> bool {

@@ -4,11 +4,12 @@
 //! Refuses to take a count that a post does not state for zero: such a post is left out and
 //! counted. Refuses to guess an audience: where none is stated, it is asked for.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::count::Count;
 use crate::engagement::PerPost;
 use crate::profile::{Counts, Field, Network, Profile, Purpose};
+use crate::read::days::Days;
 use crate::read::note::shown;
 use crate::read::number::read_number;
 use crate::read::{NoteKind, Place, Question, QuestionKind, Reading, Settings};
@@ -19,6 +20,9 @@ pub(super) struct Accounts {
     accounts: BTreeMap<usize, Account>,
     /// Where an account is, by its name in lower case.
     index: HashMap<String, usize>,
+    /// Answers to somebody, by the account's name in lower case: an account of which nothing else
+    /// is known is none.
+    answers: HashMap<String, u64>,
     pub(super) left: LeftOut,
 }
 
@@ -49,6 +53,15 @@ pub(super) struct Account {
     followers_differ: bool,
     sums: [Sum; Field::ALL.len()],
     posts: u64,
+    /// The account's own number, where an export goes by numbers.
+    pub(super) id: String,
+    answers: u64,
+    /// Answers, by the number of whom they answer.
+    answers_to: HashMap<String, u64>,
+    pub(super) days: Days,
+    /// Who follows and who is followed, by the names or numbers that lists give.
+    following_names: HashSet<String>,
+    follower_names: HashSet<String>,
     /// Interactions post by post.
     interactions: Vec<u64>,
 }
@@ -61,13 +74,23 @@ impl Accounts {
         self.accounts.entry(at).or_insert_with(new)
     }
 
+    /// Leaves an answer to somebody out of the posts counted, and counts it for its account.
+    pub(super) fn answer(&mut self, name: &str) {
+        self.left.replies += 1;
+        *self.answers.entry(name.to_lowercase()).or_default() += 1;
+    }
+
     /// Takes what was counted of lists for floors: one of them is cut off.
     pub(super) fn cut_off(&mut self) {
         self.accounts.values_mut().for_each(Account::cut_off);
     }
 
     /// Adds the accounts to the reading; asks for the audience of those that state none.
-    pub(super) fn finish(self, origin: &Origin<'_>, into: &mut Reading) {
+    pub(super) fn finish(mut self, origin: &Origin<'_>, into: &mut Reading) {
+        for (name, answers) in self.answers {
+            let account = self.index.get(&name).and_then(|at| self.accounts.get_mut(at));
+            account.into_iter().for_each(|account| account.answers = answers);
+        }
         if self.left != LeftOut::default() {
             into.notes.push(origin.place, NoteKind::LeftOut(self.left));
         }
@@ -195,13 +218,15 @@ impl Account {
     }
 
     /// Adds an entry of a list of followers.
-    pub(super) fn count_follower(&mut self) {
+    pub(super) fn count_follower(&mut self, name: &str) {
         self.add_followers(Some(1));
+        self.follower_names.insert(name.to_lowercase());
     }
 
     /// Adds an entry of a list of accounts followed.
-    pub(super) fn count_following(&mut self) {
+    pub(super) fn count_following(&mut self, name: &str) {
         self.add_following(Some(1));
+        self.following_names.insert(name.to_lowercase());
     }
 
     /// Adds the entries of a list of followers, where there is one.
@@ -239,6 +264,26 @@ impl Account {
         }
     }
 
+    /// Counts an answer to the account with a number: its own, where a thread goes on.
+    pub(super) fn answer_to(&mut self, id: &str) {
+        *self.answers_to.entry(id.to_owned()).or_default() += 1;
+    }
+
+    /// How many of those followed follow back, where both lists are whole and every entry of them
+    /// has a name.
+    fn followed_back(&self) -> Count {
+        let is_whole = |names: &HashSet<String>, count: Count| {
+            !names.contains("") && count == Count::exact(names.len() as u64).unwrap_or_default()
+        };
+        if !is_whole(&self.follower_names, self.followers)
+            || !is_whole(&self.following_names, self.following)
+        {
+            return Count::UNKNOWN;
+        }
+        let both = self.following_names.intersection(&self.follower_names).count();
+        Count::exact(both as u64).unwrap_or_default()
+    }
+
     pub(super) fn profile(mut self) -> Profile {
         let mut counts = Counts::default();
         for (field, sum) in Field::ALL.into_iter().zip(&self.sums) {
@@ -246,8 +291,16 @@ impl Account {
         }
         counts.followers = self.followers;
         counts.following = self.following;
+        counts.followed_back = self.followed_back();
         if self.posts > 0 {
             counts.posts = Count::exact(self.posts).unwrap_or_default();
+            counts.days = self.days.count();
+            // Without any, the export may have none of them in it.
+            let to_others = self.answers_to.iter().filter(|(id, _)| **id != self.id);
+            let answers = self.answers + to_others.map(|(_, answers)| answers).sum::<u64>();
+            if answers > 0 {
+                counts.answers = Count::exact(answers).unwrap_or_default();
+            }
         }
         Profile {
             name: self.name,

@@ -21,7 +21,7 @@ use crate::profile::{Field, Network, Purpose};
 use crate::read::export::family::RowsAre;
 use crate::read::lines::Locator;
 use crate::read::note::shown;
-use crate::read::number::{NumberProblem, Read};
+use crate::read::number::{NumberProblem, Read, read_field};
 use crate::read::{Echo, NoteKind, Place, Reading, Settings};
 use crate::share::csv::RUN;
 use columns::{Columns, Said};
@@ -355,7 +355,11 @@ impl Table<'_> {
     /// several, a note where it is none.
     fn count(&mut self, row: &Row<'_>, index: usize, field: Field) -> Count {
         let text = row.cell(index).trim();
-        match self.read_cell(row, index) {
+        let read = match field {
+            Field::Market => read_field(field, text).map(Read::One),
+            _ => self.read_cell(row, index),
+        };
+        match read {
             Ok(Read::One(count)) => {
                 if self.into.echoes.len() < Echo::MOST && Echo::is_due(text, count) {
                     let place = self.place(row, index);

@@ -259,6 +259,10 @@ fn letter(field: Field) -> char {
         Field::Bookmarks => 'k',
         Field::Impressions => 'v',
         Field::People => 'd',
+        Field::FollowedBack => 'b',
+        Field::Answers => 'a',
+        Field::Days => 't',
+        Field::Market => 'o',
     }
 }
 
@@ -306,6 +310,9 @@ fn decode_profile(text: &str) -> Option<Profile> {
                 return None;
             }
             profile.counts.set(field, value.parse::<Count>().ok()?);
+            if field == Field::Market {
+                profile.counts.market_share()?;
+            }
         }
     }
     profile.per_post = match summary {

@@ -14,6 +14,10 @@ pub fn field(field: Field) -> &'static str {
     match field {
         Field::Posts => "posts counted",
         Field::People => "people engaged",
+        Field::FollowedBack => "followed back by",
+        Field::Answers => "answers written",
+        Field::Days => "days of posts",
+        Field::Market => "share of audience in our market",
         other => other.id(),
     }
 }
@@ -338,12 +342,15 @@ pub fn number(field: &str, text: &str, problem: NumberProblem) -> String {
         NumberProblem::Percent => "is a percentage, and a count is needed",
         NumberProblem::Ambiguous => "can be read in two ways",
         NumberProblem::TooLarge => "is too large for a count",
+        NumberProblem::NotAShare => "is no share from 1 to 100 percent",
     };
     let fix = match problem {
         NumberProblem::Ambiguous => "Write it without the mark or in full.",
+        NumberProblem::NotAShare => "Write it as 40 or 40%.",
         _ => "Write it as 1204, 1,204 or 12.3K.",
     };
-    format!("\u{201c}{text}\u{201d} {why}, so {field} stay unknown. {fix}")
+    let stay = if problem == NumberProblem::NotAShare { "stays" } else { "stay" };
+    format!("\u{201c}{text}\u{201d} {why}, so {field} {stay} unknown. {fix}")
 }
 
 /// A question about a number that languages read differently.

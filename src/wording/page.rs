@@ -135,6 +135,10 @@ pub fn field(field: Field) -> &'static str {
         Field::Bookmarks => "Bookmarks",
         Field::Impressions => "Impressions",
         Field::People => "People engaged",
+        Field::FollowedBack => "Followed back by",
+        Field::Answers => "Answers written",
+        Field::Days => "Days of posts",
+        Field::Market => "Share of audience in our market (%)",
     }
 }
 

@@ -102,5 +102,9 @@ pub fn of_field(field: Field) -> Forms {
         Field::Bookmarks => Forms::new("bookmark", "bookmarks"),
         Field::Impressions => Forms::new("impression", "impressions"),
         Field::People => Forms::new("person", "people"),
+        Field::FollowedBack => Forms::new("account that follows back", "accounts that follow back"),
+        Field::Answers => Forms::new("answer to somebody", "answers to somebody"),
+        Field::Days => DAYS,
+        Field::Market => Forms::new("percent", "percent"),
     }
 }

@@ -92,9 +92,9 @@ fn every_column_is_written_and_what_is_unknown_is_an_empty_cell() {
     assert_eq!(
         written(&cohort, Basis::PerPost),
         "name,network,purpose,followers,following,posts,likes,replies,reposts,quotes,bookmarks,\
-         impressions,people_engaged,median,median_low,median_high,basis,statistic,engagement,low,high,quadrant,\
+         impressions,people_engaged,followed_back,answers_written,days,market_percent,median,median_low,median_high,basis,statistic,engagement,low,high,quadrant,\
          between,reason\n\
-         \"Ada, \"\"Countess\"\"\",x,brand,12.3K,,20,,500+,,,,,,15.5,4,30,per-post,median,15.5,4,30,\
+         \"Ada, \"\"Countess\"\"\",x,brand,12.3K,,20,,500+,,,,,,,,,,15.5,4,30,per-post,median,15.5,4,30,\
          ,climber or persona,\n"
     );
 }

@@ -31,7 +31,9 @@ fn words() -> Vec<&'static str> {
         page::EXAMPLE,
         "Other",
     ];
-    words.extend(Draft::FIELDS.map(page::field));
+    // The page starts with a person.
+    let fields = Draft::FIELDS.into_iter().filter(|it| Draft::asks(*it, Purpose::Person));
+    words.extend(fields.map(page::field));
     words.extend(Purpose::ALL.map(page::purpose));
     words
 }

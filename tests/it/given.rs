@@ -105,6 +105,9 @@ pub(crate) fn counts() -> impl Strategy<Value = Counts> {
         for (field, count) in Field::ALL.into_iter().zip(list) {
             counts.set(field, count);
         }
+        // A share in percent.
+        let percent = counts.market.value().map(|value| (value % 100 + 1) as u32);
+        counts.market = percent.map(Count::from).unwrap_or_default();
         counts
     })
 }

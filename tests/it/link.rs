@@ -20,6 +20,7 @@ const FROZEN: &[(&str, u64)] = &[
     ("v1-four.txt", 0xddd5_3b10_eff3_aa15),
     ("v1-impressions.txt", 0x7423_a3d7_def7_acc8),
     ("v1-interactions-a-post.txt", 0x8974_747f_ec81_4fff),
+    ("v1-market-and-people.txt", 0xf6e9_3c3f_b544_491f),
     ("v1-medians.txt", 0x0f28_6672_41eb_fa76),
     ("v1-moved-lines.txt", 0xd590_8bf5_f795_69bf),
     ("v1-names.txt", 0x8cab_1cc3_ee49_c342),

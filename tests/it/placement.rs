@@ -380,6 +380,10 @@ proptest! {
         split in given::split(-2.0..=1.0),
     ) {
         let Some(per_post) = split.per_post() else { return Ok(()) };
+        // A share of the audience moves the profile along a line that is level in one basis and
+        // slopes in the other; interactions come from the whole audience in both.
+        let mut profile = profile;
+        profile.counts.market = Count::UNKNOWN;
         let by_followers = place(&profile, Basis::Followers, &split);
         if let (Some(estimate), Some((low, high))) =
             (by_followers.measured.per_post, profile.counts.followers.bounds())

@@ -241,7 +241,8 @@ fn merged(mut profile: Profile, part: Profile) -> Profile {
     let has_received =
         Field::interactions(profile.network).any(|field| profile.counts.get(field).is_known());
     for field in Field::ALL {
-        let is_audience = matches!(field, Field::Followers | Field::Following);
+        let is_audience =
+            matches!(field, Field::Followers | Field::Following | Field::FollowedBack);
         if !profile.counts.get(field).is_known() && (is_audience || !has_received) {
             profile.counts.set(field, part.counts.get(field));
         }

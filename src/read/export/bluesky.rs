@@ -41,7 +41,16 @@ fn one(value: &Value, draft: &mut Draft<'_>) {
     if kind.ends_with("#reasonRepost") {
         draft.accounts.left.reposts += 1;
     } else if post.get("record").is_some_and(|record| is_set(record, "reply")) {
-        draft.accounts.left.replies += 1;
+        // One that goes on with one's own post answers nobody.
+        let parent = at(post, &["record", "reply", "parent", "uri"]).and_then(Value::as_str);
+        let own = at(post, &["author", "did"]).and_then(Value::as_str).unwrap_or("?");
+        let is_own = parent.is_some_and(|uri| uri.split('/').any(|part| part == own));
+        if is_own {
+            draft.accounts.left.replies += 1;
+        } else {
+            let name = post.get("author").map(handle);
+            draft.answer(Some(&name.unwrap_or_default()), Network::Bluesky);
+        }
     } else {
         const STATED: [Field; 4] = [Field::Likes, Field::Replies, Field::Reposts, Field::Quotes];
         let name = post.get("author").map(handle).unwrap_or_default();
@@ -52,7 +61,19 @@ fn one(value: &Value, draft: &mut Draft<'_>) {
             quotes: count(post, "quoteCount"),
             ..Counts::default()
         };
-        draft.post(Some(&name), Network::Bluesky, &Post { counts, stated: &STATED });
+        draft.post(
+            Some(&name),
+            Network::Bluesky,
+            &Post { counts, stated: &STATED, time: published(post) },
+        );
+    }
+}
+
+/// When a post was published; the network's own note of it where the author gives none.
+fn published(post: &Value) -> &str {
+    match at(post, &["record", "createdAt"]).and_then(Value::as_str) {
+        Some(time) => time,
+        None => text(post, "indexedAt"),
     }
 }
 

@@ -34,9 +34,7 @@ impl<'a> Draft<'a> {
     /// The account whose export this is: parts name it in other files, or nowhere.
     pub(super) fn owner(&mut self, network: Network) -> &mut Account {
         let purpose = self.settings.purpose;
-        // No account goes by such a name.
-        let key = format!("\n{}", network.id());
-        self.accounts.account(&key, || Account::new(String::new(), network, purpose))
+        self.accounts.account(&owner(network), || Account::new(String::new(), network, purpose))
     }
 
     /// The account with a name.
@@ -51,10 +49,20 @@ impl<'a> Draft<'a> {
             Some(name) => self.account(name, network),
             None => self.owner(network),
         };
-        if !account.post(&post.counts, post.stated) {
+        if account.post(&post.counts, post.stated) {
+            account.days.see(post.time);
+        } else {
             self.accounts.left.incomplete += 1;
         }
         self.missing(network, post.stated);
+    }
+
+    /// Leaves out a post that answers somebody.
+    pub(super) fn answer(&mut self, account: Option<&str>, network: Network) {
+        match account {
+            Some(name) => self.accounts.answer(name),
+            None => self.accounts.answer(&owner(network)),
+        }
     }
 
     /// Says which interactions the export does not hold.
@@ -99,8 +107,15 @@ impl<'a> Draft<'a> {
     }
 }
 
+/// What the account whose export this is goes by until it is named: no account has such a name.
+fn owner(network: Network) -> String {
+    format!("\n{}", network.id())
+}
+
 /// A post's counts, and those of them that its export states of every post.
 pub(super) struct Post<'a> {
     pub(super) counts: Counts,
     pub(super) stated: &'a [Field],
+    /// When it was published, as the export writes it.
+    pub(super) time: &'a str,
 }

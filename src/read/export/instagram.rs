@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 use super::draft::Draft;
-use super::json::{has, list};
+use super::json::{has, list, text};
 use crate::profile::Network;
 
 /// Adds a list, or an entry of a list that stands alone.
@@ -18,8 +18,8 @@ pub(super) fn add(value: &Value, draft: &mut Draft<'_>) -> bool {
     ];
     for (key, network, are_followers) in LISTS {
         if let Some(entries) = list(value, key) {
-            for _ in entries {
-                entry(network, are_followers, draft);
+            for one in entries {
+                entry(one, network, are_followers, draft);
             }
             draft.missing(network, &[]);
             return true;
@@ -34,20 +34,26 @@ pub(super) fn add(value: &Value, draft: &mut Draft<'_>) -> bool {
     // followers_1.json is a bare list of entries.
     let is_entry = has(value, &["string_list_data"]);
     if is_entry {
-        entry(Network::Instagram, true, draft);
+        entry(value, Network::Instagram, true, draft);
         draft.missing(Network::Instagram, &[]);
     }
     is_entry
 }
 
-fn entry(network: Network, is_follower: bool, draft: &mut Draft<'_>) {
+fn entry(value: &Value, network: Network, is_follower: bool, draft: &mut Draft<'_>) {
     let name = account_in_file(draft.file);
     let owner = draft.owner(network);
     owner.name_once(&name);
+    let listed = list(value, "string_list_data").and_then(|list| list.first());
+    // Followers are named beside their address, those followed above it.
+    let who = match listed.map(|it| text(it, "value")).unwrap_or_default() {
+        "" => text(value, "title"),
+        who => who,
+    };
     if is_follower {
-        owner.count_follower();
+        owner.count_follower(who);
     } else {
-        owner.count_following();
+        owner.count_following(who);
     }
 }
 

@@ -59,7 +59,7 @@ fn status(value: &Value, draft: &mut Draft<'_>) {
     let answers = value.get("in_reply_to_account_id");
     let is_own = answers.is_some() && answers == author.and_then(|author| author.get("id"));
     if is_set(value, "in_reply_to_id") && !is_own {
-        draft.accounts.left.replies += 1;
+        draft.answer(author.map(handle).as_deref(), Network::Mastodon);
         return;
     }
     let counts = Counts {
@@ -73,7 +73,8 @@ fn status(value: &Value, draft: &mut Draft<'_>) {
     let mut stated = vec![Field::Likes, Field::Replies, Field::Reposts];
     stated.extend(counts.quotes.is_known().then_some(Field::Quotes));
     let name = author.map(handle);
-    draft.post(name.as_deref(), Network::Mastodon, &Post { counts, stated: &stated });
+    let time = text(value, "created_at");
+    draft.post(name.as_deref(), Network::Mastodon, &Post { counts, stated: &stated, time });
 }
 
 fn actor(value: &Value, draft: &mut Draft<'_>) {
@@ -89,7 +90,7 @@ fn outbox(value: &Value, draft: &mut Draft<'_>) {
         match text(item, "type") {
             "Announce" => draft.accounts.left.reposts += 1,
             _ if at(item, &["object", "inReplyTo"]).is_some_and(|it| !it.is_null()) => {
-                draft.accounts.left.replies += 1;
+                draft.answer(None, Network::Mastodon);
             }
             _ => posts += 1,
         }

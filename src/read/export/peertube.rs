@@ -32,7 +32,11 @@ pub(super) fn add(value: &Value, draft: &mut Draft<'_>) -> bool {
             STATED.into_iter().filter(|field| counts.get(*field).is_known()).collect();
         let author = at(video, &["account"]).or_else(|| at(video, &["channel"]));
         let name = author.map(handle);
-        draft.post(name.as_deref(), Network::Other, &Post { counts, stated: &stated });
+        draft.post(
+            name.as_deref(),
+            Network::Other,
+            &Post { counts, stated: &stated, time: text(video, "publishedAt") },
+        );
     }
     true
 }

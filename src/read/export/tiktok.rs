@@ -39,7 +39,11 @@ pub(super) fn add(value: &Value, draft: &mut Draft<'_>) -> bool {
         // Of what a video received, a download holds the likes at most.
         let counts = Counts { likes: count(video, "Likes"), ..Counts::default() };
         let stated: &[Field] = if counts.likes.is_known() { &[Field::Likes] } else { &[] };
-        draft.post(None, Network::TikTok, &super::draft::Post { counts, stated });
+        draft.post(
+            None,
+            Network::TikTok,
+            &super::draft::Post { counts, stated, time: text(video, "Date") },
+        );
     }
     true
 }

@@ -72,12 +72,14 @@ fn version_2(value: &Value, users: &[(&str, &str)], draft: &mut Draft<'_>) {
         |kind: &str| referenced.is_some_and(|list| list.iter().any(|it| text(it, "type") == kind));
     if is("retweeted") || text(value, "text").starts_with("RT @") {
         draft.accounts.left.reposts += 1;
-    } else if is("replied_to") || is_set(value, "in_reply_to_user_id") {
-        draft.accounts.left.replies += 1;
+        return;
+    }
+    let author = text(value, "author_id");
+    let name = users.iter().find(|(id, _)| !id.is_empty() && *id == author);
+    let name = name.map_or_else(String::new, |(_, name)| handle(name));
+    if is("replied_to") || is_set(value, "in_reply_to_user_id") {
+        answer(&name, text(value, "in_reply_to_user_id") == author, draft);
     } else {
-        let author = text(value, "author_id");
-        let name = users.iter().find(|(id, _)| !id.is_empty() && *id == author);
-        let name = name.map_or_else(String::new, |(_, name)| handle(name));
         let counts = Counts {
             likes: count(metrics, "like_count"),
             replies: count(metrics, "reply_count"),
@@ -87,7 +89,7 @@ fn version_2(value: &Value, users: &[(&str, &str)], draft: &mut Draft<'_>) {
             impressions: count(metrics, "impression_count"),
             ..Counts::default()
         };
-        post(&name, counts, draft);
+        post(&name, counts, text(value, "created_at"), draft);
     }
 }
 
@@ -106,10 +108,14 @@ fn post_1(value: &Value, draft: &mut Draft<'_>) {
     let body = [text(value, "full_text"), text(value, "text")];
     if is_set(value, "retweeted_status") || body.iter().any(|it| it.starts_with("RT @")) {
         draft.accounts.left.reposts += 1;
-    } else if is_set(value, "in_reply_to_status_id") || is_set(value, "in_reply_to_user_id") {
-        draft.accounts.left.replies += 1;
+        return;
+    }
+    let name = user.map_or_else(String::new, |user| handle(text(user, "screen_name")));
+    if is_set(value, "in_reply_to_status_id") || is_set(value, "in_reply_to_user_id") {
+        let own = user.map(|user| text(user, "id_str")).unwrap_or_default();
+        let is_own = !own.is_empty() && text(value, "in_reply_to_user_id_str") == own;
+        answer(&name, is_own, draft);
     } else {
-        let name = user.map_or_else(String::new, |user| handle(text(user, "screen_name")));
         let counts = Counts {
             likes: count(value, "favorite_count"),
             replies: count(value, "reply_count"),
@@ -117,16 +123,25 @@ fn post_1(value: &Value, draft: &mut Draft<'_>) {
             quotes: count(value, "quote_count"),
             ..Counts::default()
         };
-        post(&name, counts, draft);
+        post(&name, counts, text(value, "created_at"), draft);
     }
 }
 
 /// Adds a post by the counts that it has: which ones depends on who asked.
-fn post(name: &str, counts: Counts, draft: &mut Draft<'_>) {
+fn post(name: &str, counts: Counts, time: &str, draft: &mut Draft<'_>) {
     let stated: Vec<Field> =
         Field::ALL.into_iter().filter(|it| counts.get(*it).is_known()).collect();
     let name = Some(name).filter(|name| !name.is_empty());
-    draft.post(name, Network::X, &Post { counts, stated: &stated });
+    draft.post(name, Network::X, &Post { counts, stated: &stated, time });
+}
+
+/// Leaves out a post that answers another; one that goes on with one's own answers nobody.
+fn answer(name: &str, is_own: bool, draft: &mut Draft<'_>) {
+    if is_own {
+        draft.accounts.left.replies += 1;
+    } else {
+        draft.answer(Some(name).filter(|name| !name.is_empty()), Network::X);
+    }
 }
 
 fn handle(name: &str) -> String {

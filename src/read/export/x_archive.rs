@@ -1,6 +1,6 @@
 //! The archive of X: scripts that set `window.YTD.….part0 = [ … ]`.
 //!
-//! Refuses e-mail addresses and phone numbers: of `account.js` the name alone is read. An archive
+//! Refuses e-mail addresses and phone numbers: of `account.js` the name and the number alone are read. An archive
 //! counts neither replies nor quotes nor views, and names followers by their entries.
 
 use serde_json::Value;
@@ -45,14 +45,22 @@ pub(super) fn add(kind: Script, value: &Value, draft: &mut Draft<'_>) {
     match kind {
         Script::Account => {
             let account = value.get("account").unwrap_or(value);
-            draft.owner(Network::X).name_once(text(account, "username"));
+            let owner = draft.owner(Network::X);
+            owner.name_once(text(account, "username"));
+            text(account, "accountId").clone_into(&mut owner.id);
         }
         Script::Manifest => {
             let name = at(value, &["userInfo", "userName"]).and_then(Value::as_str);
             draft.owner(Network::X).name_once(name.unwrap_or_default());
         }
-        Script::Followers => draft.owner(Network::X).count_follower(),
-        Script::Following => draft.owner(Network::X).count_following(),
+        Script::Followers => {
+            let id = at(value, &["follower", "accountId"]).and_then(Value::as_str);
+            draft.owner(Network::X).count_follower(id.unwrap_or_default());
+        }
+        Script::Following => {
+            let id = at(value, &["following", "accountId"]).and_then(Value::as_str);
+            draft.owner(Network::X).count_following(id.unwrap_or_default());
+        }
         Script::Tweets => tweet(value.get("tweet").unwrap_or(value), draft),
         Script::Other => {}
     }
@@ -88,6 +96,7 @@ fn tweet(tweet: &Value, draft: &mut Draft<'_>) {
             .any(|key| is_set(tweet, key));
     if is_reply {
         draft.accounts.left.replies += 1;
+        draft.owner(Network::X).answer_to(text(tweet, "in_reply_to_user_id_str"));
         return;
     }
     let either = |one: &str, other: &str| {
@@ -99,7 +108,11 @@ fn tweet(tweet: &Value, draft: &mut Draft<'_>) {
         reposts: either("retweet_count", "retweetCount"),
         ..Counts::default()
     };
-    draft.post(None, Network::X, &Post { counts, stated: &STATED });
+    draft.post(
+        None,
+        Network::X,
+        &Post { counts, stated: &STATED, time: text(tweet, "created_at") },
+    );
 }
 
 #[cfg(test)]

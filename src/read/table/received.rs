@@ -26,13 +26,20 @@ impl<'a> Table<'a> {
             match self.kind_of_post(row) {
                 PostIs::Own => {}
                 PostIs::Repost => return accounts.left.reposts += 1,
-                PostIs::Reply => return accounts.left.replies += 1,
+                PostIs::Reply => {
+                    let key = self.account_name(row);
+                    return accounts.answer(&key);
+                }
                 PostIs::Nameless => return accounts.left.nameless += 1,
             }
             let counts = self.counts(row);
             let account = self.account(row, &mut accounts);
             account.state_followers(counts.followers);
-            if !account.post(&counts, &stated) {
+            if account.post(&counts, &stated) {
+                let time =
+                    [Mark::Time, Mark::Date].into_iter().find_map(|it| self.columns.mark(it));
+                account.days.see(time.map_or("", |index| row.cell(index)));
+            } else {
                 accounts.left.incomplete += 1;
             }
         });
@@ -62,6 +69,10 @@ impl<'a> Table<'a> {
                 account.followers = counts.followers;
             }
             account.day(&counts, &stated);
+            if stated.contains(&Field::Posts) {
+                let date = self.columns.mark(Mark::Date);
+                account.days.see(date.map_or("", |index| row.cell(index)));
+            }
         });
         if days > 0 && !stated.is_empty() {
             self.into.notes.push(self.header, NoteKind::DailyTotals { days });
@@ -98,9 +109,7 @@ impl<'a> Table<'a> {
 
     /// The counts that rows state of what was received, as most of them do.
     fn received(&self) -> Vec<Field> {
-        let is_received =
-            |it: &Field| !matches!(it, Field::Followers | Field::Following | Field::Posts);
-        self.survey.stated(self.columns).into_iter().filter(is_received).collect()
+        self.survey.stated(self.columns).into_iter().filter(|it| it.is_received()).collect()
     }
 
     /// Says once which interactions the table does not hold.
@@ -129,7 +138,7 @@ impl<'a> Table<'a> {
     }
 
     /// The account of a row, as its cells, the address of its post or the file's name tell.
-    fn account<'s>(&mut self, row: &Row<'_>, accounts: &'s mut Accounts) -> &'s mut Account {
+    fn account_name(&self, row: &Row<'_>) -> String {
         let named = self.columns.account(&|index| row.cell(index)).unwrap_or_default();
         let mut name = one_line(plain_name(named)).into_owned();
         if name.is_empty() {
@@ -139,6 +148,11 @@ impl<'a> Table<'a> {
         if name.is_empty() {
             name = account_in_file(self.file).unwrap_or_default();
         }
+        name
+    }
+
+    fn account<'s>(&mut self, row: &Row<'_>, accounts: &'s mut Accounts) -> &'s mut Account {
+        let name = self.account_name(row);
         let of = |column| self.columns.find(|holds| holds == Holds::Profile(column));
         let (network, purpose) = (of(Column::Network), of(Column::Purpose));
         accounts.account(&name.clone(), || {

@@ -55,7 +55,8 @@ fn the_archive_of_x_is_one_profile() {
     assert_eq!(
         told::cohort(&reading.cohort),
         [
-            "@the_mill on x, person: followers 3, following 1, posts 3, likes 51, reposts 4, median 9 of 3"
+            "@the_mill on x, person: followers 3, following 1, posts 3, likes 51, reposts 4, followed_back 1, \
+             answers_written 1, median 9 of 3"
         ]
     );
     assert!(reading.questions.is_empty());
@@ -127,7 +128,7 @@ fn the_tables_of_tiktok_are_one_profile() {
     assert_eq!(
         told::cohort(&reading.cohort),
         [
-            "@the.mill on tiktok, person: followers 1204, posts 2, likes 1.8K, replies 23, reposts 42, impressions 27500, median 952.5 of 2"
+            "@the.mill on tiktok, person: followers 1204, posts 2, likes 1.8K, replies 23, reposts 42, impressions 27500, days 3, median 952.5 of 2"
         ]
     );
     assert!(reading.notes.is_empty(), "{:?}", told::notes(&reading));
@@ -144,7 +145,7 @@ fn the_table_of_youtube_is_found_among_the_others() {
     assert_eq!(
         told::cohort(&reading.cohort),
         [
-            " on youtube, person: posts 2, likes 800, replies 61, reposts 40, impressions 15400, median 450.5 of 2"
+            " on youtube, person: posts 2, likes 800, replies 61, reposts 40, impressions 15400, days 19, median 450.5 of 2"
         ]
     );
     let notes = told::notes(&reading);
@@ -162,7 +163,10 @@ fn the_archive_of_mastodon_counts_posts_and_says_what_it_lacks() {
         ("likes.json", b"{}"),
     ]);
     let reading = read("archive.zip", &bytes);
-    assert_eq!(told::cohort(&reading.cohort), ["@ada@social.example on mastodon, person: posts 1"]);
+    assert_eq!(
+        told::cohort(&reading.cohort),
+        ["@ada@social.example on mastodon, person: posts 1, answers_written 1"]
+    );
     assert_eq!(reading.questions.len(), 1);
 }
 

@@ -1,0 +1,137 @@
+//! Over how many days posts were published, from the days that they name.
+//!
+//! Refuses to choose between March 4 and April 3: where the days of one account leave open which
+//! number is the month, both readings are followed, and they have to give the same.
+
+use crate::count::Count;
+
+/// The days of one account's posts while they are met.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Days {
+    /// The first and the last one, with the month first where that is open, and with the day first.
+    month_first: Ends,
+    day_first: Ends,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Ends {
+    ends: Option<(i64, i64)>,
+    /// Some day cannot be read like this.
+    is_broken: bool,
+}
+
+impl Ends {
+    fn see(&mut self, day: Option<i64>) {
+        match (day, self.ends) {
+            (Some(day), Some((first, last))) => {
+                self.ends = Some((first.min(day), last.max(day)));
+            }
+            (Some(day), None) => self.ends = Some((day, day)),
+            (None, _) => self.is_broken = true,
+        }
+    }
+
+    fn days(&self) -> Option<i64> {
+        let (first, last) = self.ends.filter(|_| !self.is_broken)?;
+        Some(last - first + 1)
+    }
+}
+
+impl Days {
+    /// Takes the moment of a post into account, as its export writes it.
+    pub(super) fn see(&mut self, text: &str) {
+        let [month_first, day_first] = readings(text);
+        self.month_first.see(month_first);
+        self.day_first.see(day_first);
+    }
+
+    /// How many days there are from the first to the last, both among them; unknown where a post
+    /// names no day.
+    pub(super) fn count(&self) -> Count {
+        let days = match (self.month_first.days(), self.day_first.days()) {
+            (Some(one), Some(other)) => (one == other).then_some(one),
+            (one, other) => one.or(other),
+        };
+        days.and_then(|days| u64::try_from(days).ok()).and_then(Count::exact).unwrap_or_default()
+    }
+}
+
+/// A day with its month first, where that is open, and with its day first.
+///
+/// Read are `2026-08-01T13:52:34Z`, `Sun Mar 21 12:53:22 +0000 2021`, `Tue, Jul 14, 2026`,
+/// `27.03.2026` and `03/27/2026`.
+fn readings(text: &str) -> [Option<i64>; 2] {
+    let text = text.trim();
+    let date = text.split([' ', 'T']).next().unwrap_or_default();
+    for (mark, is_open) in [('-', false), ('.', false), ('/', true)] {
+        let parts: Vec<Option<i64>> = date.split(mark).map(|part| part.parse().ok()).collect();
+        if let [Some(a), Some(b), Some(c)] = *parts.as_slice() {
+            return match date.find(mark) {
+                Some(4) => [day(a, b, c); 2],
+                _ if is_open => [day(c, a, b), day(c, b, a)],
+                _ => [day(c, b, a); 2],
+            };
+        }
+    }
+    [in_words(text); 2]
+}
+
+/// `Sun Mar 21 12:53:22 +0000 2021` and `Tue, Jul 14, 2026`.
+fn in_words(text: &str) -> Option<i64> {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let month_of = |word: &str| {
+        let start = word.get(..3)?.to_ascii_lowercase();
+        MONTHS.iter().position(|month| *month == start).and_then(|at| i64::try_from(at + 1).ok())
+    };
+    let (at, month) = words.iter().enumerate().find_map(|(at, it)| Some((at, month_of(it)?)))?;
+    day(words.last()?.parse().ok()?, month, words.get(at + 1)?.parse().ok()?)
+}
+
+/// Days since 1970 of a date of the Gregorian calendar (H. Hinnant, "chrono-compatible low-level
+/// date algorithms").
+fn day(year: i64, month: i64, day: i64) -> Option<i64> {
+    if !(1..=12).contains(&month) || !(1..=31).contains(&day) || !(1970..=9_999).contains(&year) {
+        return None;
+    }
+    let year = if month <= 2 { year - 1 } else { year };
+    let (era, of_era) = (year / 400, year % 400);
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(texts: &[&str]) -> Option<u64> {
+        let mut days = Days::default();
+        texts.iter().for_each(|text| days.see(text));
+        days.count().value()
+    }
+
+    #[test]
+    fn days_are_counted_from_the_first_to_the_last() {
+        for (texts, expected) in [
+            (vec!["2026-08-01T13:52:34.108Z", "2026-07-03T00:00:00Z"], Some(30)),
+            (vec!["2026-08-01 10:00", "2026-08-01 23:00"], Some(1)),
+            (vec!["2024-02-28", "2024-03-01"], Some(3)),
+            (vec!["Sun Mar 21 12:53:22 +0000 2021", "Sat Mar 20 00:00:00 +0000 2021"], Some(2)),
+            (vec!["Tue, Jul 14, 2026", "Mon, Jul 13, 2026", "Sep 20, 2026"], Some(70)),
+            (vec!["27.03.2026 06:08", "25.03.2026"], Some(3)),
+            // One day tells which number is the month.
+            (vec!["03/27/2026 06:08", "03/04/2026"], Some(24)),
+            (vec!["27/03/2026", "04/03/2026"], Some(24)),
+            // None tells.
+            (vec!["03/04/2026", "04/05/2026"], None),
+            (vec!["03/04/2026", "03/04/2026"], Some(1)),
+            (vec!["2026-08-01", "30 de agosto"], None),
+            (vec!["2026-13-01"], None),
+            (vec!["", "yesterday"], None),
+            (vec![], None),
+        ] {
+            assert_eq!(days(&texts), expected, "{texts:?}");
+        }
+    }
+}
