@@ -22,12 +22,14 @@ fn names_in(table: &str) -> Vec<String> {
     reader.records().map(|row| row.expect("a row")[0].to_owned()).collect()
 }
 
-/// Whether a spreadsheet may run a cell: all that begins like a formula but for plain handles.
+/// Whether a spreadsheet may run a cell: all that begins like a formula but for a plain handle,
+/// with or without the rest of its row.
 fn runs(cell: &str) -> bool {
     let begins =
         ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
-    let is_handle = cell.starts_with('@')
-        && !cell.contains(['(', '!', '|', '+', '-', '*', '/', '=', ';', ',', ' ', '\'', '"']);
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '@');
+    let after = cell.trim_start_matches(is_part);
+    let is_handle = cell.starts_with('@') && (after.is_empty() || after.starts_with([',', '<']));
     cell.starts_with(begins) && !is_handle
 }
 
