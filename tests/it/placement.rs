@@ -315,7 +315,7 @@ proptest! {
                 let is_exact = measured.audience.bounds().is_some_and(|(low, high)| high == Some(low))
                     && engagement.range.low == engagement.range.high;
                 if is_exact {
-                    prop_assert_eq!(quadrant, split.side(audience as f64, engagement.value));
+                    prop_assert_eq!(quadrant, split.side(audience as f64 * measured.market, engagement.value));
                 }
             }
             Outcome::Between(first, second) => {
