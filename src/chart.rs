@@ -3,6 +3,8 @@
 //!
 //! Refuses to know any backend: [`paint`] takes whatever implements plotters' `DrawingBackend`.
 
+pub mod density;
+pub mod dots;
 pub mod label;
 pub mod layout;
 pub mod paint;

@@ -47,9 +47,10 @@ pub(super) fn chart(state: State) -> AnyView {
     frame.on_load(move |frame| {
         canvas::watch_size(&frame, move |now| size.set(Some(now)));
     });
-    let scene = Memo::new(move |_| {
+    let scene = Memo::new(move |before: Option<&Option<Scene>>| {
         let size = size.get().filter(|size| size.width > 0.0 && size.height > 0.0)?;
-        Some(compose(state, size, Palette::of(state.is_dark())))
+        let before = before.and_then(Option::as_ref);
+        Some(compose(state, before, size, Palette::of(state.is_dark())))
     });
     Effect::new(move |_| {
         let (canvas, ratio, dark) = (painted.get(), ratio.get(), state.is_dark());
@@ -110,8 +111,14 @@ pub(super) fn chart(state: State) -> AnyView {
         .view()
 }
 
-/// The scene of what is on the chart, as large as is asked for.
-pub(super) fn compose(state: State, size: Size, palette: &Palette) -> Scene {
+/// The scene of what is on the chart, as large as is asked for, with what still holds of the one
+/// before it.
+pub(super) fn compose(
+    state: State,
+    before: Option<&Scene>,
+    size: Size,
+    palette: &Palette,
+) -> Scene {
     let board = state.board();
     let subject = Subject {
         cohort: board.cohort(),
@@ -121,7 +128,7 @@ pub(super) fn compose(state: State, size: Size, palette: &Palette) -> Scene {
         selected: state.selected(),
         frame: state.held_frame().or_else(|| state.region().map(|region| region.frame())),
     };
-    Scene::new(&subject, size, palette)
+    Scene::after(before, &subject, size, palette)
 }
 
 fn point_of(event: &Event) -> Option<Point> {
