@@ -20,7 +20,7 @@ use crate::wording::{numbers, page, places, says};
 /// let text = "name,network,purpose,followers,posts,likes\n@ada,x,person,1204,20,96";
 /// let cohort = read(text, &Settings::default()).cohort;
 /// let table = fourfold::share::table::tabbed(&cohort, &Lines::default());
-/// assert_eq!(table.lines().nth(1), Some("@ada\tX\tPerson\t1,204\t0.399 %\tspread unknown\tCasual"));
+/// assert_eq!(table.lines().nth(1), Some("@ada\tX\tPerson\t1,204\t0.399%\tspread unknown\tClimber"));
 /// ```
 #[must_use]
 pub fn tabbed(cohort: &Cohort, lines: &Lines) -> String {
