@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::element::{all, el, said};
+use super::element::{all, el, flag, said};
 use super::parts::{card, fixed, head, row, table, table_row, text_cell};
 use crate::benchmark::published;
 use crate::engagement::Basis;
@@ -19,7 +19,7 @@ pub(super) fn how() -> AnyView {
     parts.push(heading(how::LINES_HEADING));
     let heads = how::LINE_COLUMNS.map(|name| head(said(name)));
     let rows = Group::all().map(lines_of).collect();
-    parts.push(table(how::LINES_HEADING, all(heads.into()), all(rows)));
+    parts.push(table("lines-table", how::LINES_HEADING, all(heads.into()), all(rows)));
     row("how", vec![card("how", how::HEADING, parts)])
 }
 
@@ -31,5 +31,5 @@ fn lines_of(group: Group) -> AnyView {
         text_cell("number", numbers::percent(lines.split.engagement())),
         text_cell("", says::source(&lines.engagement)),
     ];
-    table_row("", said(says::group(group)), cells)
+    table_row(flag(|| false), said(says::group(group)), cells)
 }

@@ -146,7 +146,7 @@ impl Scene {
             scene.legend(density, palette);
         }
         scene.lines(&split, palette);
-        scene.corner_names(palette);
+        scene.corner_names(&split, palette);
         scene.marks(subject, palette);
         scene.names(subject, &split, palette);
         scene

@@ -119,10 +119,16 @@ impl Scene {
         }
     }
 
-    /// Name and subtitle of each quadrant, in its outer corner.
-    pub(super) fn corner_names(&mut self, palette: &Palette) {
+    /// Name and subtitle of each quadrant, in its outer corner; where a part of the chart is shown,
+    /// that corner may be another's.
+    pub(super) fn corner_names(&mut self, split: &Split, palette: &Palette) {
         let Rect { left, top, right, bottom } = self.layout.plot;
         for quadrant in Quadrant::ALL {
+            let x = if quadrant.is_large() { right } else { left };
+            let y = if quadrant.is_lively() { top } else { bottom };
+            if split.side(self.layout.x.value(x), self.layout.y.value(y)) != quadrant {
+                continue;
+            }
             let (x, anchor) = if quadrant.is_large() {
                 (right - 8.0, Anchor::End)
             } else {

@@ -8,6 +8,7 @@ mod page {
     mod input;
     mod lines;
     mod looks;
+    mod moving;
     mod pictures;
     mod taken_away;
 }
