@@ -4,7 +4,12 @@
 //! The page is small because of it, and does not stand still while it works: `web::worker` runs
 //! [`run`] beside the page. Refuses to keep anything between two jobs.
 
+mod fetching;
+
+pub use fetching::{Fetched, Fetching, Offer};
+
 use crate::cohort::Cohort;
+use crate::fetch::{Ask, Target};
 use crate::numerals::{self, Numerals};
 use crate::read::{
     Answers, Place, Question, QuestionKind, Reading, Settings, read, read_file_telling,
@@ -54,6 +59,8 @@ pub fn run(mut job: &[u8], content: &[u8], today: &str, tell: &dyn Fn(f64)) -> O
             let address = String::from_utf8_lossy(content);
             write(format, &look, &shared, &address, today)?.into_bytes()
         }
+        // These take their time, and other hands: see `Fetching`.
+        Job::Fetch { .. } | Job::People { .. } => return None,
     })
 }
 
@@ -78,6 +85,16 @@ pub enum Job {
         look: Look,
         /// What is on the chart.
         shared: Box<Shared>,
+    },
+    /// Fetch accounts.
+    Fetch {
+        /// The accounts.
+        targets: Vec<Target>,
+    },
+    /// Count the people who took part.
+    People {
+        /// Whose.
+        ask: Ask,
     },
 }
 
@@ -119,6 +136,10 @@ pub struct Told {
     pub left_out: usize,
     /// What only the person can tell.
     pub asked: Vec<Asked>,
+    /// How many accounts can be fetched, in words; empty where there are none.
+    pub accounts: String,
+    /// What can be fetched, a button each.
+    pub offers: Vec<Offer>,
 }
 
 /// Something said of a place in the text.
@@ -180,6 +201,8 @@ impl Told {
             echoes: echoes.map(|it| Said { place: it.place, text: notes::echo(it) }).collect(),
             notes: said.map(|it| Said { place: it.place, text: notes::placed(it) }).collect(),
             left_out: reading.notes.left_out(),
+            accounts: fetching::recognised(&reading.targets),
+            offers: fetching::offers(reading.targets),
             asked: reading.questions.iter().map(|it| Asked::new(it, answers)).collect(),
             cohort: reading.cohort,
         }
@@ -188,7 +211,7 @@ impl Told {
 
 wire_fields!(Said { place, text });
 wire_fields!(Asked { id, text, label, choices, chosen, is_column });
-wire_fields!(Told { cohort, echoes, notes, left_out, asked });
+wire_fields!(Told { cohort, echoes, notes, left_out, asked, accounts, offers });
 wire_place!(Format, Format::ALL);
 
 impl Wire for Job {
@@ -205,6 +228,14 @@ impl Wire for Job {
                 look.put(into);
                 shared.put(into);
             }
+            Self::Fetch { targets } => {
+                into.push(2);
+                targets.put(into);
+            }
+            Self::People { ask } => {
+                into.push(3);
+                ask.put(into);
+            }
         }
     }
 
@@ -216,6 +247,8 @@ impl Wire for Job {
                 look: Wire::take(from)?,
                 shared: Box::new(Wire::take(from)?),
             },
+            2 => Self::Fetch { targets: Wire::take(from)? },
+            3 => Self::People { ask: Wire::take(from)? },
             _ => return None,
         })
     }
