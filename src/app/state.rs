@@ -5,6 +5,7 @@
 
 mod fetching;
 mod form;
+mod keeping;
 mod links;
 mod reading;
 mod view;
@@ -13,6 +14,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
+
+pub(super) use keeping::Chosen;
 
 use crate::chart::layout::Frame;
 use crate::chart::region::Region;
