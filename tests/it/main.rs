@@ -3,6 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]
+mod assets;
+#[cfg(test)]
 mod chart;
 #[cfg(test)]
 mod cli;
