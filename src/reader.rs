@@ -4,6 +4,10 @@
 //! The page is small because of it, and does not stand still while it works: `web::worker` runs
 //! [`run`] beside the page. Refuses to keep anything between two jobs.
 
+mod explain;
+
+pub use explain::{Explain, How, Section};
+
 use crate::chart::palette::Palette;
 use crate::chart::scene::{Scene, Subject};
 use crate::cohort::Cohort;
@@ -18,7 +22,8 @@ use crate::wire::{Wire, wire_fields, wire_place};
 use crate::wording::{notes, questions};
 
 /// Does a job on a content, both as bytes, and gives its result as bytes: a [`Told`] for
-/// [`Job::Read`], the file itself for [`Job::Write`]. `None` for bytes that are no job. Before a
+/// [`Job::Read`], the file itself for [`Job::Write`], a list of [`Fact`](crate::wording::facts::Fact)
+/// for [`Job::Explain`], a [`How`] for [`Job::How`]. `None` for bytes that are no job. Before a
 /// job stands how its words write numbers.
 ///
 /// While it reads something long it tells how much is done, from 0 to 1.
@@ -53,6 +58,8 @@ pub fn run(mut job: &[u8], content: &[u8], tell: &dyn Fn(f64)) -> Option<Vec<u8>
         Job::Write { format, is_dark, group, shared } => {
             write(format, is_dark, group, *shared).into_bytes()
         }
+        Job::Explain(subject) => subject.facts().to_bytes(),
+        Job::How => How::new().to_bytes(),
     })
 }
 
@@ -80,6 +87,10 @@ pub enum Job {
         /// What is on the chart.
         shared: Box<Shared>,
     },
+    /// Give the numbers of a profile with their formulas. There is no content.
+    Explain(Box<Explain>),
+    /// Give "How it works". There is no content.
+    How,
 }
 
 /// The form of a file that is taken away.
@@ -198,6 +209,11 @@ impl Wire for Job {
                 group.put(into);
                 shared.put(into);
             }
+            Self::Explain(subject) => {
+                into.push(2);
+                subject.put(into);
+            }
+            Self::How => into.push(3),
         }
     }
 
@@ -210,6 +226,8 @@ impl Wire for Job {
                 group: Wire::take(from)?,
                 shared: Box::new(Wire::take(from)?),
             },
+            2 => Self::Explain(Box::new(Wire::take(from)?)),
+            3 => Self::How,
             _ => return None,
         })
     }
