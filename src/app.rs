@@ -6,7 +6,9 @@ mod banner;
 mod chart;
 mod counts;
 mod element;
+mod fetch;
 mod form;
+mod help;
 mod how;
 mod lines;
 mod parts;
@@ -71,7 +73,7 @@ fn app(typed: &str, files: Vec<File>) -> AnyView {
         take_away::take_away(state),
         how::how(state),
     ];
-    let main = el("main").children(main).view();
+    let main = el("main").children(main).child(help::help()).view();
     el("div").attr("id", "app").child(header(state)).child(main).view()
 }
 

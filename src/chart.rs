@@ -3,6 +3,9 @@
 //!
 //! Refuses to know any backend: [`paint`] takes whatever implements plotters' `DrawingBackend`.
 
+pub mod beside;
+pub mod density;
+pub mod dots;
 pub mod label;
 pub mod layout;
 pub mod paint;
@@ -10,3 +13,4 @@ pub mod palette;
 pub mod region;
 pub mod scale;
 pub mod scene;
+pub mod walk;

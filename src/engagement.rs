@@ -34,6 +34,16 @@ impl Basis {
         }
     }
 
+    /// By how many digits its values are moved to be shown: rates in percent, interactions as they
+    /// are.
+    #[must_use]
+    pub fn shown_shift(self) -> i32 {
+        match self {
+            Self::Followers | Self::Impressions => 2,
+            Self::PerPost => 0,
+        }
+    }
+
     /// The basis with this [`id`](Self::id), or `None`.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {

@@ -3,6 +3,8 @@
 //! Refuses to keep what can be measured again: the whole [`Placement`] of one row, with its values,
 //! interval and split, is made when it is asked for ([`Lines::place`]).
 
+use std::sync::Arc;
+
 use crate::cohort::Cohort;
 use crate::engagement::Level;
 use crate::lines::Lines;
@@ -25,8 +27,45 @@ use crate::quadrant::{Missing, Outcome, Placement, Quadrant, Reason, Split, sett
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Placements {
     codes: Vec<Code>,
-    x: Vec<Level>,
-    y: Vec<Level>,
+    /// Shared, as moved lines leave them as they are: a drawing that was made of them still holds.
+    x: Arc<Vec<Level>>,
+    y: Arc<Vec<Level>>,
+    extent: Extent,
+}
+
+/// How far the profiles reach, and which of them stand off an axis.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Extent {
+    /// The least and the greatest decimal logarithm across; `None` where no audience is known.
+    pub x: Option<(f64, f64)>,
+    /// The least and the greatest decimal logarithm up.
+    pub y: Option<(f64, f64)>,
+    /// Whether some profile has no followers.
+    pub zero_x: bool,
+    /// Whether the engagement of some profile is known, and its audience is not.
+    pub unknown_x: bool,
+    /// Whether some profile has an engagement of zero.
+    pub zero_y: bool,
+    /// Whether the audience of some profile is known, and its engagement is not.
+    pub unknown_y: bool,
+}
+
+impl Extent {
+    fn take_in(&mut self, x: Level, y: Level) {
+        if x.is_unknown() && y.is_unknown() {
+            return;
+        }
+        self.zero_x |= x.is_zero();
+        self.unknown_x |= x.is_unknown();
+        self.zero_y |= y.is_zero();
+        self.unknown_y |= y.is_unknown();
+        for (level, ends) in [(x, &mut self.x), (y, &mut self.y)] {
+            if let Some(log) = level.known() {
+                let (least, greatest) = ends.unwrap_or((log, log));
+                *ends = Some((least.min(log), greatest.max(log)));
+            }
+        }
+    }
 }
 
 impl Placements {
@@ -34,20 +73,20 @@ impl Placements {
     #[must_use]
     pub fn of(cohort: &Cohort, lines: &Lines) -> Self {
         let rows = cohort.len();
-        let mut placements = Self {
-            codes: Vec::with_capacity(rows),
-            x: Vec::with_capacity(rows),
-            y: Vec::with_capacity(rows),
-        };
+        let mut codes = Vec::with_capacity(rows);
+        let (mut x, mut y) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
+        let mut extent = Extent::default();
         let mut split = Known::default();
         for profile in cohort.iter() {
             let (placement, is_exact) =
                 settle(&profile, lines.basis(), &split.of(lines, profile.group()));
-            placements.codes.push(Code::new(placement.outcome, is_exact));
-            placements.x.push(Level::of(placement.measured.x()));
-            placements.y.push(Level::of(placement.measured.y()));
+            let at = (Level::of(placement.measured.x()), Level::of(placement.measured.y()));
+            codes.push(Code::new(placement.outcome, is_exact));
+            x.push(at.0);
+            y.push(at.1);
+            extent.take_in(at.0, at.1);
         }
-        placements
+        Self { codes, x: Arc::new(x), y: Arc::new(y), extent }
     }
 
     /// The same profiles after the lines of one group were moved on the same basis.
@@ -61,13 +100,11 @@ impl Placements {
         let split = lines.of(group);
         let line = LogLine::of(&split);
         let mut moved = self.clone();
-        for (row, (code, (x, y))) in
-            moved.codes.iter_mut().zip(self.x.iter().zip(&self.y)).enumerate()
-        {
+        for (row, (code, (x, y))) in moved.codes.iter_mut().zip(self.levels()).enumerate() {
             if cohort.group(row) != Some(group) || !code.depends_on_lines() {
                 continue;
             }
-            let (across, up) = line.distances(*x, *y);
+            let (across, up) = line.distances(x, y);
             if code.is_exact() && across.abs() > CLOSE && up.abs() > CLOSE {
                 let quadrant = Quadrant::of_sides(across > 0.0, up > 0.0);
                 *code = Code::new(Outcome::In(quadrant), true);
@@ -104,14 +141,20 @@ impl Placements {
 
     /// Where each row stands across: followers.
     #[must_use]
-    pub fn x(&self) -> &[Level] {
+    pub fn x(&self) -> &Arc<Vec<Level>> {
         &self.x
     }
 
     /// Where each row stands up: engagement on the basis.
     #[must_use]
-    pub fn y(&self) -> &[Level] {
+    pub fn y(&self) -> &Arc<Vec<Level>> {
         &self.y
+    }
+
+    /// How far they reach.
+    #[must_use]
+    pub fn extent(&self) -> Extent {
+        self.extent
     }
 
     /// Where each row stands, across and up.

@@ -5,12 +5,15 @@
 //! [`run`] beside the page. Refuses to keep anything between two jobs.
 
 mod explain;
+mod fetching;
 
 pub use explain::{Explain, How, Section};
+pub use fetching::{Fetched, Fetching, Offer};
 
 use crate::chart::palette::Palette;
 use crate::chart::scene::{Scene, Subject};
 use crate::cohort::Cohort;
+use crate::fetch::{Ask, Target};
 use crate::numerals::{self, Numerals};
 use crate::profile::Group;
 use crate::read::{
@@ -60,6 +63,8 @@ pub fn run(mut job: &[u8], content: &[u8], tell: &dyn Fn(f64)) -> Option<Vec<u8>
         }
         Job::Explain(subject) => subject.facts().to_bytes(),
         Job::How => How::new().to_bytes(),
+        // These take their time, and other hands: see `Fetching`.
+        Job::Fetch { .. } | Job::People { .. } => return None,
     })
 }
 
@@ -91,6 +96,16 @@ pub enum Job {
     Explain(Box<Explain>),
     /// Give "How it works". There is no content.
     How,
+    /// Fetch accounts.
+    Fetch {
+        /// The accounts.
+        targets: Vec<Target>,
+    },
+    /// Count the people who took part.
+    People {
+        /// Whose.
+        ask: Ask,
+    },
 }
 
 /// The form of a file that is taken away.
@@ -122,6 +137,10 @@ pub struct Told {
     pub left_out: usize,
     /// What only the person can tell.
     pub asked: Vec<Asked>,
+    /// How many accounts can be fetched, in words; empty where there are none.
+    pub accounts: String,
+    /// What can be fetched, a button each.
+    pub offers: Vec<Offer>,
 }
 
 /// Something said of a place in the text.
@@ -183,6 +202,8 @@ impl Told {
             echoes: echoes.map(|it| Said { place: it.place, text: notes::echo(it) }).collect(),
             notes: said.map(|it| Said { place: it.place, text: notes::placed(it) }).collect(),
             left_out: reading.notes.left_out(),
+            accounts: fetching::recognised(&reading.targets),
+            offers: fetching::offers(reading.targets),
             asked: reading.questions.iter().map(|it| Asked::new(it, answers)).collect(),
             cohort: reading.cohort,
         }
@@ -191,7 +212,7 @@ impl Told {
 
 wire_fields!(Said { place, text });
 wire_fields!(Asked { id, text, label, choices, chosen, is_column });
-wire_fields!(Told { cohort, echoes, notes, left_out, asked });
+wire_fields!(Told { cohort, echoes, notes, left_out, asked, accounts, offers });
 wire_place!(Format, Format::ALL);
 
 impl Wire for Job {
@@ -210,10 +231,18 @@ impl Wire for Job {
                 shared.put(into);
             }
             Self::Explain(subject) => {
-                into.push(2);
+                into.push(4);
                 subject.put(into);
             }
-            Self::How => into.push(3),
+            Self::How => into.push(5),
+            Self::Fetch { targets } => {
+                into.push(2);
+                targets.put(into);
+            }
+            Self::People { ask } => {
+                into.push(3);
+                ask.put(into);
+            }
         }
     }
 
@@ -226,8 +255,10 @@ impl Wire for Job {
                 group: Wire::take(from)?,
                 shared: Box::new(Wire::take(from)?),
             },
-            2 => Self::Explain(Box::new(Wire::take(from)?)),
-            3 => Self::How,
+            2 => Self::Fetch { targets: Wire::take(from)? },
+            3 => Self::People { ask: Wire::take(from)? },
+            4 => Self::Explain(Box::new(Wire::take(from)?)),
+            5 => Self::How,
             _ => return None,
         })
     }

@@ -31,6 +31,7 @@ pub mod fetch;
 pub mod how;
 pub mod lines;
 pub mod link;
+pub mod moving;
 pub mod notes;
 pub mod numbers;
 pub mod page;

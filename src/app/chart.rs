@@ -1,4 +1,11 @@
-//! The chart on its canvas: drawn when anything it shows changes, and its lines dragged.
+//! The chart: its canvas, drawn when anything it shows changes, and over it what is held, walked
+//! and zoomed by hand and by keys.
+
+mod grips;
+mod keys;
+mod pointer;
+mod readout;
+mod zoom;
 
 use std::sync::Arc;
 
@@ -6,36 +13,29 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::element::{Node, el, text};
-use super::parts::paragraph;
+use super::help;
+use super::parts::{Button, paragraph, row};
 use super::state::{Origin, State};
-use crate::chart::layout::{Point, Size};
+use crate::chart::layout::{Frame, Gutters, Layout, Point, Size};
 use crate::chart::palette::Palette;
 use crate::chart::scene::{Scene, Subject};
-use crate::decimal;
-use crate::document::Change;
-use crate::quadrant::Split;
-use crate::web::{Event, HtmlCanvasElement, PointerEvent, canvas, media, timing};
-use crate::wording::{chart as words, page};
+use crate::chart::walk;
+use crate::web::{HtmlCanvasElement, canvas, media, timing};
+use crate::wording::{chart as words, moving, page, says};
 
-/// How near a pointer must be to a dot or a line, in CSS pixels.
-const NEAR_DOT: f64 = 18.0;
-const NEAR_LINE: f64 = 7.0;
-
-/// One of the two lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Line {
-    Audience,
-    Engagement,
-}
-
-impl Line {
-    /// The canvas's class while the pointer is at the line: it shows which way the line moves.
-    fn class(self) -> &'static str {
-        match self {
-            Self::Audience => "across",
-            Self::Engagement => "up",
-        }
-    }
+/// What the parts of the chart share. Copies are handles to the same.
+#[derive(Clone, Copy)]
+struct Stage {
+    state: State,
+    scene: Memo<Option<Scene>>,
+    /// What the axes span when all of the chart is shown.
+    whole: Memo<Frame>,
+    /// The row whose dot the pointer is at.
+    hovered: RwSignal<Option<usize>>,
+    /// The row whose numbers are shown until they are put away.
+    pinned: RwSignal<Option<usize>>,
+    /// What is announced.
+    said: RwSignal<String>,
 }
 
 pub(super) fn chart(state: State) -> AnyView {
@@ -47,10 +47,23 @@ pub(super) fn chart(state: State) -> AnyView {
     frame.on_load(move |frame| {
         canvas::watch_size(&frame, move |now| size.set(Some(now)));
     });
-    let scene = Memo::new(move |_| {
+    let scene = Memo::new(move |before: Option<&Option<Scene>>| {
         let size = size.get().filter(|size| size.width > 0.0 && size.height > 0.0)?;
-        Some(compose(state, size, Palette::of(state.is_dark())))
+        let before = before.and_then(Option::as_ref);
+        Some(compose(state, before, size, Palette::of(state.is_dark())))
     });
+    let whole = Memo::new(move |_| {
+        let board = state.board();
+        Frame::around(&board.lines.of(state.group()), &board.placements)
+    });
+    let stage = Stage {
+        state,
+        scene,
+        whole,
+        hovered: RwSignal::new(None),
+        pinned: RwSignal::new(None),
+        said: RwSignal::new(String::new()),
+    };
     Effect::new(move |_| {
         let (canvas, ratio, dark) = (painted.get(), ratio.get(), state.is_dark());
         let canvas = canvas.and_then(|node| node.dyn_into::<HtmlCanvasElement>().ok());
@@ -64,8 +77,6 @@ pub(super) fn chart(state: State) -> AnyView {
             }
         });
     });
-    let drag = RwSignal::new(None::<Line>);
-    let near = RwSignal::new(None::<Line>);
     let alternative = text(move || {
         let board = state.board();
         words::alternative(board.cohort(), &board.placements, state.group(), &board.lines)
@@ -79,39 +90,99 @@ pub(super) fn chart(state: State) -> AnyView {
         let is_example = state.board().origin == Origin::Example;
         if is_example { page::EXAMPLE.to_owned() } else { String::new() }
     });
-    let hover = move |event: Event| {
-        let Some(at) = point_of(&event) else { return };
-        match drag.get_untracked() {
-            Some(line) => pull(state, scene, line, at),
-            None => near.set(line_near(state, scene, at)),
-        }
-    };
-    let release = move |_: Event| {
-        drag.set(None);
-        state.hold_frame(None);
-    };
     let canvas = el("canvas")
         .node(painted)
         .attr("role", "img")
-        .live_attr("aria-label", Arc::new(move || Some(alternative())))
-        .live_attr("class", Arc::new(move || near.get().map(|line| line.class().to_owned())))
-        .on("pointerdown", move |event| drag.set(press(state, scene, &event)))
-        .on("pointermove", hover)
-        .on("pointerup", release)
-        .on("pointercancel", release);
-    let frame = el("div").class("frame").node(frame).child(canvas.view());
+        .live_attr("aria-label", Arc::new(move || Some(alternative())));
+    let frame = el("div").class("frame").node(frame).child(canvas.view()).child(hands(stage));
+    let said = el("p").class("unseen").attr("role", "status");
     el("figure")
         .class("card chart")
         .attr("aria-labelledby", "chart-heading")
         .child(el("h2").attr("id", "chart-heading").text(page::CHART).view())
         .child(paragraph("hint", example))
         .child(frame.view())
+        .child(tools(stage))
+        .child(said.live_text(text(move || stage.said.get())).view())
         .child(el("figcaption").live_text(caption).view())
         .view()
 }
 
-/// The scene of what is on the chart, as large as is asked for.
-pub(super) fn compose(state: State, size: Size, palette: &Palette) -> Scene {
+/// What lies over the canvas and takes pointers and keys. The canvas itself stays a picture with
+/// its text, which a screen reader comes to before this and reads as a whole.
+fn hands(stage: Stage) -> AnyView {
+    let hint = el("p").attr("id", "hands-hint").class("unseen").text(moving::HANDS_HINT).view();
+    let hands = el("div")
+        .attr("id", "hands")
+        .attr("role", "application")
+        .attr("tabindex", "0")
+        .attr("aria-label", moving::HANDS)
+        .attr("aria-describedby", "hands-hint");
+    let hands = keys::listen(stage, pointer::listen(stage, hands));
+    hands.children(grips::grips(stage)).child(readout::readout(stage)).child(hint).view()
+}
+
+/// Buttons for those who have neither wheel nor keys.
+fn tools(stage: Stage) -> AnyView {
+    let zoom = |label: &'static str, by: f64| Button::new(label, move || stage.zoom_by(by)).view();
+    let whole = Button::new(moving::WHOLE, move || stage.show_whole());
+    let is_whole = super::element::flag(move || stage.state.region().is_none());
+    let buttons = vec![
+        zoom(moving::ZOOM_IN, 2.0),
+        zoom(moving::ZOOM_OUT, 0.5),
+        whole.disabled(is_whole).view(),
+        Button::new(moving::KEYS, help::open).view(),
+    ];
+    row("actions tools", buttons)
+}
+
+impl Stage {
+    /// Where a row's dot is in the part of the chart that is shown.
+    fn dot(self, row: usize) -> Option<Point> {
+        let layout = self.scene.with_untracked(|scene| Some(scene.as_ref()?.layout))?;
+        self.spot(&layout, row)
+    }
+
+    fn spot(self, layout: &Layout, row: usize) -> Option<Point> {
+        let placements = &self.state.board_now().placements;
+        layout.spot(*placements.x().get(row)?, *placements.y().get(row)?)
+    }
+
+    /// The layout of the whole chart, in which every profile has its turn.
+    fn whole_layout(self) -> Option<Layout> {
+        let size = self.scene.with_untracked(|scene| Some(scene.as_ref()?.layout.size))?;
+        let gutters = Gutters::of(&self.state.board_now().placements);
+        Some(Layout::new(size, self.whole.get_untracked(), gutters))
+    }
+
+    /// Selects a row, shows its numbers, and says who was reached.
+    fn reach(self, row: usize) {
+        self.state.select(Some(row));
+        self.hovered.set(None);
+        self.pinned.set(Some(row));
+        self.bring_into_view(row);
+        let board = self.state.board_now();
+        let (Some((profile, placement)), Some(layout)) = (board.row(row), self.whole_layout())
+        else {
+            return;
+        };
+        let Some(dot) = self.spot(&layout, row) else { return };
+        let levels = board.placements.levels().enumerate();
+        let dots = levels.filter_map(|(row, (x, y))| Some((row, layout.spot(x, y)?)));
+        let place = says::says(&profile, &placement).place;
+        let rank = walk::rank(dots, (row, dot));
+        self.said.set(moving::reached(&profile, &placement, &place, rank));
+    }
+}
+
+/// The scene of what is on the chart, as large as is asked for, with what still holds of the one
+/// before it.
+pub(super) fn compose(
+    state: State,
+    before: Option<&Scene>,
+    size: Size,
+    palette: &Palette,
+) -> Scene {
     let board = state.board();
     let subject = Subject {
         cohort: board.cohort(),
@@ -121,77 +192,5 @@ pub(super) fn compose(state: State, size: Size, palette: &Palette) -> Scene {
         selected: state.selected(),
         frame: state.held_frame().or_else(|| state.region().map(|region| region.frame())),
     };
-    Scene::new(&subject, size, palette)
-}
-
-fn point_of(event: &Event) -> Option<Point> {
-    let canvas = event.current_target()?.dyn_into::<HtmlCanvasElement>().ok()?;
-    Some(canvas::pointer_at(&canvas, event.dyn_ref::<PointerEvent>()?))
-}
-
-/// Selects the dot under the pointer, or takes hold of the line there.
-fn press(state: State, scene: Memo<Option<Scene>>, event: &Event) -> Option<Line> {
-    let at = point_of(event)?;
-    let dot = scene.with_untracked(|scene| scene.as_ref()?.nearest(at, NEAR_DOT));
-    let line = line_near(state, scene, at).filter(|_| dot.is_none());
-    let Some(line) = line.filter(|_| !untrack(|| state.is_shared())) else {
-        state.select(dot);
-        return None;
-    };
-    event.prevent_default();
-    let canvas = event.current_target()?.dyn_into::<HtmlCanvasElement>().ok()?;
-    let _ = canvas.set_pointer_capture(event.dyn_ref::<PointerEvent>()?.pointer_id());
-    state.hold_frame(scene.with_untracked(|scene| scene.as_ref().map(|scene| scene.frame)));
-    state.begin_step();
-    Some(line)
-}
-
-/// Moves the line that is held to a point.
-fn pull(state: State, scene: Memo<Option<Scene>>, line: Line, at: Point) {
-    let group = untrack(|| state.group());
-    let split = state.board_now().lines.of(group);
-    let moved: Option<Split> = scene.with_untracked(|scene| {
-        let layout = scene.as_ref()?.layout;
-        match line {
-            Line::Audience => split.with_audience(aimed(layout.x.value(layout.x.clamp(at.x)))),
-            Line::Engagement => {
-                // The line is taken where the pointer is, and given by its value at the audience
-                // line.
-                let audience = layout.x.value(layout.x.clamp(at.x));
-                let engagement = layout.y.value(layout.y.clamp(at.y));
-                let factor = engagement / split.line(audience);
-                split.with_engagement(aimed(split.engagement() * factor))
-            }
-        }
-    });
-    if let Some(split) = moved {
-        state.continue_change(Change::MoveLines(group, split));
-    }
-}
-
-/// The line under a point.
-fn line_near(state: State, scene: Memo<Option<Scene>>, at: Point) -> Option<Line> {
-    let split = state.board_now().lines.of(untrack(|| state.group()));
-    scene.with_untracked(|scene| {
-        let layout = scene.as_ref()?.layout;
-        let plot = layout.plot;
-        let is_inside =
-            (plot.left..=plot.right).contains(&at.x) && (plot.top..=plot.bottom).contains(&at.y);
-        if !is_inside {
-            return None;
-        }
-        let across = (layout.x.pixel(split.audience()) - at.x).abs();
-        let up = (layout.y.pixel(split.line(layout.x.value(at.x))) - at.y).abs();
-        match (across <= NEAR_LINE, up <= NEAR_LINE) {
-            (true, _) if across <= up => Some(Line::Audience),
-            (_, true) => Some(Line::Engagement),
-            (true, false) => Some(Line::Audience),
-            (false, false) => None,
-        }
-    })
-}
-
-/// A value to two significant digits: what a hand can aim at.
-fn aimed(value: f64) -> f64 {
-    decimal::round(value, 2)
+    Scene::after(before, &subject, size, palette)
 }

@@ -76,8 +76,8 @@ fn rest(state: State) -> AnyView {
     let rows = how.lines.iter().filter_map(|row| {
         let (group, cells) = row.split_first()?;
         let cells = cells.iter().map(|cell| text_cell("", cell.clone())).collect();
-        Some(table_row("", said(&**group), cells))
+        Some(table_row(flag(|| false), said(&**group), cells))
     });
-    parts.push(table(how::LINES_HEADING, all(heads.into()), all(rows.collect())));
+    parts.push(table("lines-table", how::LINES_HEADING, all(heads.into()), all(rows.collect())));
     all(parts)
 }

@@ -29,8 +29,8 @@ pub(super) fn lines(state: State) -> AnyView {
             state,
             "engagement-line",
             words::engagement_line(basis),
-            |basis, split| shift(split.engagement(), shown_shift(basis)),
-            |basis, split, typed| split.with_engagement(shift(typed, -shown_shift(basis))),
+            |basis, split| shift(split.engagement(), basis.shown_shift()),
+            |basis, split, typed| split.with_engagement(shift(typed, -basis.shown_shift())),
         );
         row("fields", vec![audience, engagement])
     });
@@ -139,14 +139,6 @@ fn field(
         ..Field::new(id, label, text(move || value().to_string()))
     };
     field.view()
-}
-
-/// Rates are shown in percent; interactions a post as they are.
-fn shown_shift(basis: Basis) -> i32 {
-    match basis {
-        Basis::Followers | Basis::Impressions => 2,
-        Basis::PerPost => 0,
-    }
 }
 
 /// Which group's lines are shown, where there are several.

@@ -1,6 +1,7 @@
 //! The building blocks of the page: cards, buttons, fields, lists, tables.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -70,7 +71,7 @@ pub(super) struct Button {
     id: String,
     class: &'static str,
     disabled: Option<Live<bool>>,
-    pressed: Option<bool>,
+    pressed: Option<Live<bool>>,
     press: Box<dyn Fn()>,
 }
 
@@ -100,7 +101,7 @@ impl Button {
     }
 
     /// Says whether it stays pressed.
-    pub(super) fn pressed(self, pressed: bool) -> Self {
+    pub(super) fn pressed(self, pressed: Live<bool>) -> Self {
         Self { pressed: Some(pressed), ..self }
     }
 
@@ -117,7 +118,8 @@ impl Button {
             button = button.flag("disabled", disabled);
         }
         if let Some(pressed) = pressed {
-            button = button.attr("aria-pressed", if pressed { "true" } else { "false" });
+            button =
+                button.live_attr("aria-pressed", Arc::new(move || Some(pressed().to_string())));
         }
         // Labels may be names, which are written in either direction.
         let label = el("bdi").text(label).view();
@@ -237,11 +239,17 @@ pub(super) fn choice(
 }
 
 /// A table that scrolls sideways where there is no room for it.
-pub(super) fn table(name: &'static str, heads: AnyView, rows: AnyView) -> AnyView {
+pub(super) fn table(
+    id: &'static str,
+    name: &'static str,
+    heads: AnyView,
+    rows: AnyView,
+) -> AnyView {
     let heads = el("thead").child(el("tr").child(heads).view()).view();
     let rows = el("tbody").child(rows).view();
     let table = el("table").attr("aria-label", name).child(heads).child(rows).view();
     el("div")
+        .attr("id", id)
         .class("scroll")
         .attr("tabindex", "0")
         .attr("role", "group")
@@ -251,9 +259,10 @@ pub(super) fn table(name: &'static str, heads: AnyView, rows: AnyView) -> AnyVie
 }
 
 /// A row of a table.
-pub(super) fn table_row(class: &'static str, head: AnyView, cells: Vec<AnyView>) -> AnyView {
+pub(super) fn table_row(selected: Live<bool>, head: AnyView, cells: Vec<AnyView>) -> AnyView {
     let head = el("th").attr("scope", "row").child(head).view();
-    el("tr").class(class).child(head).children(cells).view()
+    let class = move || selected().then(|| "selected".to_owned());
+    el("tr").live_attr("class", Arc::new(class)).child(head).children(cells).view()
 }
 
 /// The head of a column.

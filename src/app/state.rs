@@ -4,6 +4,7 @@
 //! through [`State::change`], so that undo and links see all of it.
 
 mod explaining;
+mod fetching;
 mod form;
 mod links;
 mod reading;
@@ -59,6 +60,7 @@ struct Hands {
     leading: Debounce,
     explaining: Debounce,
     reader: Reader,
+    fetcher: Reader,
     files: Files,
     /// What is done once everything given is read.
     when_read: Vec<Box<dyn FnOnce()>>,
@@ -77,6 +79,8 @@ struct Model {
     progress: Option<f64>,
     /// Whether the second program could not be had when it was last asked.
     is_stuck: bool,
+    /// A fetch that goes on, and what went wrong with the last one.
+    fetch: fetching::Fetch,
     /// A chart that came with the address, shown instead of the reader's own.
     shared: Option<Arc<Shared>>,
     link_error: Option<LinkError>,
@@ -284,6 +288,9 @@ impl State {
     pub(super) fn change(self, change: Change) {
         if !matches!(change, Change::SetText(_)) {
             self.flush();
+        }
+        if matches!(change, Change::SetText(_) | Change::Clear) {
+            self.model.update(|model| model.fetch.forget());
         }
         self.step(|history| history.change(change));
     }

@@ -1,10 +1,11 @@
 //! The table of everything on the chart: sortable, each row editable and removable.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::element::{all, el, live, said};
+use super::element::{all, el, flag, live, said};
 use super::parts::{Button, card, cell, head, nothing, row, table, table_row, text_cell};
 use super::says::number;
 use super::state::{Board, Origin, State};
@@ -28,17 +29,31 @@ struct Shown {
 
 pub(super) fn profiles(state: State) -> AnyView {
     let shown = RwSignal::new(Shown { sort: None, rows: PAGE });
+    // Neither a sort nor a selection makes heads or rows anew that have the keyboard.
+    let is_own = Memo::new(move |_| state.board().origin == Origin::Own);
     let heads = live(move || {
-        let is_own = state.board().origin == Origin::Own;
+        let is_own = is_own.get();
         let columns = page::COLUMNS.into_iter().enumerate();
         let heads = columns.map(|(column, name)| sorting_head(shown, column, name));
         all(heads.chain(is_own.then(|| head(said(page::CHANGE)))).collect())
     });
+    let beyond = Memo::new(move |_| {
+        let shown = shown.get();
+        let is_all = state.board().cohort().len() <= shown.rows;
+        let may_be_hidden = |row: &usize| shown.sort.is_some() || *row >= shown.rows;
+        state.selected().filter(|row| !is_all && may_be_hidden(row))
+    });
     let rows = live(move || {
         let board = state.board();
-        let selected = state.selected();
-        let order = order(&board, shown.get().sort).into_iter().take(shown.get().rows);
-        all(order.filter_map(|row| line(state, &board, row, selected == Some(row))).collect())
+        let mut rows = order(&board, shown.get());
+        // One that is selected in the chart is here as well.
+        rows.extend(beyond.get().filter(|row| !rows.contains(row)));
+        all(rows.into_iter().filter_map(|row| line(state, &board, row)).collect())
+    });
+    Effect::new(move |_| {
+        if state.selected().is_some() {
+            request_animation_frame(|| dom::reveal("#profiles-rows", "#profiles-rows .selected"));
+        }
     });
     let more = live(move || {
         let hidden = state.board().cohort().len().saturating_sub(shown.get().rows);
@@ -48,28 +63,36 @@ pub(super) fn profiles(state: State) -> AnyView {
         let more = Button::new(page::MORE_ROWS, move || shown.update(|it| it.rows += PAGE));
         row("actions", vec![said(page::rows_hidden(hidden)), more.view()])
     });
-    card("profiles", page::PROFILES, vec![table(page::PROFILES, heads, rows), more])
+    card(
+        "profiles",
+        page::PROFILES,
+        vec![table("profiles-rows", page::PROFILES, heads, rows), more],
+    )
 }
 
 /// A column's head: pressed once it sorts upwards, twice downwards, three times not at all.
 fn sorting_head(shown: RwSignal<Shown>, column: usize, name: &'static str) -> AnyView {
-    let sort = shown.get().sort;
-    let sorted = match sort {
-        Some((by, false)) if by == column => "ascending",
-        Some((by, true)) if by == column => "descending",
-        _ => "none",
+    let sorted = move || {
+        Some(match shown.get().sort {
+            Some((by, false)) if by == column => "ascending".to_owned(),
+            Some((by, true)) if by == column => "descending".to_owned(),
+            _ => "none".to_owned(),
+        })
     };
-    let next = match sort {
-        Some((by, false)) if by == column => Some((column, true)),
-        Some((by, true)) if by == column => None,
-        _ => Some((column, false)),
+    let press = move || {
+        shown.update(|shown| {
+            shown.sort = match shown.sort {
+                Some((by, false)) if by == column => Some((column, true)),
+                Some((by, true)) if by == column => None,
+                _ => Some((column, false)),
+            };
+        });
     };
-    let press = move || shown.update(|shown| shown.sort = next);
     let button = Button::new(name, press).class("quiet").view();
-    el("th").attr("scope", "col").attr("aria-sort", sorted).child(button).view()
+    el("th").attr("scope", "col").live_attr("aria-sort", Arc::new(sorted)).child(button).view()
 }
 
-fn line(state: State, board: &Board, row: usize, is_selected: bool) -> Option<AnyView> {
+fn line(state: State, board: &Board, row: usize) -> Option<AnyView> {
     let (profile, placement) = board.row(row)?;
     let name = says::shown_name(profile.name).to_owned();
     let basis = placement.measured.basis;
@@ -105,34 +128,54 @@ fn line(state: State, board: &Board, row: usize, is_selected: bool) -> Option<An
             state.edit_row(row);
             dom::focus("name");
         };
-        let remove = move || state.change(Change::Remove(key.clone()));
+        let remove = move || {
+            state.change(Change::Remove(key.clone()));
+            // The button is gone; the keyboard stays at the table.
+            dom::focus("profiles-rows");
+        };
         let buttons = vec![
             Button::new(page::EDIT, edit).named(page::edit(&name)).view(),
             Button::new(page::REMOVE, remove).named(page::remove(&name)).view(),
         ];
         cells.push(cell("buttons", all(buttons)));
     }
-    let press = move || state.select((!is_selected).then_some(row));
-    let select = Button::new(name, press).class("quiet").pressed(is_selected).view();
-    let class = if is_selected { "selected" } else { "" };
-    Some(table_row(class, select, cells))
+    let is_selected = flag(move || state.selected() == Some(row));
+    let is_pressed = Arc::clone(&is_selected);
+    let press = move || state.select((untrack(|| state.selected()) != Some(row)).then_some(row));
+    let select = Button::new(name, press).class("quiet").pressed(is_pressed).view();
+    Some(table_row(is_selected, select, cells))
 }
 
-/// The rows in the order of a column, or as they were read.
-fn order(board: &Board, sort: Option<(usize, bool)>) -> Vec<usize> {
-    let mut rows: Vec<usize> = (0..board.cohort().len()).collect();
-    if let Some((column, down)) = sort {
-        // Rows that are alike stay as they were read.
-        rows.sort_unstable_by(|a, b| {
-            let ordering = compare(board, column, *a, *b);
-            (if down { ordering.reverse() } else { ordering }).then(a.cmp(b))
-        });
+/// The rows that are shown, in the order of a column, or as they were read.
+fn order(board: &Board, shown: Shown) -> Vec<usize> {
+    let all = board.cohort().len();
+    let Some((column, down)) = shown.sort else { return (0..all.min(shown.rows)).collect() };
+    let mut rows: Vec<usize> = (0..all).collect();
+    // Rows that are alike stay as they were read.
+    let ordering = |a: &usize, b: &usize| {
+        let ordering = compare(board, column, *a, *b);
+        (if down { ordering.reverse() } else { ordering }).then(a.cmp(b))
+    };
+    // Of very many rows those that are shown are found first, and only they are put in order.
+    if shown.rows < all {
+        rows.select_nth_unstable_by(shown.rows, ordering);
+        rows.truncate(shown.rows);
     }
+    rows.sort_unstable_by(ordering);
     rows
 }
 
 /// Orders two rows by a column. What is unknown comes last when sorted upwards.
 fn compare(board: &Board, column: usize, a: usize, b: usize) -> Ordering {
+    if column == 4 {
+        // The columns tell most of a million apart; the values themselves tell what is close.
+        let level = |row: usize| board.placements.y().get(row)?.known();
+        if let (Some(level_a), Some(level_b)) = (level(a), level(b))
+            && (level_a - level_b).abs() > 1e-5
+        {
+            return level_a.total_cmp(&level_b);
+        }
+    }
     let (Some((profile_a, placement_a)), Some((profile_b, placement_b))) =
         (board.row(a), board.row(b))
     else {

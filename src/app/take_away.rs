@@ -100,7 +100,7 @@ enum Make {
 
 fn png(state: State) -> bool {
     let colours = Palette::of(state.is_dark());
-    let scene = compose(state, picture::SIZE, colours);
+    let scene = compose(state, None, picture::SIZE, colours);
     let canvas = canvas::detached().filter(|it| canvas::draw(it, &scene, colours, PNG_RATIO));
     canvas.is_some_and(|canvas| download::png("fourfold.png", &canvas))
 }

@@ -1,8 +1,8 @@
-//! Where the names stand: beside their dots, without covering another name, a dot, an edge or what
-//! is written there already.
+//! Where the names stand: beside their dots or, where there is no room, set off with a line that
+//! leads back; never over another name, a dot, an edge or what is written there already.
 //!
 //! Refuses chance: the same dots give the same places, first come first placed. A name that finds
-//! no room is left out; the table has it.
+//! no room is left out, and the drawing says whose ([`crate::chart::scene::Scene::named`]).
 
 use crate::chart::layout::{Point, Rect};
 
@@ -15,72 +15,236 @@ pub struct Wanted<'a> {
     pub text: &'a str,
 }
 
+/// What stands in the way.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Obstacles {
+    /// What is written there: never covered, and no leader crosses it.
+    pub taken: Vec<Rect>,
+    /// The middles of marks: never covered but by their own name's leader.
+    pub marks: Vec<Point>,
+    /// Lines: covered where there is no other room beside the dot.
+    pub lines: Vec<Segment>,
+}
+
+/// A straight line from one point to another.
+pub type Segment = (Point, Point);
+
+/// Where a name stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Placed {
+    /// The left end of the text, at the middle of its height.
+    pub at: Point,
+    /// From the dot's edge to the text, where the text does not stand beside its dot.
+    pub leader: Option<Segment>,
+}
+
 /// How far a name stands from the middle of its dot.
 const GAP: f64 = 11.0;
-const HEIGHT: f64 = 15.0;
-const DOT: f64 = 7.0;
+/// The height of a name.
+pub const HEIGHT: f64 = 15.0;
+/// Half the side of the square that a mark takes.
+const MARK: f64 = 7.0;
+/// How far away a name that is set off may stand.
+const AWAY: [f64; 3] = [26.0, 42.0, 60.0];
 
 /// Places names in the order given; the result has one entry for each, `None` where there is no
-/// room within `bounds` beside what is `taken`. What is `avoided`, such as a line, is covered where
-/// there is no other room. A place is the left end of the text, at the middle of its height.
+/// room within `bounds`.
 #[must_use]
-pub fn place(
-    wanted: &[Wanted<'_>],
+pub fn place(wanted: &[Wanted<'_>], bounds: Rect, obstacles: &Obstacles) -> Vec<Option<Placed>> {
+    let mut written: Vec<Rect> = obstacles.taken.clone();
+    let mut leaders: Vec<Segment> = Vec::new();
+    let place = |label: &Wanted<'_>| {
+        let width = width(label.text);
+        // Only what is near can be in the way, and there may be thousands of marks.
+        let near = Near::new(label.at, width, obstacles, &written, &leaders);
+        let area = |at: &Point| area(*at, width);
+        let is_free = |at: &Point| bounds.contains(&area(at)) && near.is_free(&area(at));
+        let is_clear = |at: &Point| is_free(at) && near.is_clear(&area(at));
+        let beside = || beside(label.at, width).into_iter();
+        let beside_it = |at| Placed { at, leader: None };
+        let found = beside().find(is_clear).map(beside_it);
+        let found = found.or_else(|| {
+            let set_off = set_off(label.at, width).filter(is_clear);
+            let led = set_off.map(|at| (at, leader(label.at, &area(&at))));
+            led.into_iter()
+                .find(|(_, leader)| near.lets_through(leader))
+                .map(|(at, leader)| Placed { at, leader: Some(leader) })
+        });
+        let found = found.or_else(|| beside().find(is_free).map(beside_it))?;
+        written.push(area(&found.at));
+        leaders.extend(found.leader);
+        Some(found)
+    };
+    wanted.iter().map(place).collect()
+}
+
+/// The first of several places for the left end of a text where it covers nothing.
+pub(crate) fn first_free(
+    places: impl IntoIterator<Item = Point>,
+    width: f64,
     bounds: Rect,
-    mut taken: Vec<Rect>,
-    avoided: &[Rect],
-) -> Vec<Option<Point>> {
-    let dots: Vec<Rect> = wanted
-        .iter()
-        .map(|label| Rect {
-            left: label.at.x - DOT,
-            right: label.at.x + DOT,
-            top: label.at.y - DOT,
-            bottom: label.at.y + DOT,
+    obstacles: &Obstacles,
+) -> Option<Point> {
+    places.into_iter().find(|at| {
+        let near = Near::new(*at, width, obstacles, &obstacles.taken, &[]);
+        let area = area(*at, width);
+        bounds.contains(&area) && near.is_free(&area) && near.is_clear(&area)
+    })
+}
+
+/// The area of a text whose left end is at a point.
+fn area(at: Point, width: f64) -> Rect {
+    Rect { left: at.x, right: at.x + width, top: at.y - HEIGHT / 2.0, bottom: at.y + HEIGHT / 2.0 }
+}
+
+/// The places beside a dot, best first.
+fn beside(Point { x, y }: Point, width: f64) -> [Point; 8] {
+    let left = x - GAP - width;
+    let middle = x - width / 2.0;
+    [
+        Point { x: x + GAP, y },
+        Point { x: left, y },
+        Point { x: middle, y: y - GAP - HEIGHT / 2.0 },
+        Point { x: middle, y: y + GAP + HEIGHT / 2.0 },
+        Point { x: x + GAP, y: y - GAP },
+        Point { x: x + GAP, y: y + GAP },
+        Point { x: left, y: y - GAP },
+        Point { x: left, y: y + GAP },
+    ]
+}
+
+/// The places set off from a dot, nearest first.
+fn set_off(dot: Point, width: f64) -> impl Iterator<Item = Point> {
+    /// Cosine and sine of twelve directions, those that lead sideways first.
+    const DIRECTIONS: [(f64, f64); 12] = [
+        (0.866, -0.5),
+        (0.866, 0.5),
+        (-0.866, -0.5),
+        (-0.866, 0.5),
+        (0.5, -0.866),
+        (0.5, 0.866),
+        (-0.5, -0.866),
+        (-0.5, 0.866),
+        (1.0, 0.0),
+        (-1.0, 0.0),
+        (0.0, -1.0),
+        (0.0, 1.0),
+    ];
+    AWAY.into_iter().flat_map(move |away| {
+        DIRECTIONS.into_iter().map(move |(across, down)| {
+            let end = Point { x: dot.x + across * away, y: dot.y + down * away };
+            let left = match across {
+                across if across > 0.1 => end.x,
+                across if across < -0.1 => end.x - width,
+                _ => end.x - width / 2.0,
+            };
+            Point { x: left, y: end.y }
         })
-        .collect();
-    wanted
-        .iter()
-        .enumerate()
-        .map(|(index, label)| {
-            let width = width(label.text);
-            let Point { x, y } = label.at;
-            let left = x - GAP - width;
-            let middle = x - width / 2.0;
-            let candidates = [
-                Point { x: x + GAP, y },
-                Point { x: left, y },
-                Point { x: middle, y: y - GAP - HEIGHT / 2.0 },
-                Point { x: middle, y: y + GAP + HEIGHT / 2.0 },
-                Point { x: x + GAP, y: y - GAP },
-                Point { x: x + GAP, y: y + GAP },
-                Point { x: left, y: y - GAP },
-                Point { x: left, y: y + GAP },
-            ];
-            let free = candidates.into_iter().filter_map(|at| {
-                let area = Rect {
-                    left: at.x,
-                    right: at.x + width,
-                    top: at.y - HEIGHT / 2.0,
-                    bottom: at.y + HEIGHT / 2.0,
-                };
-                let is_free = bounds.contains(&area)
-                    && !taken.iter().any(|other| other.overlaps(&area))
-                    && !dots
-                        .iter()
-                        .enumerate()
-                        .any(|(other, dot)| other != index && dot.overlaps(&area));
-                is_free.then_some((at, area))
-            });
-            let is_clear =
-                |(_, area): &(Point, Rect)| !avoided.iter().any(|other| other.overlaps(area));
-            let found = free.clone().find(is_clear).or_else(|| free.clone().next());
-            found.map(|(at, area)| {
-                taken.push(area);
-                at
-            })
-        })
-        .collect()
+    })
+}
+
+/// From a dot's edge to the nearest point of a text's area.
+fn leader(dot: Point, area: &Rect) -> Segment {
+    let end = Point {
+        x: dot.x.clamp(area.left - 2.0, area.right + 2.0),
+        y: dot.y.clamp(area.top + 2.0, area.bottom - 2.0),
+    };
+    let length = (end.x - dot.x).hypot(end.y - dot.y).max(1.0);
+    let share = (MARK / length).min(1.0);
+    let start = Point { x: dot.x + share * (end.x - dot.x), y: dot.y + share * (end.y - dot.y) };
+    (start, end)
+}
+
+/// What may be in the way of one name.
+struct Near {
+    written: Vec<Rect>,
+    marks: Vec<Rect>,
+    lines: Vec<Segment>,
+    leaders: Vec<Segment>,
+}
+
+impl Near {
+    fn new(
+        dot: Point,
+        width: f64,
+        obstacles: &Obstacles,
+        written: &[Rect],
+        leaders: &[Segment],
+    ) -> Self {
+        let [.., furthest] = AWAY;
+        let reach = furthest + width + GAP;
+        let around = Rect {
+            left: dot.x - reach,
+            right: dot.x + reach,
+            top: dot.y - furthest - HEIGHT,
+            bottom: dot.y + furthest + HEIGHT,
+        };
+        // A dot is not in the way of its own name, nor is one that lies under it.
+        let marks = obstacles.marks.iter().filter(|mark| **mark != dot).map(|mark| Rect {
+            left: mark.x - MARK,
+            right: mark.x + MARK,
+            top: mark.y - MARK,
+            bottom: mark.y + MARK,
+        });
+        let near = |lines: &[Segment]| {
+            lines.iter().copied().filter(|line| crosses(line, &around)).collect()
+        };
+        Self {
+            written: written.iter().copied().filter(|other| other.overlaps(&around)).collect(),
+            marks: marks.filter(|mark| mark.overlaps(&around)).collect(),
+            lines: near(&obstacles.lines),
+            leaders: near(leaders),
+        }
+    }
+
+    /// Whether nothing is there that may not be covered.
+    fn is_free(&self, area: &Rect) -> bool {
+        !self.written.iter().chain(&self.marks).any(|other| other.overlaps(area))
+            && !self.leaders.iter().any(|line| crosses(line, area))
+    }
+
+    /// Whether no line would strike through it.
+    fn is_clear(&self, area: &Rect) -> bool {
+        !self.lines.iter().any(|line| crosses(line, area))
+    }
+
+    /// Whether a leader meets nothing on its way.
+    fn lets_through(&self, leader: &Segment) -> bool {
+        !self.written.iter().chain(&self.marks).any(|other| crosses(leader, other))
+            && !self.leaders.iter().any(|other| meet(leader, other))
+    }
+}
+
+/// Whether a line has a point within a rectangle (Liang and Barsky 1984).
+#[must_use]
+pub fn crosses((from, to): &Segment, area: &Rect) -> bool {
+    let (dx, dy) = (to.x - from.x, to.y - from.y);
+    let mut share = (0.0_f64, 1.0_f64);
+    for (step, room) in [
+        (-dx, from.x - area.left),
+        (dx, area.right - from.x),
+        (-dy, from.y - area.top),
+        (dy, area.bottom - from.y),
+    ] {
+        if step == 0.0 {
+            if room < 0.0 {
+                return false;
+            }
+        } else if step < 0.0 {
+            share.0 = share.0.max(room / step);
+        } else {
+            share.1 = share.1.min(room / step);
+        }
+    }
+    share.0 <= share.1
+}
+
+/// Whether two lines cross.
+#[must_use]
+pub fn meet((a, b): &Segment, (c, d): &Segment) -> bool {
+    let side =
+        |p: &Point, q: &Point, r: &Point| (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+    side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0
 }
 
 /// The longest name that is shown whole, in characters.
@@ -118,55 +282,71 @@ mod tests {
 
     const BOUNDS: Rect = Rect { left: 0.0, top: 0.0, right: 400.0, bottom: 300.0 };
 
-    #[test]
-    fn names_do_not_overlap_and_come_out_the_same() {
-        // A low-discrepancy spread, so that some are crowded and none is random.
-        let names: Vec<String> = (0..80).map(|index| format!("@profile{index}")).collect();
-        let wanted: Vec<Wanted> = names
-            .iter()
-            .enumerate()
-            .map(|(index, text)| Wanted {
-                at: Point {
-                    x: (index as f64 * 0.618_034).fract() * 400.0,
-                    y: (index as f64 * 0.754_877).fract() * 300.0,
-                },
-                text,
-            })
-            .collect();
-        let places = place(&wanted, BOUNDS, Vec::new(), &[]);
-        assert_eq!(places, place(&wanted, BOUNDS, Vec::new(), &[]));
-        let areas: Vec<Rect> = places
-            .iter()
-            .zip(&names)
-            .filter_map(|(at, name)| at.map(|at| (at, name)))
-            .map(|(at, name)| Rect {
-                left: at.x,
-                right: at.x + width(name),
-                top: at.y - HEIGHT / 2.0,
-                bottom: at.y + HEIGHT / 2.0,
-            })
-            .collect();
-        assert!(areas.len() > 15, "{} placed", areas.len());
-        for (index, area) in areas.iter().enumerate() {
-            assert!(BOUNDS.contains(area));
-            assert!(!areas[..index].iter().any(|other| other.overlaps(area)));
-        }
+    fn place_one(at: Point, obstacles: &Obstacles) -> Option<Placed> {
+        place(&[Wanted { at, text: "@bakery" }], BOUNDS, obstacles)[0]
     }
 
     #[test]
     fn a_name_at_the_right_edge_stands_on_the_left() {
-        let wanted = [Wanted { at: Point { x: 395.0, y: 100.0 }, text: "@bakery" }];
-        let at = place(&wanted, BOUNDS, Vec::new(), &[])[0].expect("there is room");
-        assert!(at.x < 395.0 - width("@bakery"));
+        let placed = place_one(Point { x: 395.0, y: 100.0 }, &Obstacles::default());
+        assert!(placed.expect("there is room").at.x < 395.0 - width("@bakery"));
     }
 
     #[test]
     fn a_name_leaves_what_is_written_there_readable() {
-        let wanted = [Wanted { at: Point { x: 200.0, y: 100.0 }, text: "@bakery" }];
+        let dot = Point { x: 200.0, y: 100.0 };
         let right = Rect { left: 205.0, top: 80.0, right: 400.0, bottom: 120.0 };
-        let at = place(&wanted, BOUNDS, vec![right], &[])[0].expect("there is room");
-        assert!(at.x < 200.0 - width("@bakery"));
-        assert_eq!(place(&wanted, BOUNDS, vec![BOUNDS], &[]), [None]);
+        let taken = |area| Obstacles { taken: vec![area], ..Obstacles::default() };
+        let placed = place_one(dot, &taken(right)).expect("there is room");
+        assert!(placed.at.x < 200.0 - width("@bakery"));
+        assert_eq!(place_one(dot, &taken(BOUNDS)), None);
+    }
+
+    #[test]
+    fn a_name_without_room_beside_its_dot_is_set_off_with_a_leader() {
+        let dot = Point { x: 200.0, y: 150.0 };
+        // Dots all around, with a way out to the right above, and one where it would end at once.
+        let around = (1..10).map(|step| {
+            let angle = f64::from(step) * std::f64::consts::TAU / 12.0;
+            Point { x: dot.x + 18.0 * angle.cos(), y: dot.y + 18.0 * angle.sin() }
+        });
+        let ahead = Point { x: dot.x + 45.0, y: dot.y - 2.0 };
+        let marks = around.chain([ahead]).collect();
+        let obstacles = Obstacles { marks, ..Obstacles::default() };
+        let placed = place_one(dot, &obstacles).expect("there is room further off");
+        let (start, end) = placed.leader.expect("it is set off");
+        assert!((start.x - dot.x).hypot(start.y - dot.y) < 8.0);
+        assert!((end.x - dot.x).hypot(end.y - dot.y) > 15.0);
+    }
+
+    #[test]
+    fn a_line_is_struck_through_a_name_where_it_must_be() {
+        let dot = Point { x: 200.0, y: 150.0 };
+        let across = |y: f64| (Point { x: 0.0, y }, Point { x: 400.0, y });
+        let few = Obstacles { lines: vec![across(150.0)], ..Obstacles::default() };
+        let placed = place_one(dot, &few).expect("there is room");
+        assert!(!crosses(&across(150.0), &area(placed.at, width("@bakery"))));
+        let many = (0..60).map(|line| across(f64::from(line) * 5.0)).collect();
+        let everywhere = Obstacles { lines: many, ..Obstacles::default() };
+        assert!(place_one(dot, &everywhere).is_some());
+    }
+
+    #[test]
+    fn lines_cross_what_they_cross() {
+        let area = Rect { left: 10.0, top: 10.0, right: 20.0, bottom: 20.0 };
+        let line = |x1, y1, x2, y2| (Point { x: x1, y: y1 }, Point { x: x2, y: y2 });
+        for (segment, expected) in [
+            (line(0.0, 15.0, 30.0, 15.0), true),
+            (line(0.0, 0.0, 30.0, 30.0), true),
+            (line(15.0, 15.0, 15.0, 15.0), true),
+            (line(0.0, 15.0, 9.0, 15.0), false),
+            (line(0.0, 25.0, 30.0, 25.0), false),
+            (line(0.0, 18.0, 12.0, 30.0), false),
+        ] {
+            assert_eq!(crosses(&segment, &area), expected, "{segment:?}");
+        }
+        assert!(meet(&line(0.0, 0.0, 9.0, 9.0), &line(0.0, 9.0, 9.0, 0.0)));
+        assert!(!meet(&line(0.0, 0.0, 9.0, 9.0), &line(0.0, 1.0, 9.0, 10.0)));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use crate::chart::scale::LogScale;
 use crate::engagement::{Level, Position};
-use crate::placements::Placements;
+use crate::placements::{Extent, Placements};
 use crate::quadrant::Split;
 
 /// A width and a height.
@@ -81,12 +81,13 @@ impl Frame {
         let x = split.audience().log10();
         let y = split.engagement().log10();
         let mut frame = Self { x, x_reach: LEAST, y, y_reach: LEAST };
-        let reach = |levels: &[Level], middle: f64| {
-            let away = levels.iter().filter_map(|level| Some((level.known()? - middle).abs()));
-            away.fold(LEAST, |reach, away| reach.max(away + MARGIN))
+        let reach = |ends: Option<(f64, f64)>, middle: f64| {
+            let away = |(least, greatest): (f64, f64)| (middle - least).max(greatest - middle);
+            ends.map_or(LEAST, |ends| LEAST.max(away(ends) + MARGIN))
         };
-        frame.x_reach = reach(placements.x(), x);
-        frame.y_reach = reach(placements.y(), y);
+        let Extent { x: across, y: up, .. } = placements.extent();
+        frame.x_reach = reach(across, x);
+        frame.y_reach = reach(up, y);
         frame
     }
 }
@@ -108,17 +109,8 @@ impl Gutters {
     /// The gutters that these placements need.
     #[must_use]
     pub fn of(placements: &Placements) -> Self {
-        let mut gutters = Self::default();
-        for (x, y) in placements.levels() {
-            if x.is_unknown() && y.is_unknown() {
-                continue;
-            }
-            gutters.zero_x |= x.is_zero();
-            gutters.unknown_x |= x.is_unknown();
-            gutters.zero_y |= y.is_zero();
-            gutters.unknown_y |= y.is_unknown();
-        }
-        gutters
+        let Extent { zero_x, unknown_x, zero_y, unknown_y, .. } = placements.extent();
+        Self { zero_x, unknown_x, zero_y, unknown_y }
     }
 }
 
@@ -141,6 +133,8 @@ pub struct Layout {
     pub zero_y: Option<f64>,
     /// The middle of the row for an unknown engagement.
     pub unknown_y: Option<f64>,
+    /// The lower edge of plot and gutters; ticks stand below it.
+    pub base: f64,
 }
 
 /// The width of a gutter column and the height of a gutter row.
@@ -155,8 +149,15 @@ impl Layout {
     /// Lays out a drawing of a size. A size too small for a plot gives one of a pixel.
     #[must_use]
     pub fn new(size: Size, frame: Frame, gutters: Gutters) -> Self {
+        Self::above(size, frame, gutters, 0.0)
+    }
+
+    /// The same above a foot of a height, in which a legend stands.
+    #[must_use]
+    pub fn above(size: Size, frame: Frame, gutters: Gutters, foot: f64) -> Self {
         let mut left = MARGIN_LEFT;
-        let mut bottom = size.height - MARGIN_BOTTOM;
+        let base = (size.height - MARGIN_BOTTOM - foot).max(MARGIN_TOP + 1.0);
+        let mut bottom = base;
         let mut column = |is_needed: bool| {
             is_needed.then(|| {
                 left += GUTTER.width;
@@ -198,6 +199,7 @@ impl Layout {
             unknown_x,
             zero_y,
             unknown_y,
+            base,
         }
     }
 

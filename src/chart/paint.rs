@@ -8,7 +8,8 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontFamily, FontStyle, FontTransform};
 use plotters_backend::{BackendColor, BackendStyle, BackendTextStyle, DrawingErrorKind};
 
-use crate::chart::layout::Point;
+use crate::chart::density::Band;
+use crate::chart::layout::{Point, Rect};
 use crate::chart::palette::{Palette, Rgb};
 use crate::chart::scene::{Anchor, Item, Scene, Shape};
 
@@ -67,6 +68,17 @@ impl<B: DrawingBackend> Painter<'_, B> {
             Item::Line { from, to, width, stroke } => {
                 let pen = Pen { color: *stroke, width: self.length(*width).max(1) };
                 self.backend.draw_line(self.at(*from), self.at(*to), &pen)
+            }
+            Item::Box { area, fill } => {
+                let (from, to) = self.corners(area);
+                self.backend.draw_rect(from, to, &Pen::fill(*fill), true)
+            }
+            Item::Bands { bands, fill } => {
+                let outline = self.outline(bands);
+                if outline.is_empty() {
+                    return Ok(());
+                }
+                self.backend.fill_polygon(outline, &Pen::fill(*fill))
             }
             Item::Mark { at, shape, radius, fill, stroke } => {
                 self.mark(*at, *shape, *radius, *fill, *stroke)
@@ -131,6 +143,40 @@ impl<B: DrawingBackend> Painter<'_, B> {
             .map(|(x, y)| self.at(Point { x: at.x + x * radius, y: at.y + y * radius }))
             .collect();
         self.backend.fill_polygon(corners, &Pen::fill(fill))
+    }
+
+    /// All runs of one colour as one outline: a comb of upright and level edges between whole
+    /// pixels, so that what leads from one run to the next has no area and is not seen. A cloud is
+    /// then a handful of fills and not one for each run, on every backend.
+    fn outline(&self, bands: &[Band]) -> Vec<(i32, i32)> {
+        let lefts = bands.iter().flat_map(|band| &band.runs).map(|(left, _)| *left);
+        let spine = self.at(Point { x: lefts.fold(f64::INFINITY, f64::min), y: 0.0 }).0;
+        let mut outline = Vec::new();
+        for band in bands {
+            let area = |(left, right): &(f64, f64)| {
+                let (top, bottom) = (band.top, band.bottom);
+                self.corners(&Rect { left: *left, top, right: *right, bottom })
+            };
+            for run in &band.runs {
+                let ((left, top), (right, bottom)) = area(run);
+                if outline.last().is_none_or(|(_, y)| *y != top) {
+                    outline.push((spine, top));
+                }
+                outline.extend([(left, top), (left, bottom), (right, bottom), (right, top)]);
+            }
+            if let Some((_, top)) = outline.last().copied() {
+                outline.push((spine, top));
+            }
+        }
+        outline
+    }
+
+    /// The upper left and the lower right corner.
+    fn corners(&self, area: &Rect) -> ((i32, i32), (i32, i32)) {
+        (
+            self.at(Point { x: area.left, y: area.top }),
+            self.at(Point { x: area.right, y: area.bottom }),
+        )
     }
 
     fn at(&self, point: Point) -> (i32, i32) {

@@ -99,7 +99,8 @@ impl Frame {
     }
 
     /// The frame, cut to the whole and moved to lie inside it.
-    fn within(self, whole: Self) -> Self {
+    #[must_use]
+    pub fn within(self, whole: Self) -> Self {
         let fit = |middle: f64, reach: f64, whole: f64, most: f64| {
             let reach = reach.min(most);
             (middle.clamp(whole - (most - reach), whole + (most - reach)), reach)

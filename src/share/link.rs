@@ -114,7 +114,7 @@ pub fn encode(shared: &Shared) -> Result<String, LinkError> {
     }
     parts.extend(shared.cohort.iter().map(|profile| encode_profile(&profile)));
     for (group, split) in shared.lines.moved() {
-        let engagement = write_shifted(split.engagement(), shown_shift(basis));
+        let engagement = write_shifted(split.engagement(), basis.shown_shift());
         let (audience, slope) = (split.audience(), split.slope());
         parts.push(format!("l={}:{audience}:{engagement}:{slope}", group.id()));
     }
@@ -127,7 +127,8 @@ pub fn encode(shared: &Shared) -> Result<String, LinkError> {
     }
     if let Some(region) = shared.region {
         let [from, to] = region.audience();
-        let [low, high] = region.engagement().map(|value| write_shifted(value, shown_shift(basis)));
+        let [low, high] =
+            region.engagement().map(|value| write_shifted(value, basis.shown_shift()));
         parts.push(format!("z={from}:{to}:{low}:{high}"));
     }
     parts.push(format!("n={profiles}"));
@@ -205,7 +206,7 @@ fn decode_part(key: &str, value: &str, shared: &mut Shared) -> Option<()> {
         "l" => {
             let [network, purpose, audience, engagement, slope] = split_exactly(value, ':')?;
             let basis = shared.lines.basis();
-            let engagement = read_shifted(engagement, -shown_shift(basis))?;
+            let engagement = read_shifted(engagement, -basis.shown_shift())?;
             let (audience, slope) = (decimal::read(audience)?, decimal::read(slope)?);
             let split = Split::new(audience, engagement, slope)?;
             shared.lines.move_to(decode_group(network, purpose)?, split);
@@ -213,7 +214,7 @@ fn decode_part(key: &str, value: &str, shared: &mut Shared) -> Option<()> {
         "m" => shared.lines.use_medians(Group::from_id(value)?),
         "z" if shared.region.is_none() => {
             let [from, to, low, high] = split_exactly(value, ':')?;
-            let shift = -shown_shift(shared.lines.basis());
+            let shift = -shared.lines.basis().shown_shift();
             let engagement = [read_shifted(low, shift)?, read_shifted(high, shift)?];
             let audience = [decimal::read(from)?, decimal::read(to)?];
             shared.region = Some(Region::new(audience, engagement)?);
@@ -319,14 +320,6 @@ fn decode_profile(text: &str) -> Option<Profile> {
 
 fn decode_group(network: &str, purpose: &str) -> Option<Group> {
     Some(Group { network: Network::from_id(network)?, purpose: Purpose::from_id(purpose)? })
-}
-
-/// Rates travel in percent, as they are shown; interactions per post as they are.
-fn shown_shift(basis: Basis) -> i32 {
-    match basis {
-        Basis::Followers | Basis::Impressions => 2,
-        Basis::PerPost => 0,
-    }
 }
 
 fn split_exactly<const N: usize>(text: &str, at: char) -> Option<[&str; N]> {

@@ -6,7 +6,12 @@ use std::time::Duration;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Element, Event, EventTarget, HtmlElement, HtmlTextAreaElement, Window};
+use web_sys::{
+    Document, Element, Event, EventTarget, HtmlDialogElement, HtmlElement, HtmlTextAreaElement,
+    Window,
+};
+
+use crate::chart::layout::{Rect, Size};
 
 /// The window; `None` outside a page.
 #[must_use]
@@ -31,6 +36,56 @@ pub fn focus(id: &str) {
     if let Some(element) = by_id(id) {
         let _ = element.focus();
     }
+}
+
+/// Opens the dialog with an id over the page; it takes the keyboard and gives it back.
+pub fn open_dialog(id: &str) {
+    let dialog = by_id(id).and_then(|it| it.dyn_into::<HtmlDialogElement>().ok());
+    if let Some(dialog) = dialog.filter(|dialog| !dialog.open()) {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes it.
+pub fn close_dialog(id: &str) {
+    let dialog = by_id(id).and_then(|it| it.dyn_into::<HtmlDialogElement>().ok());
+    dialog.into_iter().for_each(|dialog| dialog.close());
+}
+
+/// Puts an element at a place of the one that it is positioned in, no larger than the place, and
+/// shows it. The page's policy allows no style in the document; one set by a program it does.
+pub fn put(element: &HtmlElement, place: &Rect) {
+    let style = element.style();
+    for (property, length) in [
+        ("left", place.left),
+        ("top", place.top),
+        ("max-width", place.right - place.left),
+        ("max-height", place.bottom - place.top),
+    ] {
+        let _ = style.set_property(property, &format!("{length:.1}px"));
+    }
+}
+
+/// The size of an element without the limits of [`put`].
+#[must_use]
+pub fn natural_size(element: &HtmlElement) -> Size {
+    for property in ["max-width", "max-height"] {
+        let _ = element.style().remove_property(property);
+    }
+    Size { width: f64::from(element.offset_width()), height: f64::from(element.offset_height()) }
+}
+
+/// Scrolls a box so that a part in it can be seen; the page stays where it is, and so does the
+/// keyboard. Both are told by selectors.
+pub fn reveal(inside: &str, part: &str) {
+    let find = |selector: &str| document()?.query_selector(selector).ok()?;
+    let (Some(inside), Some(part)) = (find(inside), find(part)) else { return };
+    let (frame, area) = (inside.get_bounding_client_rect(), part.get_bounding_client_rect());
+    // The heads of the columns stay on the box's upper edge.
+    let above = area.top() - frame.top() - area.height();
+    let below = area.bottom() - frame.bottom();
+    let by = if above < 0.0 { above } else { below.max(0.0) };
+    inside.set_scroll_top(inside.scroll_top() + by as i32);
 }
 
 /// Listens to an event for as long as the page lives. The listener may prevent the default.

@@ -1,6 +1,7 @@
 //! The words on the chart and its text alternative.
 
 use super::{numbers, places, plural, says};
+use crate::benchmark::{Source, published};
 use crate::cohort::Cohort;
 use crate::engagement::Basis;
 use crate::lines::{Lines, Origin};
@@ -32,6 +33,36 @@ pub const ZERO_ENGAGEMENT: &str = "0";
 
 /// The row of profiles of which the audience only is known.
 pub const UNKNOWN_ENGAGEMENT: &str = "unknown";
+
+/// Before the legend of a cloud.
+pub const DENSITY: &str = "Profiles in a square, from:";
+
+/// The least number of profiles that a colour of a cloud stands for.
+#[must_use]
+pub fn density_step(least: u32) -> String {
+    numbers::tick(f64::from(least))
+}
+
+/// Where each line stands and comes from, in few words: `5,000: Rival IQ, 2024`.
+#[must_use]
+pub fn captions(group: Group, lines: &Lines) -> [String; 2] {
+    let split = lines.of(group);
+    let cited = published(group, lines.basis());
+    let source = |source: &Source| match (lines.origin(group), source.publisher) {
+        (Origin::Hand, _) => super::lines::BY_HAND.to_owned(),
+        (Origin::Medians, _) => super::lines::BY_MEDIANS.to_owned(),
+        (Origin::Published, Some(publisher)) => format!("{publisher}, {}", source.year),
+        (Origin::Published, None) => "no published source".to_owned(),
+    };
+    let audience = numbers::audience_line(&split);
+    let engagement = numbers::engagement(split.engagement(), lines.basis());
+    // A line that slopes has this value in one place only.
+    let at = if split.slope() == 0.0 { String::new() } else { format!(" at {audience}") };
+    [
+        format!("{audience}: {}", source(&cited.audience)),
+        format!("{engagement}{at}: {}", source(&cited.engagement)),
+    ]
+}
 
 /// A value on the engagement axis.
 #[must_use]

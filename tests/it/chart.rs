@@ -273,46 +273,29 @@ proptest! {
             .filter(|(_, it)| (it.measured.x(), it.measured.y()) != (Position::Unknown, Position::Unknown))
             .map(|(row, _)| row)
             .collect();
-        let rows: Vec<_> = scene.dots.iter().map(|(row, _)| *row).collect();
+        let rows: Vec<_> = scene.dots.iter().map(|(row, _)| row).collect();
         prop_assert_eq!(rows, shown);
-        for (row, dot) in &scene.dots {
-            let placement = &placements[*row];
+        for (row, dot) in scene.dots.iter() {
+            let placement = &placements[row];
             let in_plot = Rect { left: dot.x, right: dot.x, top: dot.y, bottom: dot.y };
             let both_known = matches!(placement.measured.x(), Position::At(_))
                 && matches!(placement.measured.y(), Position::At(_));
             prop_assert_eq!(plot.contains(&in_plot), both_known, "{:?}", dot);
             if let Outcome::In(quadrant) = placement.outcome {
-                if both_known && distance_to_lines(&scene, &split, *dot) > 0.01 {
+                if both_known && distance_to_lines(&scene, &split, dot) > 0.01 {
                     let at = Quadrant::ALL.iter().position(|it| *it == quadrant).expect("one of four");
-                    prop_assert!(holds(&areas[at], *dot), "{:?} at {:?}", quadrant, dot);
+                    prop_assert!(holds(&areas[at], dot), "{:?} at {:?}", quadrant, dot);
                 }
                 let marks: Vec<_> = scene
                     .items
                     .iter()
                     .filter_map(|item| match item {
-                        Item::Mark { at, shape, .. } if at == dot => Some(*shape),
+                        Item::Mark { at, shape, .. } if *at == dot => Some(*shape),
                         _ => None,
                     })
                     .collect();
                 prop_assert!(marks.contains(&Shape::of(quadrant)), "{:?}: {:?}", quadrant, marks);
             }
-        }
-    }
-
-    #[test]
-    fn the_nearest_dot_is_the_nearest(
-        dots in prop::collection::vec((0.0..700.0_f64, 0.0..500.0_f64), 0..30),
-        (x, y) in (0.0..700.0_f64, 0.0..500.0_f64),
-        within in 0.0..300.0_f64,
-    ) {
-        let mut scene = scene(&Cohort::default(), &Lines::default(), group(Purpose::Person), None);
-        scene.dots = dots.iter().enumerate().map(|(row, (x, y))| (row, Point { x: *x, y: *y })).collect();
-        let to = Point { x, y };
-        let distance = |row: usize| (dots[row].0 - x).hypot(dots[row].1 - y);
-        let least = (0..dots.len()).map(distance).fold(f64::INFINITY, f64::min);
-        match scene.nearest(to, within) {
-            Some(row) => prop_assert!(distance(row) == least && least <= within),
-            None => prop_assert!(least > within),
         }
     }
 
@@ -352,6 +335,8 @@ proptest! {
                 Item::Area { corners, .. } => corners.clone(),
                 Item::Line { from, to, .. } => vec![*from, *to],
                 Item::Mark { at, .. } | Item::Text { at, .. } => vec![*at],
+                Item::Box { area, .. } => given::corners(area).to_vec(),
+                Item::Bands { bands, .. } => given::corners_of_bands(bands),
             };
             prop_assert!(points.iter().all(is_inside), "{:?}", item);
         }

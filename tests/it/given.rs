@@ -1,7 +1,8 @@
 //! What properties are tried on: counts, profiles, cohorts and lines of every kind that reading,
 //! the form or a link can produce.
 
-use fourfold::chart::layout::{Frame, Size};
+use fourfold::chart::density::Band;
+use fourfold::chart::layout::{Frame, Point, Rect, Size};
 use fourfold::chart::palette::Palette;
 use fourfold::chart::region::Region;
 use fourfold::chart::scene::{Scene, Subject};
@@ -199,4 +200,57 @@ pub(crate) fn scene(
     let placements = lines.place_all(cohort);
     let subject = Subject { cohort, placements: &placements, group, lines, selected, frame: None };
     Scene::new(&subject, size, palette)
+}
+
+/// Two corners of a rectangle that are not neighbours.
+pub(crate) fn corners(area: &Rect) -> [Point; 2] {
+    [Point { x: area.left, y: area.top }, Point { x: area.right, y: area.bottom }]
+}
+
+/// The corners of all runs.
+pub(crate) fn corners_of_bands(bands: &[Band]) -> Vec<Point> {
+    let areas = bands.iter().flat_map(|band| {
+        let area = |(left, right): &(f64, f64)| Rect {
+            left: *left,
+            right: *right,
+            top: band.top,
+            bottom: band.bottom,
+        };
+        band.runs.iter().map(area).collect::<Vec<_>>()
+    });
+    areas.flat_map(|area| corners(&area)).collect()
+}
+
+/// Many profiles of one group in two clouds, spread by fractions of irrational numbers, with some
+/// far off and every thousandth without followers, likes or either.
+pub(crate) fn many(rows: u32, purpose: Purpose) -> Cohort {
+    // The sum of four evenly spread numbers is spread nearly normally.
+    let normal = |index: u32, steps: [f64; 4]| {
+        let even = |step: f64| (f64::from(index) * step).fract() - 0.5;
+        steps.into_iter().map(even).sum::<f64>() * 1.7
+    };
+    let profile = |index: u32| {
+        let across = normal(index, [0.618_034, 0.732_051, 0.414_214, 0.236_068]);
+        let up = normal(index, [0.754_877, 0.569_840, 0.324_718, 0.465_571]);
+        let (middle, rate) = if index.is_multiple_of(3) { (4.2, -2.6) } else { (2.4, -1.7) };
+        let far = if index.is_multiple_of(977) { 3.0 } else { 1.0 };
+        let followers = 10_f64.powf((middle + 0.6 * across * far).clamp(0.0, 8.6)) as u32;
+        let likes = f64::from(followers) * 20.0 * 10_f64.powf(rate + 0.5 * up * far);
+        let mut counts = Counts {
+            followers: followers.max(1).into(),
+            posts: 20.into(),
+            likes: (likes.ceil().min(4e9) as u32).into(),
+            ..Counts::default()
+        };
+        match index % 1_000 {
+            100 | 101 => counts.followers = 0.into(),
+            200 | 201 => counts.likes = 0.into(),
+            300 => counts.likes = Count::UNKNOWN,
+            400 => counts.followers = Count::UNKNOWN,
+            _ => {}
+        }
+        let name = format!("@profile{index}");
+        Profile { name, network: Network::X, purpose, counts, per_post: None }
+    };
+    (0..rows).map(profile).collect()
 }

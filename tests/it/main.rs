@@ -12,6 +12,8 @@ mod cli;
 mod csv_round_trip;
 mod decimal;
 #[cfg(test)]
+mod dots;
+#[cfg(test)]
 mod fetching;
 #[cfg(test)]
 mod first_screen;

@@ -110,6 +110,24 @@ fn marks_and_lines_can_be_told_from_what_is_behind_them() {
     }
 }
 
+#[test]
+fn the_steps_of_a_cloud_are_evenly_apart() {
+    for (scheme, palette) in PALETTES {
+        let measured = palette.steps.map(lightness_and_chroma);
+        let apart: Vec<f64> = measured.windows(2).map(|pair| pair[1].0 - pair[0].0).collect();
+        let mean = apart.iter().sum::<f64>() / apart.len() as f64;
+        for apart in &apart {
+            assert!((apart - mean).abs() <= 0.005, "{scheme}: {apart} is not {mean}");
+        }
+        assert!(mean.abs() >= 0.09, "{scheme}: {mean}");
+        // All of them away from what is behind them, on the same side.
+        for area in palette.areas {
+            let step = measured[0].0 - lightness_and_chroma(area).0;
+            assert!(step * mean > 0.0 && step.abs() >= 0.08, "{scheme}: {step} beside {mean}");
+        }
+    }
+}
+
 /// The colours that a style sheet gives each custom property, in order.
 fn declared(sheet: &str) -> BTreeMap<String, Vec<Rgb>> {
     let mut found: BTreeMap<String, Vec<Rgb>> = BTreeMap::new();

@@ -309,13 +309,13 @@ proptest! {
         let measured = &placement.measured;
         match placement.outcome {
             Outcome::In(quadrant) => {
-                let audience = measured.audience.value().expect("a placed audience is known");
+                let (audience, reach) = measured.relevant().expect("a placed audience is known");
                 let engagement = measured.engagement.expect("a placed engagement is known");
                 prop_assert!(engagement.value.is_finite() && engagement.value >= 0.0);
-                let is_exact = measured.audience.bounds().is_some_and(|(low, high)| high == Some(low))
-                    && engagement.range.low == engagement.range.high;
+                let is_exact =
+                    reach.low == reach.high && engagement.range.low == engagement.range.high;
                 if is_exact {
-                    prop_assert_eq!(quadrant, split.side(audience as f64, engagement.value));
+                    prop_assert_eq!(quadrant, split.side(audience, engagement.value));
                 }
             }
             Outcome::Between(first, second) => {

@@ -10,6 +10,7 @@ mod module;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
 
@@ -20,23 +21,41 @@ use crate::project::Project;
 /// The names that the script and its program share: `wasm-bindgen`'s own.
 const SHARED_NAMES: &str = "^(__wb|__externref|wasm_bindgen__)";
 
-/// Makes every program in a folder smaller, with its script.
+/// Makes every program in a folder smaller, with its script, and every other script and style.
 ///
 /// # Errors
 /// When a program lacks its script, or a tool cannot do its work.
 pub(crate) fn slim(project: &Project, dist: &Path) -> Result<()> {
     let work = project.root.join("target").join("slim");
     fs::create_dir_all(&work).with_context(|| format!("{} cannot be made", work.display()))?;
-    let files = fs::read_dir(dist).with_context(|| format!("{} cannot be read", dist.display()))?;
-    for file in files {
-        let wasm = file?.path();
-        let script = wasm.to_str().and_then(|name| name.strip_suffix("_bg.wasm"));
-        if let Some(script) = script.map(|name| PathBuf::from(format!("{name}.js"))) {
-            program(project, &work, &wasm, &script)
-                .with_context(|| format!("{} could not be made smaller", wasm.display()))?;
-        }
+    let mut files = Vec::new();
+    let unreadable = || format!("{} cannot be read", dist.display());
+    for file in fs::read_dir(dist).with_context(unreadable)? {
+        files.push(file?.path());
     }
-    Ok(())
+    let (programs, others): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|file| script_of(file).is_some());
+    let scripts: Vec<PathBuf> = programs.iter().filter_map(|wasm| script_of(wasm)).collect();
+    for (wasm, script) in programs.iter().zip(&scripts) {
+        program(project, &work, wasm, script)
+            .with_context(|| format!("{} could not be made smaller", wasm.display()))?;
+    }
+    let is_text = |file: &Path| file.extension().is_some_and(|end| end == "css" || end == "js");
+    let others = others.iter().filter(|file| is_text(file) && !scripts.contains(file));
+    let mut esbuild = esbuild(project)?;
+    esbuild.args(others).arg(format!("--outdir={}", dist.display()));
+    process::run(&mut esbuild)
+}
+
+/// The script that belongs to a program, as `wasm-bindgen` names the two.
+fn script_of(wasm: &Path) -> Option<PathBuf> {
+    Some(PathBuf::from(format!("{}.js", wasm.to_str()?.strip_suffix("_bg.wasm")?)))
+}
+
+fn esbuild(project: &Project) -> Result<Command> {
+    let mut command = project.command(&text(&Tool::node_path(project, "esbuild", "esbuild")))?;
+    command.args(["--minify", "--target=es2022", "--log-level=warning", "--allow-overwrite"]);
+    Ok(command)
 }
 
 fn program(project: &Project, work: &Path, wasm: &Path, script: &Path) -> Result<()> {
@@ -47,12 +66,12 @@ fn program(project: &Project, work: &Path, wasm: &Path, script: &Path) -> Result
     fs::write(&unminified, &source)?;
     fs::write(&names, "{}")?;
 
-    let mut esbuild = project.command(&text(&Tool::node_path(project, "esbuild", "esbuild")))?;
-    esbuild.arg(&unminified).args(["--minify", "--target=es2022", "--log-level=warning"]);
+    let mut esbuild = esbuild(project)?;
+    esbuild.arg(&unminified);
     esbuild.args(is_module.then_some("--format=esm"));
     esbuild.arg(format!("--mangle-props={SHARED_NAMES}"));
     esbuild.arg(format!("--mangle-cache={}", names.display()));
-    esbuild.arg(format!("--outfile={}", script.display())).arg("--allow-overwrite");
+    esbuild.arg(format!("--outfile={}", script.display()));
     process::run(&mut esbuild)?;
 
     // What is exported and not asked for goes, and with it all that nothing else calls.
@@ -75,7 +94,7 @@ fn program(project: &Project, work: &Path, wasm: &Path, script: &Path) -> Result
     process::run(&mut optimise)
 }
 
-fn binaryen(project: &Project, program: &str) -> Result<std::process::Command> {
+fn binaryen(project: &Project, program: &str) -> Result<Command> {
     let mut command = project.command(&text(&Tool::node_path(project, "binaryen", program)))?;
     // What rustc says of its own programs. metadce does not read it from them.
     command.args([

@@ -15,7 +15,7 @@ use crate::standing::Standing;
 use crate::web::dom;
 use crate::web::reader::{Failure, Material};
 use crate::wire::Wire;
-use crate::wording::facts::Fact;
+use crate::wording::facts::{self, Fact};
 
 /// On a chart of more profiles, numbers are asked for once lines have come to rest.
 const MANY: usize = 10_000;
@@ -92,12 +92,16 @@ impl State {
         if self.model.with_untracked(|model| model.explained.subject == subject) {
             return;
         }
+        let row = selected.and_then(|row| board.row(row));
+        let glance = row.map(|(profile, placement)| facts::at_a_glance(&profile, &placement));
+        let glance = glance.unwrap_or_default();
         let asked = self.model.try_update(|model| {
             let explained = &mut model.explained;
-            let cohort = |subject: &Option<Explain>| subject.as_ref().map(|it| it.cohort.clone());
+            let measured =
+                |it: &Option<Explain>| it.as_ref().map(|it| (it.cohort.clone(), it.basis));
             // The same profile after lines were moved keeps its numbers until the new ones come.
-            if cohort(&explained.subject) != cohort(&subject) {
-                explained.facts = Arc::default();
+            if measured(&explained.subject) != measured(&subject) {
+                explained.facts = Arc::new(glance);
             }
             explained.asked = explained.asked.wrapping_add(1);
             explained.subject.clone_from(&subject);
@@ -110,7 +114,8 @@ impl State {
             self.model.update(|model| {
                 if asked == Some(model.explained.asked) {
                     model.explained.is_stuck = facts.is_none();
-                    model.explained.facts = Arc::new(facts.unwrap_or_default());
+                    // What was seen at a glance stays.
+                    facts.into_iter().for_each(|facts| model.explained.facts = Arc::new(facts));
                 }
             });
         });

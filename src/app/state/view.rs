@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::{Model, State};
 use crate::chart::layout::Frame;
 use crate::chart::region::Region;
+use crate::document::Change;
 use crate::profile::Group;
 
 impl Model {
@@ -24,6 +25,21 @@ impl State {
     /// The part of the chart that is shown; `None` for all of it.
     pub(in crate::app) fn region(self) -> Option<Region> {
         self.model.with(Model::region)
+    }
+
+    /// Begins a gesture that [`State::show`] fills: one gesture is one step.
+    pub(in crate::app) fn begin_gesture(self) {
+        if !untrack(|| self.is_shared()) {
+            self.begin_step();
+        }
+    }
+
+    /// Shows a part of the chart, or all of it. In a shared view it is no change of anything.
+    pub(in crate::app) fn show(self, region: Option<Region>) {
+        self.model.update(|model| match model.shared {
+            Some(_) => model.shared_region = region,
+            None => model.history.continue_change(Change::Show(region)),
+        });
     }
 
     /// The selected row, or the only one.

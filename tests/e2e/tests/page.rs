@@ -9,6 +9,7 @@ mod page {
     mod input;
     mod lines;
     mod looks;
+    mod moving;
     mod taken_away;
 }
 

@@ -30,16 +30,22 @@ fn walk(page: &Page, id: &str, name: &str) {
     let key = id.rsplit_once("number-").map_or(id, |(_, rest)| {
         rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches('-')
     });
-    page.wait_until(name, || focused(page) == format!("how-{key}"));
     let script = "let it = document.activeElement;
-        return [it.textContent, it.parentElement.textContent]";
-    let texts: [String; 2] = serde_json::from_value(page.js(script, &[])).expect("two texts");
+        return [it.id, it.textContent, it.parentElement.textContent]";
+    let mut texts = [String::new(), String::new()];
+    // The meaning of a number comes a moment after the number.
+    page.wait_until(name, || {
+        let found = serde_json::from_value(page.js(script, &[])).expect("three texts");
+        let [focused, heading, whole]: [String; 3] = found;
+        let is_whole = whole.len() > heading.len() + 40;
+        texts = [heading, whole];
+        focused == format!("how-{key}") && is_whole
+    });
     // The table calls by its column what the formulas call by a longer name.
     let value = name.strip_suffix(": how it came about").expect("a number's name");
     let is_value = |part: &&str| part.chars().any(|c| c.is_ascii_digit());
     let figure = value.split([' ', '(']).find(is_value).unwrap_or("unknown");
     assert!(texts[0].contains(figure), "{name}: {}", texts[0]);
-    assert!(texts[1].len() > texts[0].len() + 40, "{name}: no formula in {}", texts[1]);
     page.region("How it works").button("Back to the number").click();
     page.wait_until("the way back", || focused(page) == id);
 }

@@ -1,0 +1,54 @@
+//! The numbers of one profile beside its dot: never over it, never out of the chart.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::Stage;
+use crate::app::element::{Node, all, el, flag, live};
+use crate::app::parts::{fixed, nothing, terms};
+use crate::chart::beside;
+use crate::web::{HtmlElement, dom};
+use crate::wording::{facts, moving, says};
+
+pub(super) fn readout(stage: Stage) -> AnyView {
+    let node = Node::new();
+    let shown = Memo::new(move |_| stage.hovered.get().or(stage.pinned.get()));
+    // In a part of the chart a selected dot may be out of view.
+    let dot = Memo::new(move |_| {
+        stage.scene.track();
+        stage.dot(shown.get()?)
+    });
+    Effect::new(move |_| {
+        let (Some(card), Some(dot)) = (node.get(), dot.get()) else { return };
+        stage.state.board();
+        shown.track();
+        // Its size is known once its text is laid out.
+        request_animation_frame(move || {
+            let card = card.unchecked_ref::<HtmlElement>();
+            let Some(chart) = stage.layout().map(|layout| layout.size) else { return };
+            dom::put(card, &beside::place(dot, dom::natural_size(card), chart));
+        });
+    });
+    let content = live(move || shown.get().map_or_else(nothing, |row| numbers(stage, row)));
+    el("div")
+        .node(node)
+        .class("readout")
+        .flag("hidden", flag(move || dot.get().is_none()))
+        .child(content)
+        .view()
+}
+
+fn numbers(stage: Stage, row: usize) -> AnyView {
+    let board = stage.state.board();
+    let Some((profile, placement)) = board.row(row) else { return nothing() };
+    let told = says::says(&profile, &placement);
+    let facts = facts::at_a_glance(&profile, &placement).into_iter().map(|fact| {
+        let value = el("b").text(fact.value).view();
+        let formula = el("span").class("formula").text(fact.formula).view();
+        (fact.label, all(vec![value, formula]))
+    });
+    let why = moving::why(&placement).or_else(|| told.sentences.into_iter().next());
+    let mut parts = vec![fixed("about", told.about), fixed("", told.place), terms(facts.collect())];
+    parts.extend(why.map(|why| fixed("formula", why)));
+    all(parts)
+}

@@ -1,0 +1,204 @@
+//! The profiles: each a mark with what is known of its spread, or many as a cloud; and the names.
+
+use super::{Anchor, Item, Scene, Shape, Subject};
+use crate::chart::density::{self, Density};
+use crate::chart::label::{self, Obstacles, Wanted};
+use crate::chart::layout::{Point, Rect};
+use crate::chart::palette::Palette;
+use crate::engagement::Interval;
+use crate::quadrant::{Outcome, Placement, Split};
+use crate::wording::{chart as words, says};
+
+/// How many profiles are named on the chart; the table names them all.
+const NAMED: usize = 60;
+
+const RADIUS: f64 = 5.5;
+
+/// The size of names and the size of what is written beside a line.
+const NAME: f64 = 13.0;
+const CAPTION: f64 = 11.0;
+
+impl Scene {
+    /// The cloud, one colour a step.
+    pub(super) fn cloud(&mut self, density: &Density, palette: &Palette) {
+        let steps = density.steps().len();
+        for step in 0..steps {
+            let (bands, fill) = (density.bands(step), palette.step(step, steps));
+            self.items.push(Item::Bands { bands, fill });
+        }
+    }
+
+    /// The marks of those that are drawn one by one, the selected one last.
+    pub(super) fn marks(&mut self, subject: &Subject<'_>, palette: &Palette) {
+        let rows: Vec<(usize, Point)> = self.drawn().collect();
+        let selected = subject.selected.and_then(|row| Some((row, self.dots.get(row)?)));
+        let others = rows.into_iter().filter(|(row, _)| subject.selected != Some(*row));
+        for (row, at) in others.chain(selected) {
+            let Some(profile) = subject.cohort.get(row) else { continue };
+            let placement = subject.lines.place(&profile);
+            let is_selected = subject.selected == Some(row);
+            // Many whiskers at once would be a cloud of their own.
+            if self.density.is_none() || is_selected {
+                self.spread(&placement, at, palette);
+            }
+            let (shape, fill) = match placement.outcome {
+                Outcome::In(quadrant) => (Shape::of(quadrant), palette.mark(quadrant)),
+                Outcome::Between(..) => (Shape::Ring, palette.ink),
+                Outcome::Nowhere(_) => (Shape::Ring, palette.muted),
+            };
+            // A profile that other lines place stands back: its place is not told by these.
+            let is_shown = profile.group() == subject.group;
+            let radius = if is_shown { RADIUS } else { RADIUS - 1.5 };
+            let stroke = if is_selected { palette.ink } else { palette.ground };
+            let radius = if is_selected { radius + 1.5 } else { radius };
+            self.items.push(Item::Mark { at, shape, radius, fill, stroke: Some(stroke) });
+        }
+    }
+
+    /// The interval as a whisker, and what a rounded audience may be as a short bar.
+    fn spread(&mut self, placement: &Placement, at: Point, palette: &Palette) {
+        let layout = self.layout;
+        let measured = &placement.measured;
+        if let Some(ends) = measured.engagement.and_then(|estimate| estimate.interval) {
+            let zero = layout.zero_y.unwrap_or(layout.plot.bottom);
+            let y = |value: f64| {
+                if value > 0.0 { layout.y.clamp(layout.y.pixel(value)) } else { zero }
+            };
+            let (low, high) = (y(ends.low), y(ends.high));
+            self.line(Point { x: at.x, y: low }, Point { x: at.x, y: high }, 1.5, palette.line);
+            for y in [low, high] {
+                let (from, to) = (Point { x: at.x - 4.0, y }, Point { x: at.x + 4.0, y });
+                self.line(from, to, 1.5, palette.line);
+            }
+        }
+        if let Some((_, Interval { low, high })) =
+            measured.relevant().filter(|(_, ends)| ends.low != ends.high)
+        {
+            let x = |value: f64| layout.x.clamp(layout.x.pixel(value.max(1.0)));
+            let right = if high.is_finite() { x(high) } else { layout.plot.right };
+            let left = x(low);
+            self.line(Point { x: left, y: at.y }, Point { x: right, y: at.y }, 3.0, palette.line);
+        }
+    }
+
+    /// What is written among the marks: where each line comes from, and the names.
+    pub(super) fn names(&mut self, subject: &Subject<'_>, split: &Split, palette: &Palette) {
+        let mut obstacles = Obstacles {
+            taken: self.items.iter().filter_map(written_area).collect(),
+            marks: self
+                .items
+                .iter()
+                .filter_map(|item| match item {
+                    Item::Mark { at, .. } => Some(*at),
+                    _ => None,
+                })
+                .collect(),
+            lines: self
+                .items
+                .iter()
+                .filter_map(|item| match item {
+                    // The grid is thin and pale; a name may stand on it.
+                    Item::Line { from, to, width, .. } if *width > 1.0 => Some((*from, *to)),
+                    _ => None,
+                })
+                .collect(),
+        };
+        self.captions(subject, split, &mut obstacles, palette);
+        // The selected profile first: it is named whatever the others leave room for.
+        let selected = subject.selected.and_then(|row| Some((row, self.dots.get(row)?)));
+        let others = self.drawn().filter(|(row, _)| subject.selected != Some(*row));
+        let dots: Vec<(usize, Point)> = selected.into_iter().chain(others).take(NAMED).collect();
+        let names: Vec<String> = dots
+            .iter()
+            .map(|(row, _)| {
+                let profile = subject.cohort.get(*row).unwrap_or_default();
+                label::short(says::shown_name(profile.name))
+            })
+            .collect();
+        let wanted: Vec<Wanted<'_>> =
+            dots.iter().zip(&names).map(|((_, at), text)| Wanted { at: *at, text }).collect();
+        let found = label::place(&wanted, self.room(), &obstacles);
+        for ((placed, text), (row, _)) in found.into_iter().zip(&names).zip(&dots) {
+            let Some(placed) = placed else { continue };
+            if let Some((from, to)) = placed.leader {
+                self.line(from, to, 1.0, palette.muted);
+            }
+            let bold = subject.selected == Some(*row);
+            self.plate(placed.at, text, NAME, palette);
+            self.text(placed.at, text, NAME, Anchor::Start, bold, palette.ink);
+            self.named.push(*row);
+        }
+        self.named.sort_unstable();
+    }
+
+    /// Where each line stands and comes from, beside it where there is room.
+    fn captions(
+        &mut self,
+        subject: &Subject<'_>,
+        split: &Split,
+        obstacles: &mut Obstacles,
+        palette: &Palette,
+    ) {
+        let [audience, engagement] = words::captions(subject.group, subject.lines);
+        let plot = self.layout.plot;
+        let x = self.layout.x.pixel(split.audience());
+        let width = |text: &str| label::width(text) * CAPTION / NAME;
+        let steps = |from: f64, to: f64| {
+            (0..=12).map(move |step| from + (to - from) * f64::from(step) / 12.0)
+        };
+        let wide = width(&audience);
+        let upright = steps(plot.top + 12.0, plot.bottom - 12.0)
+            .flat_map(|y| [x + 8.0, x - 8.0 - wide].map(|x| Point { x, y }));
+        let upright: Vec<Point> = upright.collect();
+        let wide = width(&engagement);
+        let level: Vec<Point> = steps(plot.right - 6.0 - wide, plot.left + 6.0)
+            .flat_map(|left| {
+                // Clear of a line that falls or rises below it.
+                let at = |x: f64| self.layout.y.pixel(split.line(self.layout.x.value(x)));
+                let (one, other) = (at(left), at(left + wide));
+                [one.min(other) - 11.0, one.max(other) + 11.0].map(|y| Point { x: left, y })
+            })
+            .collect();
+        for (text, places) in [(audience, upright), (engagement, level)] {
+            let wide = width(&text);
+            let Some(at) = label::first_free(places, wide, plot, obstacles) else { continue };
+            self.plate(at, &text, CAPTION, palette);
+            self.text(at, &text, CAPTION, Anchor::Start, false, palette.muted);
+            obstacles.taken.extend(self.items.last().and_then(written_area));
+        }
+    }
+
+    /// Over a cloud, what a text stands on.
+    fn plate(&mut self, at: Point, text: &str, size: f64, palette: &Palette) {
+        if self.density.is_some() {
+            let half = size / 2.0 + 2.0;
+            let right = at.x + label::width(text) * size / NAME + 2.0;
+            let area = Rect { left: at.x - 3.0, top: at.y - half, right, bottom: at.y + half };
+            self.items.push(Item::Box { area, fill: palette.ground });
+        }
+    }
+
+    /// Where names may stand: the plot and its gutters.
+    fn room(&self) -> Rect {
+        let Rect { top, .. } = self.layout.plot;
+        let right = self.layout.size.width;
+        Rect { left: 52.0, top, right, bottom: self.layout.base }
+    }
+
+    /// The profiles that are drawn one by one.
+    fn drawn(&self) -> impl Iterator<Item = (usize, Point)> + use<'_> {
+        density::drawn(&self.dots, self.density.as_deref())
+    }
+}
+
+/// About the area that a text covers; `None` for what is no text.
+fn written_area(item: &Item) -> Option<Rect> {
+    let Item::Text { at, text, size, anchor, .. } = item else { return None };
+    let width = label::width(text) * size / NAME;
+    let left = match anchor {
+        Anchor::Start => at.x,
+        Anchor::Middle => at.x - width / 2.0,
+        Anchor::End => at.x - width,
+    };
+    Some(Rect { left, top: at.y - size / 2.0, right: left + width, bottom: at.y + size / 2.0 })
+}
