@@ -39,3 +39,4 @@ pub mod places;
 pub mod plural;
 pub mod questions;
 pub mod says;
+pub mod take_away;

@@ -6,6 +6,7 @@
 mod explaining;
 mod fetching;
 mod form;
+mod keeping;
 mod links;
 mod reading;
 mod view;
@@ -17,6 +18,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
+
+pub(super) use keeping::Chosen;
 
 use crate::chart::layout::Frame;
 use crate::chart::region::Region;

@@ -10,6 +10,7 @@ mod page {
     mod lines;
     mod looks;
     mod moving;
+    mod pictures;
     mod taken_away;
 }
 
