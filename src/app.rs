@@ -77,7 +77,7 @@ fn app(typed: &str, files: Vec<File>) -> AnyView {
         table::profiles(state),
         fixed("paper", take_away_words::PLACE_NOT_RANK),
         take_away::take_away(state),
-        how::how(),
+        how::how(state),
     ];
     let main = el("main").children(main).child(help::help()).view();
     el("div").attr("id", "app").child(header(state)).child(main).view()

@@ -4,6 +4,7 @@
 
 #[cfg(test)]
 mod assets;
+mod benchmarks;
 #[cfg(test)]
 mod chart;
 #[cfg(test)]
@@ -32,6 +33,8 @@ mod palette;
 mod placement;
 #[cfg(test)]
 mod reading;
+#[cfg(test)]
+mod texts;
 #[cfg(test)]
 mod told;
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 mod page {
     mod elsewhere;
+    mod explained;
     mod exports;
     mod first_screen;
     mod input;
