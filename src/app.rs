@@ -71,7 +71,7 @@ fn app(typed: &str, files: Vec<File>) -> AnyView {
         row("desk", vec![give.view(), row("see", see)]),
         table::profiles(state),
         take_away::take_away(state),
-        how::how(),
+        how::how(state),
     ];
     let main = el("main").children(main).child(help::help()).view();
     el("div").attr("id", "app").child(header(state)).child(main).view()

@@ -4,8 +4,10 @@
 //! The page is small because of it, and does not stand still while it works: `web::worker` runs
 //! [`run`] beside the page. Refuses to keep anything between two jobs.
 
+mod explain;
 mod fetching;
 
+pub use explain::{Explain, How, Section};
 pub use fetching::{Fetched, Fetching, Offer};
 
 use crate::cohort::Cohort;
@@ -21,7 +23,8 @@ use crate::wire::{Wire, wire_fields, wire_place};
 use crate::wording::{notes, questions};
 
 /// Does a job on a content, both as bytes, and gives its result as bytes: a [`Told`] for
-/// [`Job::Read`], the file itself for [`Job::Write`]. `None` for bytes that are no job. Before a
+/// [`Job::Read`], the file itself for [`Job::Write`], a list of [`Fact`](crate::wording::facts::Fact)
+/// for [`Job::Explain`], a [`How`] for [`Job::How`]. `None` for bytes that are no job. Before a
 /// job stands how its words write numbers.
 ///
 /// While it reads something long it tells how much is done, from 0 to 1. A picture says that it is
@@ -59,6 +62,8 @@ pub fn run(mut job: &[u8], content: &[u8], today: &str, tell: &dyn Fn(f64)) -> O
             let address = String::from_utf8_lossy(content);
             write(format, &look, &shared, &address, today)?.into_bytes()
         }
+        Job::Explain(subject) => subject.facts().to_bytes(),
+        Job::How => How::new().to_bytes(),
         // These take their time, and other hands: see `Fetching`.
         Job::Fetch { .. } | Job::People { .. } => return None,
     })
@@ -86,6 +91,10 @@ pub enum Job {
         /// What is on the chart.
         shared: Box<Shared>,
     },
+    /// Give the numbers of a profile with their formulas. There is no content.
+    Explain(Box<Explain>),
+    /// Give "How it works". There is no content.
+    How,
     /// Fetch accounts.
     Fetch {
         /// The accounts.
@@ -228,6 +237,11 @@ impl Wire for Job {
                 look.put(into);
                 shared.put(into);
             }
+            Self::Explain(subject) => {
+                into.push(4);
+                subject.put(into);
+            }
+            Self::How => into.push(5),
             Self::Fetch { targets } => {
                 into.push(2);
                 targets.put(into);
@@ -249,6 +263,8 @@ impl Wire for Job {
             },
             2 => Self::Fetch { targets: Wire::take(from)? },
             3 => Self::People { ask: Wire::take(from)? },
+            4 => Self::Explain(Box::new(Wire::take(from)?)),
+            5 => Self::How,
             _ => return None,
         })
     }

@@ -3,6 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]
+mod benchmarks;
+#[cfg(test)]
 mod chart;
 #[cfg(test)]
 mod cli;
@@ -30,6 +32,8 @@ mod palette;
 mod placement;
 #[cfg(test)]
 mod reading;
+#[cfg(test)]
+mod texts;
 #[cfg(test)]
 mod told;
 #[cfg(test)]
