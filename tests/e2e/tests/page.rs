@@ -3,6 +3,8 @@
 #![allow(missing_docs, reason = "tests")]
 
 mod page {
+    mod accessible;
+    mod by_keys;
     mod exports;
     mod first_screen;
     mod input;
