@@ -6,6 +6,7 @@ mod banner;
 mod chart;
 mod counts;
 mod element;
+mod fetch;
 mod form;
 mod help;
 mod how;

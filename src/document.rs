@@ -9,6 +9,7 @@ use crate::engagement::Basis;
 use crate::lines::Lines;
 use crate::profile::{Group, Profile, Purpose};
 use crate::quadrant::Split;
+use crate::reader::Fetched;
 use crate::share::link::Shared;
 use crate::sheet::{Edit, File, Key, Sheet};
 
@@ -38,6 +39,8 @@ pub enum Change {
     Put(Key, Profile),
     /// A row was taken away.
     Remove(Key),
+    /// Accounts were fetched.
+    Fetched(Arc<Fetched>),
     /// The purpose of one row.
     SetRowPurpose(Key, Purpose),
     /// The purpose of every row that states none.
@@ -67,6 +70,7 @@ impl Document {
             Change::RemoveFile(id) => sheet.files.retain(|file| file.id != id),
             Change::Answer(id, answer) => sheet.settings.answers.set(&id, &answer),
             Change::Put(key, profile) => sheet.edits.push(Edit::Put { key, profile }),
+            Change::Fetched(fetched) => sheet.edits.push(Edit::Fetch(fetched)),
             Change::Remove(key) => sheet.edits.push(Edit::Remove { key }),
             Change::SetRowPurpose(key, purpose) => {
                 sheet.edits.push(Edit::Purpose { key, purpose });

@@ -7,10 +7,24 @@
 //! Refuses to ask a host that was not named beforehand: an account's server elsewhere is told, and
 //! asked once somebody presses its own button. Refuses to take a hidden count for zero.
 
+mod bluesky;
 mod fault;
+mod fediverse;
 pub mod handle;
+mod job;
+mod mastodon;
+mod misskey;
+mod peertube;
+mod people;
+mod request;
+mod session;
 mod target;
 pub mod time;
+mod window;
 
 pub use fault::Fault;
+pub use job::{Fetched, Outcome, PostRef};
+pub use people::Ask;
+pub use request::{Answer, Request};
+pub use session::{Progress, Session, Step, Ticket, requests};
 pub use target::{Closed, Family, Recognised, Target, recognise};

@@ -6,12 +6,13 @@
 mod bytes;
 mod container;
 mod days;
-mod export;
+pub(crate) mod export;
+mod handles;
 mod header;
 mod lines;
 mod note;
 pub mod number;
-mod posts;
+pub(crate) mod posts;
 mod profile_text;
 mod question;
 mod table;
@@ -21,6 +22,7 @@ pub use posts::LeftOut;
 pub use question::{Answers, Question, QuestionKind};
 
 use crate::cohort::Cohort;
+use crate::fetch::Target;
 use crate::profile::{Network, Purpose};
 
 /// Reads a table with a header row, `key: value` lines, or text copied off a profile page.
@@ -80,7 +82,8 @@ pub fn read_file_telling(
     } else {
         read_bytes(name, bytes, settings, tell, &mut reading);
     }
-    let is_silent = reading.cohort.is_empty() && reading.notes.is_empty();
+    let is_silent =
+        reading.cohort.is_empty() && reading.notes.is_empty() && reading.targets.is_empty();
     if is_silent && !bytes.iter().all(u8::is_ascii_whitespace) {
         reading.notes.push(Place::START, NoteKind::NothingFound);
     }
@@ -124,11 +127,18 @@ fn read_text(
         export::linkedin::read_pasted(text, name, settings, reading);
         return;
     }
+    if handles::is_list(text) {
+        return handles::read(text, reading);
+    }
     match table::Layout::detect(text) {
         Some(layout) => table::read(text, layout, name, settings, tell, reading),
         None => {
             profile_text::read(text, settings, reading);
-            if reading.cohort.is_empty() {
+            if !reading.cohort.is_empty() {
+                handles::read_beside(text, reading);
+            } else if handles::has_any(text) {
+                handles::read(text, reading);
+            } else {
                 match table::Headless::detect(text) {
                     Some(table) => {
                         table::read_headless(text, &table, name, settings, tell, reading)
@@ -164,6 +174,10 @@ pub struct Reading {
     pub echoes: Vec<Echo>,
     /// What only the person can tell, in the order of the text.
     pub questions: Vec<Question>,
+    /// Accounts that the text names and gives no counts of: these can be fetched.
+    pub targets: Vec<Target>,
+    /// The handles that profiles of the text were read with.
+    named: Vec<String>,
 }
 
 /// A copy without control characters, where there are any; they come from binary files.

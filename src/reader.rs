@@ -4,9 +4,14 @@
 //! The page is small because of it, and does not stand still while it works: `web::worker` runs
 //! [`run`] beside the page. Refuses to keep anything between two jobs.
 
+mod fetching;
+
+pub use fetching::{Fetched, Fetching, Offer};
+
 use crate::chart::palette::Palette;
 use crate::chart::scene::{Scene, Subject};
 use crate::cohort::Cohort;
+use crate::fetch::{Ask, Target};
 use crate::numerals::{self, Numerals};
 use crate::profile::Group;
 use crate::read::{
@@ -53,6 +58,8 @@ pub fn run(mut job: &[u8], content: &[u8], tell: &dyn Fn(f64)) -> Option<Vec<u8>
         Job::Write { format, is_dark, group, shared } => {
             write(format, is_dark, group, *shared).into_bytes()
         }
+        // These take their time, and other hands: see `Fetching`.
+        Job::Fetch { .. } | Job::People { .. } => return None,
     })
 }
 
@@ -79,6 +86,16 @@ pub enum Job {
         group: Group,
         /// What is on the chart.
         shared: Box<Shared>,
+    },
+    /// Fetch accounts.
+    Fetch {
+        /// The accounts.
+        targets: Vec<Target>,
+    },
+    /// Count the people who took part.
+    People {
+        /// Whose.
+        ask: Ask,
     },
 }
 
@@ -111,6 +128,10 @@ pub struct Told {
     pub left_out: usize,
     /// What only the person can tell.
     pub asked: Vec<Asked>,
+    /// How many accounts can be fetched, in words; empty where there are none.
+    pub accounts: String,
+    /// What can be fetched, a button each.
+    pub offers: Vec<Offer>,
 }
 
 /// Something said of a place in the text.
@@ -172,6 +193,8 @@ impl Told {
             echoes: echoes.map(|it| Said { place: it.place, text: notes::echo(it) }).collect(),
             notes: said.map(|it| Said { place: it.place, text: notes::placed(it) }).collect(),
             left_out: reading.notes.left_out(),
+            accounts: fetching::recognised(&reading.targets),
+            offers: fetching::offers(reading.targets),
             asked: reading.questions.iter().map(|it| Asked::new(it, answers)).collect(),
             cohort: reading.cohort,
         }
@@ -180,7 +203,7 @@ impl Told {
 
 wire_fields!(Said { place, text });
 wire_fields!(Asked { id, text, label, choices, chosen, is_column });
-wire_fields!(Told { cohort, echoes, notes, left_out, asked });
+wire_fields!(Told { cohort, echoes, notes, left_out, asked, accounts, offers });
 wire_place!(Format, Format::ALL);
 
 impl Wire for Job {
@@ -198,6 +221,14 @@ impl Wire for Job {
                 group.put(into);
                 shared.put(into);
             }
+            Self::Fetch { targets } => {
+                into.push(2);
+                targets.put(into);
+            }
+            Self::People { ask } => {
+                into.push(3);
+                ask.put(into);
+            }
         }
     }
 
@@ -210,6 +241,8 @@ impl Wire for Job {
                 group: Wire::take(from)?,
                 shared: Box::new(Wire::take(from)?),
             },
+            2 => Self::Fetch { targets: Wire::take(from)? },
+            3 => Self::People { ask: Wire::take(from)? },
             _ => return None,
         })
     }

@@ -7,8 +7,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::cohort::Cohort;
-use crate::profile::{Network, Profile, Purpose};
+use crate::profile::{Field, Network, Profile, Purpose};
 use crate::read::Settings;
+use crate::reader::{Fetched, Offer};
 
 /// Everything given as input. Cloning is cheap: texts are shared, so undo keeps whole sheets.
 ///
@@ -90,6 +91,8 @@ pub enum Edit {
         /// The row.
         key: Key,
     },
+    /// Lays what was fetched over the rows of the same names, and adds the others.
+    Fetch(Arc<Fetched>),
 }
 
 /// What a row is known by when its text is read again: its name in lower case, its network, and
@@ -196,6 +199,28 @@ impl Sheet {
             .collect()
     }
 
+    /// What fetches said, and what they offer to ask next, unless a later one answered for it.
+    #[must_use]
+    pub fn fetched(&self) -> (Vec<String>, Vec<Offer>) {
+        let (mut notes, mut offers) = (Vec::new(), Vec::new());
+        let mut edits = self.edits.iter();
+        while let Some(edit) = edits.next() {
+            let Edit::Fetch(fetched) = edit else { continue };
+            let later = edits.clone();
+            let is_outdated = |about: &String| {
+                later.clone().any(|edit| match edit {
+                    Edit::Fetch(later) => later.answers.contains(about),
+                    _ => false,
+                })
+            };
+            let is_current =
+                |(about, note): &(String, String)| (!is_outdated(about)).then(|| note.clone());
+            notes.extend(fetched.notes.iter().filter_map(is_current));
+            offers.extend(fetched.offers.iter().filter(|it| !is_outdated(&it.about)).cloned());
+        }
+        (notes, offers)
+    }
+
     /// The rows of what was read from the sources, with the edits laid over them.
     #[must_use]
     pub fn rows(&self, read: &[&Cohort]) -> Rows {
@@ -206,7 +231,7 @@ impl Sheet {
             };
             return Rows { cohort, keys: None };
         }
-        let mut overlay = Overlay::default();
+        let mut overlay = Overlay { purpose: self.settings.purpose, ..Overlay::default() };
         for profile in read.iter().flat_map(|cohort| cohort.iter()) {
             overlay.add(profile.to_owned());
         }
@@ -220,6 +245,8 @@ impl Sheet {
 /// Rows while edits are laid over them.
 #[derive(Default)]
 struct Overlay {
+    /// What a fetched profile is taken for: nothing tells.
+    purpose: Purpose,
     keys: Keys,
     /// In order; `None` where a row was taken away.
     rows: Vec<Option<(Key, Profile)>>,
@@ -253,7 +280,33 @@ impl Overlay {
                     *slot = None;
                 }
             }
+            Edit::Fetch(fetched) => {
+                fetched.cohort.iter().for_each(|profile| self.fetched(&profile));
+            }
         }
+    }
+
+    /// What was fetched replaces what it counts; the rest of a row that is there stays.
+    fn fetched(&mut self, fetched: &Profile<&str>) {
+        let key = Key::new(fetched.name, fetched.network);
+        let mut profile = Profile { purpose: self.purpose, ..fetched.to_owned() };
+        if let Some(Some((_, there))) = self.slot(&key) {
+            let has_posts = profile.counts.posts.is_known();
+            let is_of_posts = |field: &Field| {
+                use Field::{FollowedBack, Followers, Following, Market};
+                !matches!(field, Followers | Following | FollowedBack | Market)
+            };
+            for field in Field::ALL.into_iter().filter(|it| !has_posts || !is_of_posts(it)) {
+                if !profile.counts.get(field).is_known() {
+                    profile.counts.set(field, there.counts.get(field));
+                }
+            }
+            if !has_posts {
+                profile.per_post = there.per_post;
+            }
+            profile.purpose = there.purpose;
+        }
+        self.put(key, profile);
     }
 
     fn slot(&mut self, key: &Key) -> Option<&mut Option<(Key, Profile)>> {

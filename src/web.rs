@@ -1,6 +1,6 @@
 //! The browser: wasm only, and the one place that knows `web_sys`.
 //!
-//! Refuses to reach any network: nothing here sends anything.
+//! Refuses to reach any network but through `http`, for a fetch that somebody asked for.
 
 /// The elements and events that the page's parts are told of.
 pub use web_sys::{
@@ -16,6 +16,7 @@ pub mod dom;
 pub mod download;
 pub mod file;
 pub mod fragment;
+pub mod http;
 pub mod media;
 pub mod numerals;
 pub mod reader;

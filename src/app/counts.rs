@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::element::{Node, all, el, flag, live, said, text};
+use super::fetch::fetching;
 use super::parts::{Button, alert, card, labelled, list, nothing, paragraph, row};
 use super::questions::questions;
 use super::state::{Origin, State};
@@ -42,6 +43,7 @@ pub(super) fn counts(state: State) -> AnyView {
         alert(stuck),
         el("span").flag("hidden", flag(move || !state.is_stuck())).child(retry.view()).view(),
         el("span").flag("hidden", flag(move || state.progress().is_none())).child(cancel).view(),
+        fetching(state),
         questions(state),
         heard(state, area),
     ];
@@ -136,15 +138,29 @@ fn heard(state: State, area: Area) -> AnyView {
         if state.is_reading() {
             return state.progress().map_or_else(|| page::READING.to_owned(), page::reading);
         }
+        if let Some(words) = state.fetching() {
+            return words;
+        }
         let board = state.board();
         if board.origin != Origin::Own {
             return String::new();
         }
-        notes::summary(board.cohort().len(), board.placements.tally().placed())
+        let mut said: Vec<String> =
+            board.told.iter().map(|(_, told)| told.accounts.clone()).collect();
+        said.retain(|text| !text.is_empty());
+        if said.is_empty() || !board.cohort().is_empty() {
+            let placed = board.placements.tally().placed();
+            said.insert(0, notes::summary(board.cohort().len(), placed));
+        }
+        said.join(" ")
     });
     let lists = live(move || {
         let told = state.board().told;
-        all(told.iter().map(|(content, told)| heard_of(content, told, area)).collect())
+        let of_fetches = state.fetched_notes().into_iter().map(said).collect();
+        let mut heard: Vec<AnyView> =
+            told.iter().map(|(content, told)| heard_of(content, told, area)).collect();
+        heard.push(list("echoes", of_fetches));
+        all(heard)
     });
     let notes = el("div").class("notes").attr("role", "status");
     notes.child(paragraph("", summary)).child(lists).view()

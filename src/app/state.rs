@@ -3,6 +3,7 @@
 //! Refuses a second writer: the model is private, and every change of what somebody gave goes
 //! through [`State::change`], so that undo and links see all of it.
 
+mod fetching;
 mod form;
 mod links;
 mod reading;
@@ -52,6 +53,7 @@ pub(super) struct State {
 struct Hands {
     typing: Debounce,
     reader: Reader,
+    fetcher: Reader,
     files: Files,
     /// What is done once everything given is read.
     when_read: Vec<Box<dyn FnOnce()>>,
@@ -70,6 +72,8 @@ struct Model {
     progress: Option<f64>,
     /// Whether the second program could not be had when it was last asked.
     is_stuck: bool,
+    /// A fetch that goes on, and what went wrong with the last one.
+    fetch: fetching::Fetch,
     /// A chart that came with the address, shown instead of the reader's own.
     shared: Option<Arc<Shared>>,
     link_error: Option<LinkError>,
@@ -274,6 +278,9 @@ impl State {
     pub(super) fn change(self, change: Change) {
         if !matches!(change, Change::SetText(_)) {
             self.flush();
+        }
+        if matches!(change, Change::SetText(_) | Change::Clear) {
+            self.model.update(|model| model.fetch.forget());
         }
         self.step(|history| history.change(change));
     }

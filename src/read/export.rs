@@ -7,7 +7,7 @@ mod bluesky;
 mod draft;
 pub(super) mod family;
 mod instagram;
-mod json;
+pub(crate) mod json;
 pub(super) mod linkedin;
 mod mastodon;
 mod peertube;

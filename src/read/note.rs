@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::count::Count;
+use crate::fetch::Closed;
 use crate::profile::{Field, Network};
 use crate::read::number::NumberProblem;
 use crate::read::posts::LeftOut;
@@ -36,6 +37,14 @@ impl Place {
 pub enum NoteKind {
     /// No count was found in the text.
     NothingFound,
+    /// A place that nothing can be fetched from.
+    Closed(Closed),
+    /// A name on no network in particular, such as `@ada`.
+    BareName(String),
+    /// A handle under a domain that no account can have.
+    ReservedName(String),
+    /// A line among handles that is none.
+    NoHandle(String),
     /// Rows of cells, but no row that names the columns.
     NoHeader,
     /// A header row and nothing below it.

@@ -41,12 +41,12 @@ pub struct LeftOut {
 
 /// One account while its posts or days are added.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Account {
+pub(crate) struct Account {
     name: String,
     network: Network,
     purpose: Purpose,
-    pub(super) followers: Count,
-    pub(super) following: Count,
+    pub(crate) followers: Count,
+    pub(crate) following: Count,
     /// Followers or following are the number of entries of a list.
     has_entries: bool,
     /// Followers were stated more than once, and differently.
@@ -167,12 +167,12 @@ fn counted_on(network: Network) -> &'static [Field] {
 }
 
 impl Account {
-    pub(super) fn new(name: String, network: Network, purpose: Purpose) -> Self {
+    pub(crate) fn new(name: String, network: Network, purpose: Purpose) -> Self {
         Self { name, network, purpose, ..Self::default() }
     }
 
     /// Adds a post by the counts that the export states; gives whether none of them was missing.
-    pub(super) fn post(&mut self, counts: &Counts, stated: &[Field]) -> bool {
+    pub(crate) fn post(&mut self, counts: &Counts, stated: &[Field]) -> bool {
         let is_interaction =
             |field: &Field| Field::interactions(self.network).any(|it| it == *field);
         let parts: Option<Vec<u64>> = stated
@@ -284,7 +284,7 @@ impl Account {
         Count::exact(both as u64).unwrap_or_default()
     }
 
-    pub(super) fn profile(mut self) -> Profile {
+    pub(crate) fn profile(mut self) -> Profile {
         let mut counts = Counts::default();
         for (field, sum) in Field::ALL.into_iter().zip(&self.sums) {
             counts.set(field, sum.total());

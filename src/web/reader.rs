@@ -24,12 +24,16 @@ struct Inner {
     waiting: RefCell<Vec<(u32, Then)>>,
     asked: Cell<u32>,
     on_progress: RefCell<Option<OnProgress>>,
+    on_words: RefCell<Option<OnWords>>,
 }
 
 type Then = Box<dyn FnOnce(Result<Vec<u8>, Failure>)>;
 
 /// Called with how much of a job is done.
 type OnProgress = Rc<dyn Fn(f64)>;
+
+/// Called with how far a fetch is, in words.
+type OnWords = Rc<dyn Fn(String)>;
 
 /// What a job is about.
 pub enum Material<'a> {
@@ -99,6 +103,19 @@ impl Reader {
         *self.0.on_progress.borrow_mut() = Some(Rc::new(then));
     }
 
+    /// Calls back with how far a fetch is, in words.
+    pub fn on_words(&self, then: impl Fn(String) + 'static) {
+        *self.0.on_words.borrow_mut() = Some(Rc::new(then));
+    }
+
+    /// Asks for what there is of the fetches that go on; their answers come as always.
+    pub fn finish_early(&self) {
+        let worker = self.0.worker.borrow();
+        for (id, _) in &*self.0.waiting.borrow() {
+            let _ = worker.as_ref().map(|worker| worker.post_message(&(*id).into()));
+        }
+    }
+
     /// Forgets all jobs, also the one that is being done.
     pub fn cancel(&self) {
         self.0.waiting.take();
@@ -112,6 +129,10 @@ impl Reader {
         if let Some(done) = message.get(1).as_f64() {
             let told = self.0.on_progress.borrow().clone();
             return told.into_iter().for_each(|told| told(done));
+        }
+        if let Some(words) = message.get(1).as_string() {
+            let told = self.0.on_words.borrow().clone();
+            return told.into_iter().for_each(|told| told(words.clone()));
         }
         let id = message.get(0).as_f64().map_or(0, |id| id as u32);
         let answer = match message.get(1).dyn_into::<Uint8Array>() {

@@ -1,6 +1,10 @@
 //! The second program's own side: jobs in, answers out, in a worker.
 //!
-//! Refuses to open anything but the file that a job came with.
+//! Refuses to open anything but the file that a job came with, and to reach any network but for a
+//! job that is a fetch.
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::closure::Closure;
@@ -8,23 +12,63 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
+use super::http::{self, Running};
+use crate::reader::Fetching;
+
 /// What makes an answer of a job and a content, and tells now and then how much is done.
 type Run = fn(&[u8], &[u8], &dyn Fn(f64)) -> Option<Vec<u8>>;
 
-/// Answers every message from now on with what `run` makes of its job and content.
+/// The fetches that go on, by the numbers of their jobs.
+type Fetches = Rc<RefCell<Vec<(f64, Running)>>>;
+
+/// Answers every message from now on: with what comes of a fetch, else with what `run` makes of
+/// its job and content. A message that is a number alone stops the fetch of that number.
 pub fn serve(run: Run) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let answering = scope.clone();
+    let fetches = Fetches::default();
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let scope = answering.clone();
-        spawn_local(async move { answer(&scope, &event.data(), run).await });
+        let message = event.data();
+        if let Some(id) = message.as_f64() {
+            return stop(id, &fetches);
+        }
+        let Some(message) = message.dyn_ref::<Array>() else { return };
+        if fetch(&answering, message, &fetches).is_none() {
+            let (scope, message) = (answering.clone(), message.clone());
+            spawn_local(async move { answer(&scope, &message, run).await });
+        }
     });
     scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
     listener.forget();
 }
 
-async fn answer(scope: &DedicatedWorkerGlobalScope, message: &JsValue, run: Run) {
-    let Some(message) = message.dyn_ref::<Array>() else { return };
+fn stop(id: f64, fetches: &Fetches) {
+    // What stops may end, and take itself out.
+    let running = fetches.borrow().iter().find(|(known, _)| *known == id).map(|it| it.1.clone());
+    running.into_iter().for_each(|running| running.stop());
+}
+
+/// Begins a fetch; `None` where the job is none.
+fn fetch(scope: &DedicatedWorkerGlobalScope, message: &Array, fetches: &Fetches) -> Option<()> {
+    let (number, job) = (message.get(0), Uint8Array::new(&message.get(1)).to_vec());
+    let (now, ahead) = http::clocks();
+    let fetching = Fetching::begin(&job, now, ahead)?;
+    let id = number.as_f64()?;
+    let (telling, told) = (scope.clone(), number.clone());
+    let tell = move |words: &str| {
+        let _ = telling.post_message(&Array::of2(&told, &JsValue::from_str(words)));
+    };
+    let (scope, open) = (scope.clone(), Rc::clone(fetches));
+    let then = move |bytes: Vec<u8>| {
+        open.borrow_mut().retain(|(known, _)| *known != id);
+        give(&scope, &number, Some(bytes));
+    };
+    let running = Running::start(fetching, tell, then);
+    fetches.borrow_mut().push((id, running));
+    Some(())
+}
+
+async fn answer(scope: &DedicatedWorkerGlobalScope, message: &Array, run: Run) {
     let (id, job, material) = (message.get(0), message.get(1), message.get(2));
     let content = match material.dyn_into::<Blob>() {
         Ok(file) => bytes_of(&file).await,
@@ -35,13 +79,17 @@ async fn answer(scope: &DedicatedWorkerGlobalScope, message: &JsValue, run: Run)
         let _ = scope.post_message(&Array::of2(&id, &done.into()));
     };
     let answer = content.and_then(|content| run(&job, &content, &tell));
+    give(scope, &id, answer);
+}
+
+fn give(scope: &DedicatedWorkerGlobalScope, id: &JsValue, answer: Option<Vec<u8>>) {
     let _ = match answer {
         Some(bytes) => {
             let bytes = Uint8Array::from(bytes.as_slice());
             let moved = Array::of1(&bytes.buffer());
-            scope.post_message_with_transfer(&Array::of2(&id, &bytes), &moved)
+            scope.post_message_with_transfer(&Array::of2(id, &bytes), &moved)
         }
-        None => scope.post_message(&Array::of2(&id, &JsValue::NULL)),
+        None => scope.post_message(&Array::of2(id, &JsValue::NULL)),
     };
 }
 

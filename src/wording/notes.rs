@@ -1,6 +1,6 @@
 //! Notes and echoes of reading, in words: what it is, and what to do.
 
-use super::{numbers, plural};
+use super::{fetch, numbers, plural};
 use crate::count::{Count, Precision};
 use crate::profile::Field;
 use crate::read::number::NumberProblem;
@@ -28,9 +28,13 @@ pub fn note(kind: &NoteKind) -> String {
     match kind {
         NoteKind::NothingFound => "No counts were found here. Paste the top of a profile page \
             (\u{201c}12.3K Followers\u{201d}), a table whose first row names its columns (name, \
-            followers, posts, likes), or lines such as \u{201c}followers: 1204\u{201d}; or type \
-            the numbers into the form."
+            followers, posts, likes), lines such as \u{201c}followers: 1204\u{201d}, or a handle \
+            such as ada.bsky.social; or type the numbers into the form."
             .to_owned(),
+        NoteKind::Closed(closed) => fetch::closed(*closed),
+        NoteKind::BareName(name) => fetch::bare(name),
+        NoteKind::ReservedName(name) => fetch::reserved(name),
+        NoteKind::NoHandle(text) => fetch::no_handle(text),
         NoteKind::NoHeader => "No row names the columns, so they are taken for what they seem to \
             hold. Confirm or change that, or put a first row above the table that names them, \
             for example: name, followers, posts, likes."

@@ -9,8 +9,8 @@ pub const TITLE: &str = "fourfold";
 pub const TAGLINE: &str =
     "Where does a profile sit between audience and engagement? Four places, none above another.";
 /// Beside the input.
-pub const PRIVACY: &str =
-    "Everything is computed in this tab. Nothing you paste, type or drop is sent anywhere.";
+pub const PRIVACY: &str = "Everything is computed in this tab. Nothing is sent anywhere unless you press a button that names \
+    where.";
 
 /// The heading of the input.
 pub const COUNTS: &str = "Counts";
@@ -18,7 +18,8 @@ pub const COUNTS: &str = "Counts";
 pub const BOX: &str = "Paste counts, a table or a handle";
 /// What the box takes.
 pub const BOX_HINT: &str = "The top of a profile page, rows from a spreadsheet with their header, \
-    or lines such as \u{201c}followers: 1204\u{201d}.";
+    lines such as \u{201c}followers: 1204\u{201d}, or handles such as ada.bsky.social and \
+    @ada@social.example, one a line.";
 /// The file input.
 pub const CHOOSE_FILES: &str = "Choose files";
 /// Beside the file input.

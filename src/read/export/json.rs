@@ -109,33 +109,33 @@ fn closed(json: &str) -> String {
 }
 
 /// The member of an object, or of objects within one another.
-pub(super) fn at<'v>(value: &'v Value, path: &[&str]) -> Option<&'v Value> {
+pub(crate) fn at<'v>(value: &'v Value, path: &[&str]) -> Option<&'v Value> {
     path.iter().try_fold(value, |value, key| value.get(key))
 }
 
 /// A text member; empty where there is none.
-pub(super) fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+pub(crate) fn text<'v>(value: &'v Value, key: &str) -> &'v str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
 /// The elements of a list member.
-pub(super) fn list<'v>(value: &'v Value, key: &str) -> Option<&'v Vec<Value>> {
+pub(crate) fn list<'v>(value: &'v Value, key: &str) -> Option<&'v Vec<Value>> {
     value.get(key).and_then(Value::as_array)
 }
 
 /// Whether an object has all of these members.
-pub(super) fn has(value: &Value, keys: &[&str]) -> bool {
+pub(crate) fn has(value: &Value, keys: &[&str]) -> bool {
     keys.iter().all(|key| value.get(key).is_some())
 }
 
 /// Whether a member is there and says something.
-pub(super) fn is_set(value: &Value, key: &str) -> bool {
+pub(crate) fn is_set(value: &Value, key: &str) -> bool {
     !matches!(value.get(key), None | Some(Value::Null | Value::Bool(false)))
         && value.get(key).and_then(Value::as_str) != Some("")
 }
 
 /// A count member: a number, or a text of one. What is hidden is negative or null.
-pub(super) fn count(value: &Value, key: &str) -> Count {
+pub(crate) fn count(value: &Value, key: &str) -> Count {
     match value.get(key) {
         Some(Value::Number(number)) => number.as_u64().and_then(Count::exact).unwrap_or_default(),
         Some(Value::String(text)) => read_number(text).unwrap_or_default(),

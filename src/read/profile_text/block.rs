@@ -151,6 +151,7 @@ impl<'t> Block<'t> {
         let is_first =
             self.handle.is_none() && matches!(told, Some(Network::LinkedIn | Network::Threads));
         let name = if is_first { self.first_line.or(self.name) } else { self.name };
+        into.named.extend(self.handle.map(str::to_owned));
         into.cohort.push(&Profile {
             name: name.or(self.handle).unwrap_or_default(),
             network: told.or(settings.network).or(guessed).unwrap_or_default(),

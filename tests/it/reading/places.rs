@@ -53,6 +53,9 @@ pub(super) fn misplaced(text: &str, reading: &Reading) -> Option<String> {
             | NoteKind::UnknownNetwork(text)
             | NoteKind::UnknownPurpose(text)
             | NoteKind::NotAnAmount(text)
+            | NoteKind::BareName(text)
+            | NoteKind::ReservedName(text)
+            | NoteKind::NoHandle(text)
             | NoteKind::Change(text) => starts_with(text),
             NoteKind::GuessedNetwork(_) | NoteKind::EitherDirection(_) | NoteKind::NoFollowers => {
                 there.starts_with(char::is_numeric)
@@ -65,6 +68,7 @@ pub(super) fn misplaced(text: &str, reading: &Reading) -> Option<String> {
             NoteKind::Garbled => {
                 there.starts_with(|c: char| ('Â'..='ï').contains(&c) || c == '\u{fffd}')
             }
+            NoteKind::Closed(_) => !there.starts_with(char::is_whitespace),
             NoteKind::OpenQuote => there.starts_with('"'),
             NoteKind::ControlCharacters => there.starts_with(char::is_control),
             NoteKind::Encoding(_)

@@ -1,0 +1,87 @@
+//! What each network's part of a fetch is to the [`super::Session`]: asks, hears, ends.
+
+use super::fault::Fault;
+use super::request::{Answer, Request};
+use super::target::Target;
+use crate::profile::Profile;
+use crate::wording::fetch::Note;
+
+/// What an answer is to, in the job's own terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tag {
+    /// Profiles from an account on.
+    Batch(usize),
+    /// One account's profile.
+    Profile(usize),
+    /// One account's posts.
+    Posts(usize),
+    /// Who liked a post.
+    Likes(usize),
+    /// Who reposted a post.
+    Reposts(usize),
+}
+
+/// Requests that are due.
+pub(super) type Asks = Vec<(Tag, Request)>;
+
+/// An answer, or why there is none.
+pub(super) type Heard = Result<Answer, Fault>;
+
+/// One or several accounts on one network.
+pub(super) trait Job {
+    /// The first requests.
+    fn start(&mut self) -> Asks;
+
+    /// Takes in an answer; gives what is to be asked next.
+    fn hear(&mut self, tag: Tag, heard: Heard) -> Asks;
+
+    /// How many of its accounts are done.
+    fn done(&self) -> usize;
+
+    /// How many people were counted, where it counts people.
+    fn people(&self) -> Option<usize> {
+        None
+    }
+
+    /// Gives what it has; what is not done was stopped.
+    fn finish(self: Box<Self>, into: &mut Outcome);
+}
+
+/// What came of a fetch. Each part carries its place among the targets.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The profiles.
+    pub fetched: Vec<(usize, Fetched)>,
+    /// The accounts of which nothing came, and why.
+    pub faults: Vec<(usize, Target, Fault)>,
+    /// Accounts whose server is elsewhere: the target as it was, and as it is to be asked.
+    pub elsewhere: Vec<(usize, Target, Target)>,
+}
+
+/// An account that was fetched.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fetched {
+    /// What was asked for.
+    pub target: Target,
+    /// What is known of it. Its purpose says nothing.
+    pub profile: Profile,
+    /// What is to be said of it.
+    pub notes: Vec<Note>,
+    /// Its account id on Bluesky; empty elsewhere.
+    pub did: String,
+    /// Its posts on Bluesky, whose likes and reposts can be counted by people.
+    pub posts: Vec<PostRef>,
+}
+
+/// A post, and how many pages of people it takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostRef {
+    /// Its at-uri.
+    pub uri: String,
+    /// Its likes.
+    pub likes: u64,
+    /// Its reposts.
+    pub reposts: u64,
+}
+
+crate::wire::wire_fields!(PostRef { uri, likes, reposts });

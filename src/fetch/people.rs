@@ -1,0 +1,170 @@
+//! The distinct people behind the likes and reposts of an account's posts on Bluesky: slower, so
+//! it says beforehand how many requests it takes, and gives what it has when it is stopped.
+//!
+//! Refuses to count the account itself, and to keep who they were: a number is all that is left.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use super::fault::Fault;
+use super::job::{Asks, Fetched, Heard, Job, Outcome, PostRef, Tag};
+use super::request::Request;
+use super::target::Target;
+use crate::count::Count;
+use crate::profile::{Counts, Network, Profile};
+use crate::read::export::json::{at, list, text};
+use crate::wire::wire_fields;
+use crate::wording::fetch::Note;
+
+/// People come in pages of so many.
+const PAGE: u64 = 100;
+
+/// Whose people are to be counted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ask {
+    /// The account's name, as its row carries it.
+    pub name: String,
+    /// Its id: it is not among its own people.
+    pub did: String,
+    /// The posts.
+    pub posts: Vec<PostRef>,
+}
+
+wire_fields!(Ask { name, did, posts });
+
+impl Ask {
+    /// How many requests it takes, as far as the counts of the posts tell.
+    #[must_use]
+    pub fn requests(&self) -> usize {
+        let pages = |post: &PostRef| post.likes.div_ceil(PAGE) + post.reposts.div_ceil(PAGE);
+        self.posts.iter().map(pages).sum::<u64>().try_into().unwrap_or(usize::MAX)
+    }
+}
+
+pub(super) struct People {
+    ask: Ask,
+    seen: HashSet<String>,
+    /// Requests without an answer.
+    open: usize,
+    /// The last cursor of each post's likes and reposts.
+    pages: Vec<[(String, u64); 2]>,
+    fault: Option<Fault>,
+}
+
+impl People {
+    pub(super) fn new(ask: Ask) -> Self {
+        let pages = vec![Default::default(); ask.posts.len()];
+        Self { ask, seen: HashSet::new(), open: 0, pages, fault: None }
+    }
+
+    fn request(&self, tag: Tag) -> Option<Request> {
+        let (index, kind, path) = match tag {
+            Tag::Likes(index) => (index, 0, "/xrpc/app.bsky.feed.getLikes"),
+            Tag::Reposts(index) => (index, 1, "/xrpc/app.bsky.feed.getRepostedBy"),
+            _ => return None,
+        };
+        let post = self.ask.posts.get(index)?;
+        let (cursor, _) = self.pages.get(index)?.get(kind)?;
+        let mut query = vec![("uri", post.uri.as_str()), ("limit", "100")];
+        if !cursor.is_empty() {
+            query.push(("cursor", cursor));
+        }
+        Some(Request::get(Target::BLUESKY, path, &query))
+    }
+
+    fn page(&mut self, tag: Tag, value: &Value) -> Result<bool, Fault> {
+        let (index, kind, key) = match tag {
+            Tag::Likes(index) => (index, 0, "likes"),
+            Tag::Reposts(index) => (index, 1, "repostedBy"),
+            _ => return Ok(false),
+        };
+        for item in list(value, key).ok_or(Fault::NotUnderstood)? {
+            let did = at(item, &["actor"]).map_or_else(|| text(item, "did"), |it| text(it, "did"));
+            if !did.is_empty() && did != self.ask.did {
+                self.seen.insert(did.to_owned());
+            }
+        }
+        let Some(post) = self.ask.posts.get(index) else { return Ok(false) };
+        let expected = if kind == 0 { post.likes } else { post.reposts };
+        let page = self.pages.get_mut(index).and_then(|it| it.get_mut(kind));
+        let Some((cursor, pages)) = page else { return Ok(false) };
+        *pages += 1;
+        let next = text(value, "cursor");
+        // More may have come since; a server that goes round in a circle is left all the same.
+        let goes_on = !next.is_empty() && next != cursor && *pages < expected.div_ceil(PAGE) + 3;
+        next.clone_into(cursor);
+        Ok(goes_on)
+    }
+}
+
+impl Job for People {
+    fn start(&mut self) -> Asks {
+        let mut asks = Asks::new();
+        for (index, post) in self.ask.posts.iter().enumerate() {
+            let tags = [(post.likes, Tag::Likes(index)), (post.reposts, Tag::Reposts(index))];
+            for (_, tag) in tags.into_iter().filter(|(count, _)| *count > 0) {
+                asks.extend(self.request(tag).map(|request| (tag, request)));
+            }
+        }
+        self.open = asks.len();
+        asks
+    }
+
+    fn hear(&mut self, tag: Tag, heard: Heard) -> Asks {
+        self.open = self.open.saturating_sub(1);
+        let page = heard.and_then(|answer| match answer.status {
+            200 => answer.json().map_err(|_| Fault::NotUnderstood),
+            status => Err(super::bluesky::refusal(status)),
+        });
+        match page.and_then(|value| self.page(tag, &value)) {
+            Ok(true) => {
+                self.open += 1;
+                self.request(tag).map(|request| (tag, request)).into_iter().collect()
+            }
+            Ok(false) => Asks::new(),
+            Err(fault) => {
+                self.fault = self.fault.or(Some(fault));
+                Asks::new()
+            }
+        }
+    }
+
+    fn done(&self) -> usize {
+        usize::from(self.open == 0)
+    }
+
+    fn people(&self) -> Option<usize> {
+        Some(self.seen.len())
+    }
+
+    fn finish(self: Box<Self>, into: &mut Outcome) {
+        let Self { ask, seen, open, fault, .. } = *self;
+        let target =
+            super::recognise(&ask.name).or_else(|| super::recognise(&ask.did)).and_then(|it| {
+                match it {
+                    super::Recognised::Target(target) => Some(target),
+                    _ => None,
+                }
+            });
+        let Some(target) = target else { return };
+        let fault = fault.or((open > 0).then_some(Fault::Stopped));
+        let people = seen.len();
+        if let (0, Some(fault)) = (people, fault) {
+            into.faults.push((0, target, fault));
+            return;
+        }
+        let count = people as u64;
+        let mut notes = vec![Note::People { people, posts: ask.posts.len() }];
+        notes.extend(fault.map(Note::SomePeople));
+        let people = if fault.is_some() { Count::at_least(count) } else { Count::exact(count) };
+        let profile = Profile {
+            name: ask.name,
+            network: Network::Bluesky,
+            counts: Counts { people: people.unwrap_or_default(), ..Counts::default() },
+            ..Profile::default()
+        };
+        let fetched = Fetched { target, profile, notes, did: ask.did, posts: Vec::new() };
+        into.fetched.push((0, fetched));
+    }
+}

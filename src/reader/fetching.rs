@@ -1,0 +1,173 @@
+//! A fetch as a job of the second program: what can be asked, as buttons; a [`Session`] with its
+//! words; and what came of it, in words.
+
+use super::Job;
+use crate::cohort::Cohort;
+use crate::fetch::time::Moment;
+use crate::fetch::{Ask, Outcome, Session, Step, Target};
+use crate::numerals::{self, Numerals};
+use crate::wire::{Wire, wire_fields};
+use crate::wording::fetch as words;
+
+/// A button: what it says, and the job that it starts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// What it says; it names every host that is asked.
+    pub label: String,
+    /// What it is about: an offer goes once something newer answers for the same.
+    pub about: String,
+    /// The job, as bytes.
+    pub job: Vec<u8>,
+}
+
+wire_fields!(Offer { label, about, job });
+
+/// How many accounts can be fetched, in words.
+pub(super) fn recognised(targets: &[Target]) -> String {
+    if targets.is_empty() { String::new() } else { words::recognised(targets.len()) }
+}
+
+/// One button for each host, and one for all of them where there are several.
+pub(super) fn offers(targets: Vec<Target>) -> Vec<Offer> {
+    let mut hosts: Vec<(String, Vec<Target>)> = Vec::new();
+    for target in &targets {
+        match hosts.iter_mut().find(|(host, _)| *host == target.host) {
+            Some((_, of_host)) => of_host.push(target.clone()),
+            None => hosts.push((target.host.clone(), vec![target.clone()])),
+        }
+    }
+    let names: Vec<String> = hosts.iter().map(|(host, _)| host.clone()).collect();
+    let mut offers: Vec<Offer> =
+        hosts.into_iter().map(|(host, targets)| offer(&[host], targets)).collect();
+    if offers.len() > 1 {
+        offers.push(offer(&names, targets));
+    }
+    offers
+}
+
+fn offer(hosts: &[String], targets: Vec<Target>) -> Offer {
+    let job = Job::Fetch { targets }.to_bytes();
+    Offer { label: words::button(hosts), about: String::new(), job }
+}
+
+/// What came of a fetch, in words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fetched {
+    /// The profiles. Their purpose says nothing.
+    pub cohort: Cohort,
+    /// What this answers for: what earlier fetches said of the same is outdated.
+    pub answers: Vec<String>,
+    /// What is to be said, each with what it is about.
+    pub notes: Vec<(String, String)>,
+    /// What can be asked next.
+    pub offers: Vec<Offer>,
+    /// What went wrong, an account each.
+    pub failures: Vec<String>,
+    /// Accounts whose server is elsewhere, a button each.
+    pub elsewhere: Vec<Offer>,
+}
+
+wire_fields!(Fetched { cohort, answers, notes, offers, failures, elsewhere });
+
+/// A fetch while it goes on.
+pub struct Fetching {
+    session: Session,
+    hosts: Vec<String>,
+    /// How many requests the counting of people takes.
+    requests: Option<usize>,
+    /// By how many minutes the clocks here are ahead of UTC.
+    ahead: i32,
+}
+
+impl Fetching {
+    /// Begins a job at a moment, where clocks are so many minutes ahead of UTC; `None` for a job
+    /// of another kind.
+    #[must_use]
+    pub fn begin(mut job: &[u8], now: Moment, ahead: i32) -> Option<Self> {
+        let numerals = Numerals::take(&mut job)?;
+        let fetching = match Job::from_bytes(job)? {
+            Job::Fetch { targets } => {
+                let mut hosts: Vec<String> = Vec::new();
+                for target in &targets {
+                    if !hosts.contains(&target.host) {
+                        hosts.push(target.host.clone());
+                    }
+                }
+                Self { session: Session::new(&targets, now), hosts, requests: None, ahead }
+            }
+            Job::People { ask } => {
+                let requests = Some(ask.requests());
+                let hosts = vec![Target::BLUESKY.to_owned()];
+                Self { session: Session::people(ask), hosts, requests, ahead }
+            }
+            Job::Read { .. } | Job::Write { .. } => return None,
+        };
+        numerals::put_in_use(numerals);
+        Some(fetching)
+    }
+
+    /// The protocol.
+    pub fn session(&mut self) -> &mut Session {
+        &mut self.session
+    }
+
+    /// How far it is, in words.
+    #[must_use]
+    pub fn words(&self, step: &Step, now: Moment) -> String {
+        let progress = self.session.progress();
+        let how_far = match (self.requests, progress.people) {
+            (Some(requests), Some(people)) => {
+                words::people_progress(progress.answers, requests.max(progress.asked), people)
+            }
+            _ => words::progress(progress.done, progress.accounts, progress.answers, &self.hosts),
+        };
+        match step {
+            Step::WaitUntil(until, host) => {
+                let seconds = until.saturating_sub(now).div_ceil(1_000);
+                format!("{how_far} {}", words::pause(host, seconds))
+            }
+            _ => how_far,
+        }
+    }
+
+    /// What came of it, as the bytes of a [`Fetched`].
+    #[must_use]
+    pub fn finish(self) -> Vec<u8> {
+        let is_people = self.requests.is_some();
+        told(self.session.finish(), is_people, self.ahead).to_bytes()
+    }
+}
+
+/// What the notes on an account's people are about.
+fn people_of(name: &str) -> String {
+    format!("people {name}")
+}
+
+fn told(outcome: Outcome, is_people: bool, ahead: i32) -> Fetched {
+    let mut told = Fetched::default();
+    for (_, fetched) in outcome.fetched {
+        let name = fetched.profile.name.clone();
+        let about = if is_people { people_of(&name) } else { name.clone() };
+        let say = |note| (about.clone(), words::note(&name, &fetched.target.host, note, ahead));
+        told.notes.extend(fetched.notes.iter().map(say));
+        told.cohort.push(&fetched.profile);
+        told.answers.extend([people_of(&name), about]);
+        if fetched.posts.iter().any(|post| post.likes + post.reposts > 0) {
+            let ask = Ask { name, did: fetched.did, posts: fetched.posts };
+            told.offers.push(Offer {
+                label: words::people_button(&ask.name, ask.requests(), &fetched.target.host),
+                about: people_of(&ask.name),
+                job: Job::People { ask }.to_bytes(),
+            });
+        }
+    }
+    for (_, target, fault) in outcome.faults {
+        told.failures.push(words::fault(&target.name(), &target.host, fault, ahead));
+    }
+    for (_, target, there) in outcome.elsewhere {
+        told.failures.push(words::elsewhere(&target.name(), &target.host, &there.host));
+        let host = there.host.clone();
+        told.elsewhere.push(offer(&[host], vec![there]));
+    }
+    told
+}

@@ -1,0 +1,238 @@
+//! The one way out to a network: carries the requests of a [`Fetching`] and brings it the answers,
+//! in the second program's worker. It runs once a button that names the hosts was pressed.
+//!
+//! Refuses credentials, a referrer, redirects (they lead to hosts that no button named), answers
+//! above 5 MB and silence above 15 seconds. The page's policy does not reach into a worker, so
+//! these rules stand here, in the code.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_net::http::{Method, RequestBuilder, Response};
+use js_sys::{Date, Function, Reflect, Uint8Array};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials, RequestMode,
+    RequestRedirect, ResponseType,
+};
+
+use crate::fetch::time::Moment;
+use crate::fetch::{Answer, Fault, Request, Step, Ticket};
+use crate::reader::Fetching;
+
+/// No answer takes longer, in milliseconds.
+const LONGEST: Moment = 15_000;
+
+/// The present, and by how many minutes the clocks here are ahead of UTC.
+#[must_use]
+pub fn clocks() -> (Moment, i32) {
+    (now(), -(Date::new_0().get_timezone_offset() as i32))
+}
+
+fn now() -> Moment {
+    Date::now() as Moment
+}
+
+/// A fetch that goes on. Clones are handles to the same one.
+#[derive(Clone)]
+pub struct Running(Rc<Inner>);
+
+struct Inner {
+    /// `None` once it is finished.
+    fetching: RefCell<Option<Fetching>>,
+    flying: RefCell<Vec<(Ticket, AbortController)>>,
+    pause: RefCell<Option<Timer>>,
+    tell: Box<dyn Fn(&str)>,
+    then: RefCell<Option<Then>>,
+}
+
+/// Called with what came of it.
+type Then = Box<dyn FnOnce(Vec<u8>)>;
+
+impl Running {
+    /// Begins a fetch: `tell` is told how far it is, and `then` what came of it, also when it is
+    /// stopped.
+    pub fn start(
+        fetching: Fetching,
+        tell: impl Fn(&str) + 'static,
+        then: impl FnOnce(Vec<u8>) + 'static,
+    ) -> Self {
+        let running = Self(Rc::new(Inner {
+            fetching: RefCell::new(Some(fetching)),
+            flying: RefCell::default(),
+            pause: RefCell::default(),
+            tell: Box::new(tell),
+            then: RefCell::new(Some(Box::new(then))),
+        }));
+        running.go_on();
+        running
+    }
+
+    /// Asks nothing more, and gives what came so far.
+    pub fn stop(&self) {
+        if let Some(fetching) = &mut *self.0.fetching.borrow_mut() {
+            fetching.session().stop();
+        }
+        for (_, abort) in self.0.flying.take() {
+            abort.abort();
+        }
+        self.go_on();
+    }
+
+    /// Does what is to be done now.
+    fn go_on(&self) {
+        self.0.pause.take();
+        loop {
+            let now = now();
+            let mut fetching = self.0.fetching.borrow_mut();
+            let Some(open) = &mut *fetching else { return };
+            let step = open.session().step(now);
+            let words = open.words(&step, now);
+            let done = if step == Step::Done { fetching.take() } else { None };
+            // What is called from here on may come back.
+            drop(fetching);
+            match step {
+                Step::Send(ticket, request) => self.send(ticket, request),
+                Step::Wait => return (self.0.tell)(&words),
+                Step::WaitUntil(until, _) => {
+                    (self.0.tell)(&words);
+                    let running = self.clone();
+                    // Its words count the seconds.
+                    let wait = until.saturating_sub(now).clamp(50, 1_000);
+                    *self.0.pause.borrow_mut() = Timer::after(wait, move || running.go_on());
+                    return;
+                }
+                Step::Done => {
+                    let then = self.0.then.take();
+                    if let (Some(done), Some(then)) = (done, then) {
+                        then(done.finish());
+                    }
+                    return;
+                }
+            }
+        }
+    }
+
+    fn send(&self, ticket: Ticket, request: Request) {
+        let running = self.clone();
+        let abort = AbortController::new().ok();
+        let flying = abort.clone().map(|abort| (ticket, abort));
+        self.0.flying.borrow_mut().extend(flying);
+        spawn_local(async move {
+            let heard = match abort {
+                Some(abort) => ask(&request, &abort).await,
+                None => Err(Fault::Unreachable),
+            };
+            running.0.flying.borrow_mut().retain(|(other, _)| *other != ticket);
+            if let Some(fetching) = &mut *running.0.fetching.borrow_mut() {
+                fetching.session().hear(ticket, heard, now());
+            }
+            running.go_on();
+        });
+    }
+}
+
+/// Sends a request and takes in its answer, within the limits.
+async fn ask(request: &Request, abort: &AbortController) -> Result<Answer, Fault> {
+    let is_late = Rc::new(Cell::new(false));
+    let (late, late_abort) = (Rc::clone(&is_late), abort.clone());
+    let _limit = Timer::after(LONGEST, move || {
+        late.set(true);
+        late_abort.abort();
+    });
+    let fault = |otherwise: Fault| match (is_late.get(), is_online()) {
+        (true, _) => Fault::TooSlow,
+        (false, false) => Fault::Offline,
+        (false, true) => otherwise,
+    };
+    let builder = RequestBuilder::new(&request.url())
+        .credentials(RequestCredentials::Omit)
+        .referrer("")
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+        .mode(RequestMode::Cors)
+        .redirect(RequestRedirect::Manual)
+        .abort_signal(Some(&abort.signal()));
+    let built = match &request.body {
+        None => builder.method(Method::GET).build(),
+        Some(body) => {
+            builder.method(Method::POST).header("Content-Type", "application/json").body(&**body)
+        }
+    };
+    let built = built.map_err(|_| Fault::Unreachable)?;
+    let response = built.send().await.map_err(|_| fault(Fault::Unreachable))?;
+    if response.type_() == ResponseType::Opaqueredirect || (300..400).contains(&response.status()) {
+        return Err(Fault::Redirected);
+    }
+    let headers = Answer::HEADERS
+        .into_iter()
+        .filter_map(|name| Some((name, response.headers().get(name)?)))
+        .collect();
+    let body = match body_of(&response).await {
+        Ok(body) => body,
+        Err(Fault::TooLarge) => {
+            abort.abort();
+            return Err(Fault::TooLarge);
+        }
+        Err(other) => return Err(fault(other)),
+    };
+    Ok(Answer { status: response.status(), headers, body })
+}
+
+/// The content of an answer, part by part, so that a large one is not taken in whole.
+async fn body_of(response: &Response) -> Result<Vec<u8>, Fault> {
+    let Some(stream) = response.body() else { return Ok(Vec::new()) };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let mut body = Vec::new();
+    loop {
+        let part = JsFuture::from(reader.read()).await.map_err(|_| Fault::BrokenOff)?;
+        let field = |name: &str| Reflect::get(&part, &JsValue::from_str(name)).ok();
+        if field("done").is_none_or(|done| done.is_truthy()) {
+            return Ok(body);
+        }
+        let Some(bytes) = field("value").and_then(|value| value.dyn_into::<Uint8Array>().ok())
+        else {
+            return Err(Fault::BrokenOff);
+        };
+        if body.len() + bytes.length() as usize > Answer::LARGEST {
+            return Err(Fault::TooLarge);
+        }
+        body.extend(bytes.to_vec());
+    }
+}
+
+/// Whether the browser takes itself for connected; only a plain no is one.
+fn is_online() -> bool {
+    let navigator = Reflect::get(&js_sys::global(), &"navigator".into());
+    let online = navigator.and_then(|navigator| Reflect::get(&navigator, &"onLine".into()));
+    online.ok().and_then(|online| online.as_bool()) != Some(false)
+}
+
+/// Calls back once after a time, unless it is dropped before. In a worker as well as in a page.
+struct Timer {
+    id: JsValue,
+    _call: Closure<dyn FnMut()>,
+}
+
+impl Timer {
+    fn after(millis: Moment, then: impl FnOnce() + 'static) -> Option<Self> {
+        let call = Closure::once(then);
+        let set = global_function("setTimeout")?;
+        let millis = JsValue::from_f64(millis as f64);
+        let id = set.call2(&JsValue::UNDEFINED, call.as_ref(), &millis).ok()?;
+        Some(Self { id, _call: call })
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        if let Some(clear) = global_function("clearTimeout") {
+            let _ = clear.call1(&JsValue::UNDEFINED, &self.id);
+        }
+    }
+}
+
+fn global_function(name: &str) -> Option<Function> {
+    Reflect::get(&js_sys::global(), &name.into()).ok()?.dyn_into().ok()
+}
