@@ -11,6 +11,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Parser, ValueEnum};
 
 use crate::cohort::Cohort;
+use crate::fetch::{self, Recognised};
 use crate::lines::Lines;
 use crate::profile::{Network, Purpose};
 use crate::read::{Reading, Settings, read_file};
@@ -22,6 +23,9 @@ use crate::wording::{cli as words, numbers, places, says};
 #[must_use]
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
+    if !arguments.print_requests.is_empty() {
+        return print_requests(&arguments.print_requests);
+    }
     let report = arguments.report(&mut io::stderr().lock());
     match report {
         // A reader that stopped reading, such as `head`, is no failure of ours.
@@ -37,6 +41,10 @@ pub fn run() -> ExitCode {
 #[derive(Debug, Parser)]
 #[command(version, about)]
 struct Arguments {
+    /// Prints the requests that the page would make for a handle or a profile address, to be made
+    /// with a client of one's own. Nothing is asked.
+    #[arg(long, value_name = "HANDLE", num_args = 1.., conflicts_with = "files")]
+    print_requests: Vec<String>,
     /// Files to read; - or none is standard input.
     #[arg(value_name = "FILE|-")]
     files: Vec<PathBuf>,
@@ -56,6 +64,24 @@ enum Format {
     Table,
     Csv,
     Json,
+}
+
+/// Prints the requests that handles come to; 1 when one of them comes to none.
+fn print_requests(handles: &[String]) -> ExitCode {
+    let (mut out, mut all) = (String::new(), true);
+    for handle in handles {
+        match fetch::recognise(handle) {
+            Some(Recognised::Target(target)) => {
+                out.push_str(&words::requests(&target, &fetch::requests(&target)));
+            }
+            other => {
+                all = false;
+                note_line(&mut io::stderr().lock(), &words::no_requests(handle, other));
+            }
+        }
+    }
+    let _ = io::stdout().lock().write_all(out.as_bytes());
+    if all { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 impl Arguments {

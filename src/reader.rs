@@ -4,29 +4,31 @@
 //! The page is small because of it, and does not stand still while it works: `web::worker` runs
 //! [`run`] beside the page. Refuses to keep anything between two jobs.
 
+mod explain;
 mod fetching;
 
+pub use explain::{Explain, How, Section};
 pub use fetching::{Fetched, Fetching, Offer};
 
-use crate::chart::palette::Palette;
-use crate::chart::scene::{Scene, Subject};
 use crate::cohort::Cohort;
 use crate::fetch::{Ask, Target};
 use crate::numerals::{self, Numerals};
-use crate::profile::Group;
 use crate::read::{
     Answers, Place, Question, QuestionKind, Reading, Settings, read, read_file_telling,
 };
-use crate::share;
 use crate::share::link::Shared;
+use crate::share::picture::{self, Look};
+use crate::share::{code, csv, embed, json, table};
 use crate::wire::{Wire, wire_fields, wire_place};
 use crate::wording::{notes, questions};
 
 /// Does a job on a content, both as bytes, and gives its result as bytes: a [`Told`] for
-/// [`Job::Read`], the file itself for [`Job::Write`]. `None` for bytes that are no job. Before a
+/// [`Job::Read`], the file itself for [`Job::Write`], a list of [`Fact`](crate::wording::facts::Fact)
+/// for [`Job::Explain`], a [`How`] for [`Job::How`]. `None` for bytes that are no job. Before a
 /// job stands how its words write numbers.
 ///
-/// While it reads something long it tells how much is done, from 0 to 1.
+/// While it reads something long it tells how much is done, from 0 to 1. A picture says that it is
+/// of `today`, such as `2026-11-24`.
 ///
 /// ```
 /// use fourfold::numerals::Numerals;
@@ -36,13 +38,13 @@ use crate::wording::{notes, questions};
 ///
 /// let job = Job::Read { name: None, settings: Settings::default() };
 /// let job = [Numerals::default().to_bytes(), job.to_bytes()].concat();
-/// let told = run(&job, "name,followers\n@ada,12.3K".as_bytes(), &|_| ());
+/// let told = run(&job, "name,followers\n@ada,12.3K".as_bytes(), "", &|_| ());
 /// let told = told.and_then(|bytes| Told::from_bytes(&bytes)).expect("a reading");
 /// assert_eq!(told.cohort.len(), 1);
 /// assert_eq!(told.echoes[0].text, "12.3K read as 12,300 followers, rounded (12,250 to 12,349)");
 /// ```
 #[must_use]
-pub fn run(mut job: &[u8], content: &[u8], tell: &dyn Fn(f64)) -> Option<Vec<u8>> {
+pub fn run(mut job: &[u8], content: &[u8], today: &str, tell: &dyn Fn(f64)) -> Option<Vec<u8>> {
     numerals::put_in_use(Numerals::take(&mut job)?);
     Some(match Job::from_bytes(job)? {
         Job::Read { name, settings } => {
@@ -55,9 +57,13 @@ pub fn run(mut job: &[u8], content: &[u8], tell: &dyn Fn(f64)) -> Option<Vec<u8>
             };
             Told::new(reading, &settings.answers).to_bytes()
         }
-        Job::Write { format, is_dark, group, shared } => {
-            write(format, is_dark, group, *shared).into_bytes()
+        Job::Write { format, look, mut shared } => {
+            shared.lines.settle(&shared.cohort);
+            let address = String::from_utf8_lossy(content);
+            write(format, &look, &shared, &address, today)?.into_bytes()
         }
+        Job::Explain(subject) => subject.facts().to_bytes(),
+        Job::How => How::new().to_bytes(),
         // These take their time, and other hands: see `Fetching`.
         Job::Fetch { .. } | Job::People { .. } => return None,
     })
@@ -76,17 +82,19 @@ pub enum Job {
         /// What was told beside it.
         settings: Settings,
     },
-    /// Write a file of what is on the chart. There is no content.
+    /// Write a file of what is on the chart. The content is the link to it, where it has one.
     Write {
         /// In which form.
         format: Format,
-        /// Whether a picture is meant for a dark ground.
-        is_dark: bool,
-        /// The group whose lines a picture shows.
-        group: Group,
+        /// How a picture looks.
+        look: Look,
         /// What is on the chart.
         shared: Box<Shared>,
     },
+    /// Give the numbers of a profile with their formulas. There is no content.
+    Explain(Box<Explain>),
+    /// Give "How it works". There is no content.
+    How,
     /// Fetch accounts.
     Fetch {
         /// The accounts.
@@ -99,20 +107,29 @@ pub enum Job {
     },
 }
 
-/// The form of a file that is taken away.
+/// The form of what is taken away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// A table.
+    /// A table of data.
     Csv,
     /// Records.
     Json,
     /// A picture.
     Svg,
+    /// The table of the page as text with tabs.
+    Tabbed,
+    /// The table of the page as markup.
+    Table,
+    /// The link as a QR code.
+    Code,
+    /// The markup that frames the chart in another site.
+    Embed,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Csv, Self::Json, Self::Svg];
+    pub const ALL: [Self; 7] =
+        [Self::Csv, Self::Json, Self::Svg, Self::Tabbed, Self::Table, Self::Code, Self::Embed];
 }
 
 /// What was read, in words.
@@ -214,13 +231,17 @@ impl Wire for Job {
                 name.put(into);
                 settings.put(into);
             }
-            Self::Write { format, is_dark, group, shared } => {
+            Self::Write { format, look, shared } => {
                 into.push(1);
                 format.put(into);
-                is_dark.put(into);
-                group.put(into);
+                look.put(into);
                 shared.put(into);
             }
+            Self::Explain(subject) => {
+                into.push(4);
+                subject.put(into);
+            }
+            Self::How => into.push(5),
             Self::Fetch { targets } => {
                 into.push(2);
                 targets.put(into);
@@ -237,35 +258,34 @@ impl Wire for Job {
             0 => Self::Read { name: Wire::take(from)?, settings: Wire::take(from)? },
             1 => Self::Write {
                 format: Wire::take(from)?,
-                is_dark: Wire::take(from)?,
-                group: Wire::take(from)?,
+                look: Wire::take(from)?,
                 shared: Box::new(Wire::take(from)?),
             },
             2 => Self::Fetch { targets: Wire::take(from)? },
             3 => Self::People { ask: Wire::take(from)? },
+            4 => Self::Explain(Box::new(Wire::take(from)?)),
+            5 => Self::How,
             _ => return None,
         })
     }
 }
 
-fn write(format: Format, is_dark: bool, group: Group, mut shared: Shared) -> String {
-    shared.lines.settle(&shared.cohort);
-    match format {
-        Format::Csv => share::csv::write(&shared.cohort, &shared.lines),
-        Format::Json => share::json::write(&shared.cohort, &shared.lines),
-        Format::Svg => {
-            let placements = shared.lines.place_all(&shared.cohort);
-            let palette = Palette::of(is_dark);
-            let subject = Subject {
-                cohort: &shared.cohort,
-                placements: &placements,
-                group,
-                lines: &shared.lines,
-                selected: shared.selected,
-                frame: shared.region.map(|region| region.frame()),
-            };
-            let scene = Scene::new(&subject, share::picture::SIZE, palette);
-            share::picture::svg(&scene, palette)
-        }
-    }
+/// `None` for a link that is too long for a code.
+fn write(
+    format: Format,
+    look: &Look,
+    shared: &Shared,
+    address: &str,
+    today: &str,
+) -> Option<String> {
+    let Shared { cohort, lines, .. } = shared;
+    Some(match format {
+        Format::Csv => csv::write(cohort, lines),
+        Format::Json => json::write(cohort, lines),
+        Format::Svg => picture::titled(shared, look, today),
+        Format::Tabbed => table::tabbed(cohort, lines),
+        Format::Table => table::markup(cohort, lines),
+        Format::Code => code::svg(address)?,
+        Format::Embed => embed::markup(address, cohort.len()),
+    })
 }

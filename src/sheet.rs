@@ -400,4 +400,56 @@ mod tests {
         assert_eq!(profile.purpose, Purpose::Brand);
         assert_eq!(profile.counts.followers.value(), Some(9));
     }
+
+    fn fetched(name: &str, counts: Counts, answers: &[&str]) -> Edit {
+        let profile = Profile { name, network: Network::Bluesky, counts, ..Profile::default() };
+        Edit::Fetch(Arc::new(Fetched {
+            cohort: [profile].into_iter().collect(),
+            answers: answers.iter().map(|it| (*it).to_owned()).collect(),
+            notes: vec![(answers[0].to_owned(), format!("{name} was fetched"))],
+            ..Fetched::default()
+        }))
+    }
+
+    #[test]
+    fn what_was_fetched_replaces_what_it_counts_and_keeps_the_rest() {
+        let mut sheet =
+            with_text("name,network,purpose,followers,posts,likes\n@ada,bluesky,brand,9,3,6");
+        let followers = Counts { followers: 12.into(), ..Counts::default() };
+        sheet.edits.push(fetched("@ada", followers, &["@ada"]));
+        sheet.edits.push(fetched("@bea", followers, &["@bea"]));
+        sheet.settings.purpose = Purpose::Brand;
+        let rows = rows_of(&sheet);
+        assert_eq!(names(&sheet), ["@ada", "@bea"]);
+        let counts = |row: usize| rows.cohort.get(row).expect("two rows").counts;
+        assert_eq!((counts(0).followers.value(), counts(0).likes.value()), (Some(12), Some(6)));
+        assert_eq!(rows.cohort.get(1).map(|it| it.purpose), Some(Purpose::Brand));
+        // Other posts bring counts of their own, and leave none of the old ones beside them.
+        let posts = Counts { posts: 5.into(), replies: 1.into(), ..Counts::default() };
+        sheet.edits.push(fetched("@Ada", posts, &["@ada"]));
+        let rows = rows_of(&sheet);
+        let ada = rows.cohort.get(0).expect("two rows");
+        assert_eq!((ada.name, ada.purpose, rows.cohort.len()), ("@Ada", Purpose::Brand, 2));
+        assert_eq!(ada.counts.followers.value(), Some(12));
+        assert_eq!((ada.counts.posts.value(), ada.counts.likes.value()), (Some(5), None));
+    }
+
+    #[test]
+    fn a_later_fetch_of_the_same_account_outdates_what_was_said() {
+        let counts = Counts { followers: 1.into(), ..Counts::default() };
+        let mut sheet = Sheet::default();
+        for (name, answers) in
+            [("@ada", &["@ada"][..]), ("@bea", &["@bea"]), ("@ada", &["@ada", "people @ada"])]
+        {
+            sheet.edits.push(fetched(name, counts, answers));
+        }
+        assert_eq!(sheet.fetched().0, ["@bea was fetched", "@ada was fetched"]);
+        assert_eq!(names(&sheet), ["@ada", "@bea"]);
+        // A row that was taken away is there again once it is fetched again.
+        let key = Key::new("@ada", Network::Bluesky);
+        sheet.edits.push(Edit::Remove { key });
+        assert_eq!(names(&sheet), ["@bea"]);
+        sheet.edits.push(fetched("@ada", counts, &["@ada"]));
+        assert_eq!(names(&sheet), ["@ada", "@bea"]);
+    }
 }

@@ -27,6 +27,7 @@
 pub mod chart;
 pub mod cli;
 pub mod described;
+pub mod facts;
 pub mod fetch;
 pub mod how;
 pub mod lines;
@@ -39,3 +40,4 @@ pub mod places;
 pub mod plural;
 pub mod questions;
 pub mod says;
+pub mod take_away;

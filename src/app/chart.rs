@@ -170,7 +170,7 @@ impl Stage {
         let Some(dot) = self.spot(&layout, row) else { return };
         let levels = board.placements.levels().enumerate();
         let dots = levels.filter_map(|(row, (x, y))| Some((row, layout.spot(x, y)?)));
-        let place = says::says(&profile, &placement, board.lines.origin(profile.group())).place;
+        let place = says::says(&profile, &placement).place;
         let rank = walk::rank(dots, (row, dot));
         self.said.set(moving::reached(&profile, &placement, &place, rank));
     }

@@ -1,35 +1,83 @@
-//! How it works: formulas, lines and their sources, what is not known, and privacy.
+//! How it works: the formulas of the selected profile's numbers, and, once it is opened, the lines
+//! and their sources, statistics, what is not known, and privacy.
 
 use leptos::prelude::*;
 
-use super::element::{all, el, flag, said};
-use super::parts::{card, fixed, head, row, table, table_row, text_cell};
-use crate::benchmark::published;
-use crate::engagement::Basis;
-use crate::profile::Group;
-use crate::wording::{how, numbers, says};
+use super::element::{all, el, flag, live, said};
+use super::parts::{Button, card, fixed, head, list, nothing, row, table, table_row, text_cell};
+use super::state::{PUBLISHED, State, formula_id};
+use crate::wording::facts::Fact;
+use crate::wording::{how, page, says};
 
-pub(super) fn how() -> AnyView {
-    let heading = |text: &'static str| el("h3").text(text).view();
-    let mut parts = Vec::new();
-    for (title, paragraphs) in how::SECTIONS {
-        parts.push(heading(title));
-        parts.extend(paragraphs.iter().map(|text| fixed("", *text)));
-    }
-    parts.push(heading(how::LINES_HEADING));
-    let heads = how::LINE_COLUMNS.map(|name| head(said(name)));
-    let rows = Group::all().map(lines_of).collect();
-    parts.push(table("lines-table", how::LINES_HEADING, all(heads.into()), all(rows)));
+pub(super) fn how(state: State) -> AnyView {
+    let retry = Button::new(page::TRY_AGAIN, move || state.explain_again()).view();
+    let stuck = el("div").class("failure").flag("hidden", flag(move || !state.is_unexplained()));
+    let stuck = stuck.attr("role", "alert").text(how::NOT_ARRIVED).child(retry).view();
+    let is_open = move || Some(state.is_how_open().to_string());
+    let more = el("button")
+        .attr("type", "button")
+        .live_attr("aria-expanded", std::sync::Arc::new(is_open))
+        .on("click", move |_| state.open_how(!untrack(|| state.is_how_open())))
+        .text(how::MORE)
+        .view();
+    let rest = all(vec![more, live(move || rest(state))]);
+    let parts = vec![fixed("hint", how::INTRODUCTION), live(move || formulas(state)), stuck, rest];
     row("how", vec![card("how", how::HEADING, parts)])
 }
 
-fn lines_of(group: Group) -> AnyView {
-    let lines = published(group, Basis::Followers);
-    let cells = vec![
-        text_cell("number", numbers::audience_line(&lines.split)),
-        text_cell("", says::source(&lines.audience)),
-        text_cell("number", numbers::percent(lines.split.engagement())),
-        text_cell("", says::source(&lines.engagement)),
-    ];
-    table_row(flag(|| false), said(says::group(group)), cells)
+/// Every number of the selected profile with its formula; one that was asked for has a way back.
+fn formulas(state: State) -> AnyView {
+    let facts = state.facts();
+    let board = state.board();
+    let profile = state.selected().and_then(|row| board.cohort().get(row));
+    let Some(profile) = profile.filter(|_| !facts.is_empty()) else {
+        return fixed("", how::NO_PROFILE);
+    };
+    let led = state.led();
+    let formula = |fact: &Fact| {
+        let is_led = led.as_ref().is_some_and(|led| led.key == fact.key);
+        let back = if is_led { back(state) } else { nothing() };
+        let value = el("b").text(&*fact.value).view();
+        let title = el("h4").attr("id", formula_id(&fact.key)).attr("tabindex", "-1");
+        let title = title.text(&*fact.label).text(" ").child(value).view();
+        let formula = el("p").class("formula").text(&*fact.formula).view();
+        all(vec![title, formula, fixed("", &*fact.meaning), back])
+    };
+    let heading = el("h3").text(how::numbers_of(says::shown_name(profile.name))).view();
+    let formulas = facts.iter().map(formula).collect();
+    all(vec![heading, list("formulas", formulas)])
+}
+
+fn back(state: State) -> AnyView {
+    Button::new(how::BACK, move || state.lead_back()).view()
+}
+
+/// What does not depend on a profile.
+fn rest(state: State) -> AnyView {
+    let Some(how) = state.how() else { return nothing() };
+    if how.sections.is_empty() {
+        return fixed("", how::ARRIVING);
+    }
+    let mut parts = Vec::new();
+    for section in &how.sections {
+        parts.push(el("h3").text(&*section.title).view());
+        if section.is_list {
+            parts.push(list("claims", section.paragraphs.iter().map(|it| said(&**it)).collect()));
+        } else {
+            parts.extend(section.paragraphs.iter().map(|text| fixed("", &**text)));
+        }
+    }
+    let heading = el("h3").attr("id", formula_id(PUBLISHED)).attr("tabindex", "-1");
+    parts.push(heading.text(how::LINES_HEADING).view());
+    if state.led().is_some_and(|led| led.key == PUBLISHED) {
+        parts.push(back(state));
+    }
+    let heads = how::LINE_COLUMNS.map(|name| head(said(name)));
+    let rows = how.lines.iter().filter_map(|row| {
+        let (group, cells) = row.split_first()?;
+        let cells = cells.iter().map(|cell| text_cell("", cell.clone())).collect();
+        Some(table_row(flag(|| false), said(&**group), cells))
+    });
+    parts.push(table("lines-table", how::LINES_HEADING, all(heads.into()), all(rows.collect())));
+    all(parts)
 }

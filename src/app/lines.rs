@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::element::{self, flag, live, said, text};
+use super::element::{self, flag, live, text};
 use super::parts::{Button, Field, card, choice, fixed, list, nothing, paragraph, row};
-use super::state::State;
+use super::state::{PUBLISHED, State};
 use crate::decimal::{self, shift};
 use crate::document::Change;
 use crate::engagement::Basis;
@@ -36,7 +36,17 @@ pub(super) fn lines(state: State) -> AnyView {
     });
     let sources = live(move || {
         let sources = words::sources(state.group(), &state.board().lines);
-        list("sources", sources.map(said).into())
+        let mut from = 0;
+        let lead = |text: String| {
+            from += 1;
+            let id = format!("source-{from}");
+            let lead = {
+                let id = id.clone();
+                move || state.lead(None, PUBLISHED, &id)
+            };
+            Button::new(text, lead).class("quiet").id(id).view()
+        };
+        list("sources", sources.map(lead).into())
     });
     let is_as_published =
         flag(move || state.is_shared() || !state.board().lines.is_moved(state.group()));

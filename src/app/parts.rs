@@ -68,6 +68,7 @@ pub(super) fn text_of(signal: RwSignal<String>) -> Live<String> {
 pub(super) struct Button {
     label: String,
     name: Option<String>,
+    id: String,
     class: &'static str,
     disabled: Option<Live<bool>>,
     pressed: Option<Live<bool>>,
@@ -77,7 +78,13 @@ pub(super) struct Button {
 impl Button {
     pub(super) fn new(label: impl Into<String>, press: impl Fn() + 'static) -> Self {
         let press = Box::new(press);
-        Self { label: label.into(), name: None, class: "", disabled: None, pressed: None, press }
+        let (label, id) = (label.into(), String::new());
+        Self { label, name: None, id, class: "", disabled: None, pressed: None, press }
+    }
+
+    /// Gives it an id, for the way back to it.
+    pub(super) fn id(self, id: String) -> Self {
+        Self { id, ..self }
     }
 
     pub(super) fn class(self, class: &'static str) -> Self {
@@ -99,8 +106,11 @@ impl Button {
     }
 
     pub(super) fn view(self) -> AnyView {
-        let Self { label, name, class, disabled, pressed, press } = self;
+        let Self { label, name, id, class, disabled, pressed, press } = self;
         let mut button = el("button").attr("type", "button").class(class);
+        if !id.is_empty() {
+            button = button.attr("id", id);
+        }
         if let Some(name) = name {
             button = button.attr("aria-label", name);
         }

@@ -6,31 +6,56 @@ use super::element::{self, el, live, said};
 use super::parts::{Button, card, fixed, terms};
 use super::state::{Board, State};
 use crate::quadrant::{Outcome, Quadrant};
-use crate::wording::{page, places, says};
+use crate::wording::facts::{self, Fact};
+use crate::wording::{how, page, places, says};
 
 pub(super) fn says_card(state: State) -> AnyView {
     let told = live(move || {
         let board = state.board();
         match state.selected() {
-            Some(row) => one(&board, row),
+            Some(row) => one(state, &board, row),
             None => all(state, &board),
         }
     });
     card("says", page::SAYS, vec![told, fixed("hint", page::NAMES_NOTE)])
 }
 
-fn one(board: &Board, row: usize) -> AnyView {
+fn one(state: State, board: &Board, row: usize) -> AnyView {
     let Some((profile, placement)) = board.row(row) else { return super::parts::nothing() };
-    let told = says::says(&profile, &placement, board.lines.origin(profile.group()));
-    let facts = told.facts.into_iter().map(|fact| {
-        let value = el("span").class("value").text(fact.value).view();
-        let formula = el("span").class("formula").text(fact.formula).view();
-        (fact.label.to_owned(), element::all(vec![value, formula]))
-    });
+    let told = says::says(&profile, &placement);
     let mut parts = vec![fixed("about", told.about), fixed("place", told.place)];
     parts.extend(told.sentences.into_iter().map(|text| fixed("", text)));
-    parts.push(terms(facts.collect()));
+    parts.push(live(move || numbers(state)));
     element::all(parts)
+}
+
+/// The numbers, each a way to its formula.
+fn numbers(state: State) -> AnyView {
+    let facts = state.facts();
+    let part = |fact: &Fact| {
+        let value = number(state, None, &fact.key, &fact.label, fact.value.clone());
+        let formula = el("span").class("formula").text(&*fact.formula).view();
+        (fact.label.clone(), element::all(vec![value, formula]))
+    };
+    terms(facts.iter().map(part).collect())
+}
+
+/// A number that leads to its formula: of the selected profile, or of a row of the table.
+pub(super) fn number(
+    state: State,
+    row: Option<usize>,
+    key: &str,
+    label: &str,
+    value: String,
+) -> AnyView {
+    let Some(key) = facts::KEYS.into_iter().find(|it| *it == key) else { return said(value) };
+    let id = match row {
+        Some(row) => format!("number-{row}-{key}"),
+        None => format!("number-{key}"),
+    };
+    let from = id.clone();
+    let lead = move || state.lead(row, key, &from);
+    Button::new(&*value, lead).class("quiet value").id(id).named(how::lead(label, &value)).view()
 }
 
 /// A heading, and which outcomes stand under it.

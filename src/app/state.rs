@@ -3,16 +3,23 @@
 //! Refuses a second writer: the model is private, and every change of what somebody gave goes
 //! through [`State::change`], so that undo and links see all of it.
 
+mod explaining;
 mod fetching;
 mod form;
+mod keeping;
 mod links;
 mod reading;
 mod view;
 
+pub(super) use explaining::{PUBLISHED, formula_id};
+
+use explaining::{Explained, Shown};
 use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
+
+pub(super) use keeping::Chosen;
 
 use crate::chart::layout::Frame;
 use crate::chart::region::Region;
@@ -45,6 +52,7 @@ pub(super) struct State {
     board: Memo<Board>,
     selected: Memo<Option<usize>>,
     group: Memo<Group>,
+    shown: Shown,
     hands: StoredValue<Hands, LocalStorage>,
 }
 
@@ -52,6 +60,8 @@ pub(super) struct State {
 #[derive(Default)]
 struct Hands {
     typing: Debounce,
+    leading: Debounce,
+    explaining: Debounce,
     reader: Reader,
     fetcher: Reader,
     files: Files,
@@ -77,6 +87,7 @@ struct Model {
     /// A chart that came with the address, shown instead of the reader's own.
     shared: Option<Arc<Shared>>,
     link_error: Option<LinkError>,
+    explained: Explained,
     /// The text in the box as it is on screen; ahead of the document while somebody types.
     typed: Arc<str>,
     selected: Option<Key>,
@@ -260,10 +271,12 @@ impl State {
             let (board, selected) = (board.get(), selected.get());
             model.with(|model| model.group(&board, selected))
         });
-        let state = Self { model, board, selected, group, hands };
+        let shown = Shown::new(model);
+        let state = Self { model, board, selected, group, shown, hands };
         media::watch_dark(move |is_dark| model.update(|model| model.is_dark = is_dark));
         state.reader().on_progress(move |done| model.update(|model| model.progress = Some(done)));
         state.fill_draft_when_counts_are_missing();
+        state.explain_what_is_selected();
         state.open_fragment(&fragment::read());
         fragment::watch(move |fragment| state.open_fragment(&fragment));
         if !typed.is_empty() {

@@ -7,12 +7,14 @@ use leptos::prelude::*;
 
 use super::element::{all, el, flag, live, said};
 use super::parts::{Button, card, cell, head, nothing, row, table, table_row, text_cell};
+use super::says::number;
 use super::state::{Board, Origin, State};
 use crate::document::Change;
+use crate::engagement::Basis;
 use crate::profile::Profile;
 use crate::quadrant::Placement;
 use crate::web::dom;
-use crate::wording::{numbers, page, places, says};
+use crate::wording::{facts, numbers, page, places, says};
 
 /// How many rows are shown at first, and how many more at each step.
 const PAGE: usize = 100;
@@ -101,12 +103,23 @@ fn line(state: State, board: &Board, row: usize) -> Option<AnyView> {
         (None, None) => String::new(),
     };
     let rate = engagement.map_or_else(String::new, |it| numbers::engagement(it.value, basis));
+    let rate_key = if basis == Basis::PerPost { facts::PER_POST } else { facts::ENGAGEMENT };
+    let is_part = placement.measured.market < 1.0;
+    let audience_key = if is_part { facts::RELEVANT } else { facts::AUDIENCE };
+    let number_cell = |key: &str, column: usize, value: String| {
+        let label = page::COLUMNS.get(column).copied().unwrap_or_default();
+        let part = match value.is_empty() {
+            true => nothing(),
+            false => number(state, Some(row), key, label, value),
+        };
+        cell("number", part)
+    };
     let mut cells = vec![
         text_cell("", profile.network.name().to_owned()),
         text_cell("", page::purpose_cell(profile.purpose).to_owned()),
-        text_cell("number", numbers::count(profile.counts.followers)),
-        text_cell("number", rate),
-        text_cell("number", interval),
+        number_cell(audience_key, 3, says::audience(&profile, &placement)),
+        number_cell(rate_key, 4, rate),
+        number_cell(facts::INTERVAL, 5, interval),
         text_cell("", places::outcome(placement.outcome)),
     ];
     if board.origin == Origin::Own {

@@ -23,6 +23,7 @@ use crate::read::lines::Locator;
 use crate::read::note::shown;
 use crate::read::number::{NumberProblem, Read, read_field};
 use crate::read::{Echo, NoteKind, Place, Reading, Settings};
+use crate::share::csv::RUN;
 use columns::{Columns, Said};
 use layout::DELIMITERS;
 use rows::{Rows, Span};
@@ -433,7 +434,7 @@ impl Table<'_> {
 fn plain_name(cell: &str) -> &str {
     let cell = cell.trim();
     match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\'', '\t', '\r']) => rest,
+        Some(rest) if rest.starts_with(RUN) => rest,
         _ => cell,
     }
 }

@@ -100,7 +100,7 @@ impl Fetching {
                 let hosts = vec![Target::BLUESKY.to_owned()];
                 Self { session: Session::people(ask), hosts, requests, ahead }
             }
-            Job::Read { .. } | Job::Write { .. } => return None,
+            _ => return None,
         };
         numerals::put_in_use(numerals);
         Some(fetching)

@@ -2,8 +2,8 @@
 //! cohort.
 //!
 //! Refuses to let a spreadsheet run a name as a formula: an apostrophe stands before a name that
-//! begins with `=`, `+`, `-` or `@`, unless it is a plain handle, and is taken off when the table
-//! is read.
+//! begins with `=`, `+`, `-` or `@`, in their wide forms of East Asia too, with a tab or the end of
+//! a line, unless it is a plain handle. It is taken off when the table is read.
 
 use crate::cohort::Cohort;
 use crate::engagement::Interval;
@@ -26,7 +26,6 @@ use crate::share::json::Record;
 /// ```
 #[must_use]
 pub fn write(cohort: &Cohort, lines: &Lines) -> String {
-    let mut table = csv::Writer::from_writer(Vec::new());
     let mut header = vec!["name", "network", "purpose"];
     header.extend(Field::ALL.map(Field::id));
     header.extend(["median", "median_low", "median_high"]);
@@ -57,22 +56,30 @@ pub fn write(cohort: &Cohort, lines: &Lines) -> String {
         row.push(record.reason.unwrap_or_default());
         rows.push(row);
     }
-    for row in rows {
-        // Writing to memory does not fail, and every row is as long as the header.
-        let _ = table.write_record(row);
-    }
-    let bytes = table.into_inner().unwrap_or_default();
-    String::from_utf8(bytes).unwrap_or_default()
+    let lines = rows.iter().map(|row| row.iter().map(|text| cell(text)).collect::<Vec<_>>());
+    lines.map(|cells| cells.join(",") + "\n").collect()
 }
 
-/// A handle holds no bracket, so it calls nothing: `@ada` stays as people know it.
-fn defused(name: &str) -> String {
+/// A text as a cell (RFC 4180). It stands in quotes also where it holds what divides the cells of
+/// another country's tables: there the rest of it would be a cell of its own, and may be a formula.
+fn cell(text: &str) -> String {
+    if text.contains([',', ';', '"', '\t', '|', '\r', '\n']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
+}
+
+/// A name with an apostrophe before it where a spreadsheet would run it. A handle holds no bracket,
+/// so it calls nothing: `@ada` stays as people know it.
+pub(super) fn defused(name: &str) -> String {
     let is_handle = name.strip_prefix('@').is_some_and(|handle| {
         handle.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '@'))
     });
-    if name.starts_with(['=', '+', '-', '@', '\'', '\t', '\r']) && !is_handle {
-        format!("'{name}")
-    } else {
-        name.to_owned()
-    }
+    if name.starts_with(RUN) && !is_handle { format!("'{name}") } else { name.to_owned() }
 }
+
+/// What a cell begins with that a spreadsheet may run (OWASP, CSV Injection), and the apostrophe
+/// that is taken off.
+pub(crate) const RUN: [char; 12] =
+    ['=', '+', '-', '@', '\'', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];

@@ -12,6 +12,8 @@
 //! engagement; `n`, always last, how many profiles there are: a link that was cut off anywhere has
 //! lost it, or has it wrong.
 //!
+//! `embed` and an `&` may stand before all of it, for the form of the page that a site frames.
+//!
 //! A profile's counts are letters before numbers in the form of [`Count`]'s `Display`; what is
 //! unknown is left out. `m`, `i` and `j` are the per-post median and the ends of its interval.
 //!
@@ -136,10 +138,25 @@ pub fn encode(shared: &Shared) -> Result<String, LinkError> {
     if fragment.len() > LONGEST { Err(LinkError::TooLarge) } else { Ok(fragment) }
 }
 
+/// What stands before a link, and an `&` between, where another site frames the chart.
+pub const EMBED: &str = "embed";
+
+/// Whether a fragment asks for the form of the page that another site frames, which takes no input.
+#[must_use]
+pub fn is_embedded(fragment: &str) -> bool {
+    fragment == EMBED || bare(fragment).len() < fragment.len()
+}
+
+/// A fragment without [`EMBED`].
+#[must_use]
+pub fn bare(fragment: &str) -> &str {
+    fragment.strip_prefix(EMBED).and_then(|rest| rest.strip_prefix('&')).unwrap_or(fragment)
+}
+
 /// Whether a fragment claims to be a shared view, so that [`decode`] is worth asking.
 #[must_use]
 pub fn is_link(fragment: &str) -> bool {
-    fragment.trim_start_matches('#').starts_with("v=")
+    bare(fragment.trim_start_matches('#')).starts_with("v=")
 }
 
 /// Reads a fragment, with or without the `#`.
@@ -147,7 +164,7 @@ pub fn is_link(fragment: &str) -> bool {
 /// # Errors
 /// Every [`LinkError`] but `TooMany`: a link by hand may hold more.
 pub fn decode(fragment: &str) -> Result<Shared, LinkError> {
-    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    let fragment = bare(fragment.strip_prefix('#').unwrap_or(fragment));
     if fragment.len() > LONGEST {
         return Err(LinkError::TooLarge);
     }

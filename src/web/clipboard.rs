@@ -1,31 +1,39 @@
 //! The clipboard, written at a click.
 
+use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::JsValue;
-use wasm_bindgen::closure::Closure;
+use web_sys::{Clipboard, ClipboardItem};
 
 use crate::web::dom;
+use crate::web::made::{self, Made};
 
 /// Copies a text, and then tells whether the browser let it: without a secure origin, or against
 /// the reader's settings, it does not.
 pub fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
-    let Some(window) = dom::window() else { return then(false) };
-    // `navigator.clipboard` is missing on pages without a secure origin.
-    let navigator = window.navigator();
-    let has_clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into())
-        .is_ok_and(|clipboard| !clipboard.is_undefined());
-    if !has_clipboard {
-        return then(false);
-    }
-    // One of the two is called, once.
-    let then = std::rc::Rc::new(std::cell::Cell::new(Some(then)));
-    let told = |copied: bool| {
-        let then = std::rc::Rc::clone(&then);
-        Closure::<dyn FnMut(JsValue)>::new(move |_| {
-            then.take().into_iter().for_each(|it| it(copied))
-        })
+    tell(clipboard().map(|clipboard| clipboard.write_text(text)), then);
+}
+
+/// Copies what is being made, one form beside the other, and then tells whether the browser let
+/// it. The browser is asked at once, while it remembers the click, and waits for the rest.
+pub fn copy_made(forms: Vec<Made>, then: impl FnOnce(bool) + 'static) {
+    let copied = move || {
+        let record = Object::new();
+        for form in forms {
+            Reflect::set(&record, &form.kind.into(), &form.blob).ok()?;
+        }
+        let item = ClipboardItem::new_with_record_from_str_to_blob_promise(&record).ok()?;
+        Some(clipboard()?.write(&Array::of1(&item)))
     };
-    let (done, refused) = (told(true), told(false));
-    let _ = navigator.clipboard().write_text(text).then2(&done, &refused);
-    done.forget();
-    refused.forget();
+    tell(copied(), then);
+}
+
+fn tell(copied: Option<Promise>, then: impl FnOnce(bool) + 'static) {
+    let Some(copied) = copied else { return then(false) };
+    made::when(copied, move |done| then(done.is_ok()));
+}
+
+/// `navigator.clipboard` is missing on pages without a secure origin.
+fn clipboard() -> Option<Clipboard> {
+    let clipboard: JsValue = dom::window()?.navigator().clipboard().into();
+    (!clipboard.is_undefined()).then(|| clipboard.into())
 }

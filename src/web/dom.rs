@@ -38,6 +38,13 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Asks the browser to print the page.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
 /// Opens the dialog with an id over the page; it takes the keyboard and gives it back.
 pub fn open_dialog(id: &str) {
     let dialog = by_id(id).and_then(|it| it.dyn_into::<HtmlDialogElement>().ok());

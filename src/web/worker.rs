@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -15,8 +15,9 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 use super::http::{self, Running};
 use crate::reader::Fetching;
 
-/// What makes an answer of a job and a content, and tells now and then how much is done.
-type Run = fn(&[u8], &[u8], &dyn Fn(f64)) -> Option<Vec<u8>>;
+/// What makes an answer of a job, a content and the day that it is, and tells now and then how much
+/// is done.
+type Run = fn(&[u8], &[u8], &str, &dyn Fn(f64)) -> Option<Vec<u8>>;
 
 /// The fetches that go on, by the numbers of their jobs.
 type Fetches = Rc<RefCell<Vec<(f64, Running)>>>;
@@ -78,7 +79,7 @@ async fn answer(scope: &DedicatedWorkerGlobalScope, message: &Array, run: Run) {
     let tell = |done: f64| {
         let _ = scope.post_message(&Array::of2(&id, &done.into()));
     };
-    let answer = content.and_then(|content| run(&job, &content, &tell));
+    let answer = content.and_then(|content| run(&job, &content, &today(), &tell));
     give(scope, &id, answer);
 }
 
@@ -91,6 +92,12 @@ fn give(scope: &DedicatedWorkerGlobalScope, id: &JsValue, answer: Option<Vec<u8>
         }
         None => scope.post_message(&Array::of2(id, &JsValue::NULL)),
     };
+}
+
+/// The day that it is where the browser is: `2026-11-24`.
+fn today() -> String {
+    let now = Date::new_0();
+    format!("{}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
 /// All of a file; `None` when the browser cannot open it.

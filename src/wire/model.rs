@@ -1,6 +1,7 @@
 //! The parts of a profile, its lines and what was told beside a text, as bytes.
 
 use super::{Wire, wire_fields, wire_place};
+use crate::chart::layout::Size;
 use crate::chart::region::Region;
 use crate::count::Count;
 use crate::engagement::{Basis, Interval, PerPost};
@@ -9,6 +10,7 @@ use crate::profile::{Group, Network, Purpose};
 use crate::quadrant::Split;
 use crate::read::{Answers, Place, Settings};
 use crate::share::link::Shared;
+use crate::share::picture::Look;
 
 wire_place!(Basis, Basis::ALL);
 wire_place!(Network, Network::ALL);
@@ -19,6 +21,8 @@ wire_fields!(Interval { low, high });
 wire_fields!(PerPost { posts, median, interval });
 wire_fields!(Place { line, column });
 wire_fields!(Settings { purpose, network, answers });
+wire_fields!(Size { width, height });
+wire_fields!(Look { size, scale, is_dark, is_transparent, group });
 wire_fields!(Shared { cohort, lines, selected, shown, region });
 
 impl Wire for Count {

@@ -2,8 +2,9 @@
 
 use std::fmt::Display;
 
+use crate::fetch::{Recognised, Request, Target};
 use crate::read::{Note, Question};
-use crate::wording::notes;
+use crate::wording::{fetch, notes};
 
 /// The column heads of the table, as on the page.
 pub const COLUMNS: [&str; 7] =
@@ -38,4 +39,29 @@ pub fn unreadable(file: &str, error: &dyn Display) -> String {
 #[must_use]
 pub fn empty(file: &str) -> String {
     format!("{file}: nothing to read. Give a table whose first row names its columns.")
+}
+
+/// The requests that a target comes to, as commands of curl, each below what it is for.
+#[must_use]
+pub fn requests(target: &Target, requests: &[(&str, Request)]) -> String {
+    let mut text = format!("# {}, asked of {}\n", target.name(), target.host);
+    for (what, request) in requests {
+        // What stands between these quotes holds none: addresses are escaped, and so is JSON.
+        let post = request.body.as_ref().map_or_else(String::new, |body| {
+            format!("--header 'Content-Type: application/json' --data '{body}' ")
+        });
+        text.push_str(&format!("# {what}\ncurl {post}'{}'\n", request.url()));
+    }
+    text
+}
+
+/// Why a handle comes to no request.
+#[must_use]
+pub fn no_requests(handle: &str, recognised: Option<Recognised>) -> String {
+    match recognised {
+        Some(Recognised::Closed(closed)) => fetch::closed(closed),
+        Some(Recognised::Bare(name)) => fetch::bare(&name),
+        Some(Recognised::Reserved(name)) => fetch::reserved(&name),
+        Some(Recognised::Target(_)) | None => fetch::no_handle(handle),
+    }
 }

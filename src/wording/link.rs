@@ -3,7 +3,7 @@
 use super::chart::profiles;
 use crate::share::link::{LinkError, MOST_PROFILES};
 
-/// The message for a link error.
+/// The message for a link that cannot be opened.
 #[must_use]
 pub fn error(error: &LinkError) -> String {
     match error {
@@ -27,15 +27,24 @@ pub fn error(error: &LinkError) -> String {
             "This link cannot be read: its part {part}, \u{201c}{text}\u{201d}, is not in the \
              right form. Ask for it again."
         ),
-        LinkError::TooLarge => {
-            "This is too much for a link (64 KiB at most). Use Download CSV and send the file."
-                .to_owned()
-        }
+        LinkError::TooLarge => "This link is longer than 64 KiB, the most that is read. Ask for \
+            the numbers as a file."
+            .to_owned(),
+        // A link by hand may hold more, so none is refused for it.
+        LinkError::TooMany(_) => not_made(error),
+    }
+}
+
+/// The message for a link that is not made, and what to take instead.
+#[must_use]
+pub fn not_made(error: &LinkError) -> String {
+    match error {
         LinkError::TooMany(count) => format!(
-            "{} are too many for a link: chat programs and mail cut links of more than about {}. \
-             Use Download CSV and send the file.",
+            "{} are too many for a link: chat programs and mail cut links of more than about \
+             {MOST_PROFILES}. Save the table and send the file.",
             profiles(*count),
-            MOST_PROFILES
         ),
+        _ => "This is too much for a link (64 KiB at most). Save the table and send the file."
+            .to_owned(),
     }
 }

@@ -49,6 +49,15 @@ impl Forms {
         }
     }
 
+    /// An amount that may have a fraction, with its noun.
+    #[must_use]
+    pub fn amount(self, amount: f64) -> String {
+        // Only the number 1 itself is one of something: 1.0 as it is shown, and not 0.999.
+        let shown = numbers::amount(amount);
+        let forms = if shown == numbers::whole(1) { self.one } else { self.other };
+        format!("{shown} {forms}")
+    }
+
     /// The number with its noun.
     ///
     /// ```
@@ -73,6 +82,8 @@ pub const MORE_NOTES: Forms =
 pub const CHARACTERS: Forms = Forms::new("character", "characters");
 /// `1 more row …`.
 pub const MORE_ROWS: Forms = Forms::new("more row is on the chart.", "more rows are on the chart.");
+/// `1 interaction a post`, `4.5 interactions a post`.
+pub const INTERACTIONS_A_POST: Forms = Forms::new("interaction a post", "interactions a post");
 /// `1 cell`, `5 cells`.
 pub const CELLS: Forms = Forms::new("cell", "cells");
 /// `1 day`, `5 days`.

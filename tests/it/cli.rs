@@ -262,3 +262,32 @@ fn what_is_printed_is_what_is_read() {
         "@bakery on x, brand: followers 4998, posts 20, likes 96, replies 12, reposts 12"
     );
 }
+
+#[test]
+fn the_requests_for_a_handle_are_printed_and_not_made() {
+    let ran = ran(&["--print-requests", "@ada.bsky.social", "https://social.example/@bea"], "");
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("requests", ran.out);
+    });
+    // Each command is one that a shell takes as it stands.
+    for command in ran.out.lines().filter(|line| !line.starts_with('#')) {
+        assert!(command.starts_with("curl "), "{command}");
+        assert!(command.matches('\'').count().is_multiple_of(2), "{command}");
+    }
+}
+
+#[test]
+fn a_handle_that_nobody_can_be_asked_about_is_explained() {
+    for (handle, said) in [
+        ("@ada", "@ada names no network. Write ada.bsky.social"),
+        ("https://x.com/ada", "X asks for a paid key"),
+        ("ada and bea", "\u{201c}ada and bea\u{201d} is no handle"),
+        ("@ada.local", "ada.local ends in a word"),
+    ] {
+        let ran = ran(&["--print-requests", handle], "");
+        assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{handle}");
+        assert!(ran.err.starts_with(said), "{handle}: {}", ran.err);
+    }
+    assert_eq!(ran(&["--print-requests", "a.bsky.social", "--", FOUR], "").code, Some(2));
+}

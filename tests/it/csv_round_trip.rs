@@ -7,7 +7,7 @@ use fourfold::engagement::{Basis, Interval, PerPost};
 use fourfold::lines::Lines;
 use fourfold::profile::{Counts, Network, Profile, Purpose};
 use fourfold::read::{Settings, read};
-use fourfold::share::csv;
+use fourfold::share::{csv, table};
 use proptest::prelude::*;
 
 use crate::{given, told};
@@ -20,6 +20,17 @@ fn written(cohort: &Cohort, basis: Basis) -> String {
 fn names_in(table: &str) -> Vec<String> {
     let mut reader = ::csv::Reader::from_reader(table.as_bytes());
     reader.records().map(|row| row.expect("a row")[0].to_owned()).collect()
+}
+
+/// Whether a spreadsheet may run a cell: all that begins like a formula but for a plain handle,
+/// with or without the rest of its row.
+fn runs(cell: &str) -> bool {
+    let begins =
+        ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '@');
+    let after = cell.trim_start_matches(is_part);
+    let is_handle = cell.starts_with('@') && (after.is_empty() || after.starts_with([',', '<']));
+    cell.starts_with(begins) && !is_handle
 }
 
 fn named(name: &str) -> Cohort {
@@ -37,6 +48,8 @@ fn a_name_that_begins_like_a_formula_is_written_as_a_text_and_read_as_it_was() {
         ("@SUM(1;2)", "'@SUM(1;2)"),
         ("@a-b", "'@a-b"),
         ("\tAda", "'\tAda"),
+        ("\u{ff1d}1", "'\u{ff1d}1"),
+        ("\u{ff20}SUM(1)", "'\u{ff20}SUM(1)"),
         ("'", "''"),
         ("'=1", "''=1"),
         ("'Ada", "''Ada"),
@@ -109,10 +122,32 @@ proptest! {
     }
 
     #[test]
-    fn no_cell_begins_like_a_formula(cohort in given::cohort()) {
-        for cell in names_in(&written(&cohort, Basis::Followers)) {
-            let is_handle = cell.starts_with('@') && !cell.contains(['(', '!', '|', '+', '-', '*', '/']);
-            prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']) || is_handle, "{cell:?}");
+    fn no_cell_begins_like_a_formula(cohort in given::cohort(), hostile in "[Aa1@=+\\-\t;,|\"' (!\u{ff1d}]{0,8}") {
+        let mut cohort = cohort;
+        let counts = Counts { followers: 5.into(), ..Counts::default() };
+        cohort.push(&Profile { name: hostile.as_str(), counts, ..Profile::default() });
+        let table = written(&cohort, Basis::Followers);
+        // As a spreadsheet of any country divides it.
+        for delimiter in [b',', b';', b'\t', b'|'] {
+            let mut reader = ::csv::ReaderBuilder::new();
+            let mut reader = reader.delimiter(delimiter).flexible(true).from_reader(table.as_bytes());
+            for cell in reader.records().flat_map(|row| row.expect("a row").iter().map(str::to_owned).collect::<Vec<_>>()) {
+                prop_assert!(!runs(&cell), "{cell:?} of {table:?} divided at {:?}", char::from(delimiter));
+            }
+        }
+    }
+
+    #[test]
+    fn no_copied_cell_begins_like_a_formula(cohort in given::cohort()) {
+        let lines = Lines::default();
+        for line in table::tabbed(&cohort, &lines).lines() {
+            prop_assert_eq!(line.split('\t').count(), 7, "{}", line);
+            for cell in line.split('\t') {
+                prop_assert!(!runs(cell), "{cell:?}");
+            }
+        }
+        for cell in table::markup(&cohort, &lines).split("<td>").skip(1) {
+            prop_assert!(!runs(cell), "{cell:?}");
         }
     }
 

@@ -2,5 +2,6 @@
 
 mod fake;
 mod handles;
+mod lists;
 mod networks;
 mod protocol;

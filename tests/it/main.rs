@@ -3,6 +3,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]
+mod assets;
+mod benchmarks;
+#[cfg(test)]
 mod chart;
 #[cfg(test)]
 mod cli;
@@ -32,6 +35,8 @@ mod palette;
 mod placement;
 #[cfg(test)]
 mod reading;
+#[cfg(test)]
+mod texts;
 #[cfg(test)]
 mod told;
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The words rank nobody: no text pushes, the four places are told in the same breath, and they
 //! stand in alphabetical order wherever they are listed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 
 use fourfold::chart::layout::Size;
 use fourfold::chart::palette::Palette;
@@ -10,10 +11,11 @@ use fourfold::engagement::Basis;
 use fourfold::lines::{Lines, Origin};
 use fourfold::profile::{Group, Network, Purpose};
 use fourfold::quadrant::Quadrant;
-use fourfold::share::link;
-use fourfold::wording::{described, places, says};
+use fourfold::standing::Standing;
+use fourfold::wording::facts::{self, Subject};
+use fourfold::wording::{chart, described, how, places, says};
 
-use crate::given;
+use crate::{given, texts};
 
 /// Words that rank, push or pity; each is refused as a whole word, in any case.
 const REFUSED: &[&str] = &[
@@ -216,6 +218,64 @@ fn the_four_texts_of_a_purpose_are_built_alike() {
     ]));
 }
 
+/// The lexicon: what each word that stands in one of the texts is rated, where it is rated.
+fn lexicon() -> BTreeMap<String, i32> {
+    let table = fs::read_to_string("tests/lexicon/afinn-165.tsv").expect("the lexicon");
+    let rows = table.lines().filter(|line| !line.starts_with('#'));
+    rows.map(|row| {
+        let (word, rating) = row.split_once('\t').expect("a word and its rating");
+        (word.to_owned(), rating.parse().expect("a number"))
+    })
+    .collect()
+}
+
+/// The mean rating of the words of a text on a scale from -1 to 1; a word that is not rated is 0.
+fn sentiment(text: &str, lexicon: &BTreeMap<String, i32>) -> f64 {
+    let words = words(text);
+    let sum: i32 = words.iter().filter_map(|word| lexicon.get(word)).sum();
+    f64::from(sum) / 5.0 / words.len() as f64
+}
+
+/// How far the texts of four lie apart in sentiment.
+fn apart(texts: [&str; 4], lexicon: &BTreeMap<String, i32>) -> f64 {
+    let all = texts.map(|text| sentiment(text, lexicon));
+    let (low, high) =
+        all.into_iter().fold((f64::MAX, f64::MIN), |(low, high), it| (low.min(it), high.max(it)));
+    high - low
+}
+
+#[test]
+fn the_four_texts_of_a_purpose_are_of_one_sentiment() {
+    let lexicon = lexicon();
+    assert!(lexicon.len() > 3_000, "the lexicon is whole");
+    for purpose in Purpose::ALL {
+        let apart = apart(sentences(purpose), &lexicon);
+        assert!(apart < 0.05, "{purpose:?}: {apart}");
+    }
+    // A warm text, and one that pities, are found out.
+    let [casual, climber, connector, _] = sentences(Purpose::Person);
+    for broken in [
+        "A wide circle and a lively one: people here love to talk, and a post is met with joy.",
+        "A wide circle and a lively one: people here are lonely, and a post is sadly ignored.",
+    ] {
+        assert!(apart([casual, climber, connector, broken], &lexicon) > 0.05, "{broken}");
+    }
+}
+
+#[test]
+fn how_it_works_does_not_push() {
+    let mut texts: Vec<&str> = vec![how::HEADING, how::INTRODUCTION, how::NO_PROFILE, how::MORE];
+    for (title, paragraphs, _) in how::SECTIONS {
+        texts.push(title);
+        texts.extend(*paragraphs);
+    }
+    assert!(texts.len() > 25);
+    for text in texts {
+        assert_eq!(refused(text, PUSHING), Vec::<&str>::new(), "{text}");
+        assert!(!text.contains('!'), "{text}");
+    }
+}
+
 #[test]
 fn names_are_listed_in_alphabetical_order() {
     assert!(Quadrant::ALL.map(places::name).is_sorted());
@@ -225,57 +285,30 @@ fn names_are_listed_in_alphabetical_order() {
     assert_eq!(last, "other");
 }
 
-/// Profiles with every kind of outcome; their purpose is the one given.
-fn profiles(purpose: Purpose) -> fourfold::cohort::Cohort {
-    let profiles = [
-        "close-quiet:x:P:f100,c20,l2",
-        "close-lively:x:P:f100,c20,l200",
-        "wide-quiet:x:P:f90000,c20,l2",
-        "wide-lively:x:P:f90000,c20,l99999",
-        "rounded:x:P:f0.5K,c20,l400",
-        "rounded-brand:x:P:f5.0K,c20,l400",
-        "floor:linkedin:P:f500+,c20,l400+,r1",
-        "header:x:P:f12.3K,g1204",
-        "nobody:bluesky:P:f0,c20,l2",
-        "silent:mastodon:P:f90,c0",
-        "unheard:x:P:f90,c20,l0,r0,s0",
-        "list:x:P:f500,c20,m4.5,i2,j9",
-        "wide-list:x:P:f5000,c20,m6.5,i2,j90",
-        "median-zero:x:P:f500,c20,l9,m0,i0,j1",
-        "short-list:instagram:P:f500,c5,m4,k3",
-        ":other:P:",
-        "both:x:P:f0.5K,c20,l0.1K",
-    ];
-    let letter = match purpose {
-        Purpose::Person => "person",
-        Purpose::Brand => "brand",
-    };
-    let parts: Vec<_> = profiles
-        .iter()
-        .map(|text| format!("p={}", text.replace(":P:", &format!(":{letter}:"))))
-        .collect();
-    let fragment = format!("v=1&{}&n={}", parts.join("&"), parts.len());
-    link::decode(&fragment).expect("a link").cohort
-}
-
-/// Everything that is said of every profile.
+/// Everything that is said of every profile of the table of texts, and of its twin of the other
+/// purpose.
 fn said(purpose: Purpose) -> Vec<String> {
-    let cohort = profiles(purpose);
+    let cohort = texts::cohort(Some(purpose));
     let mut texts = Vec::new();
     for basis in Basis::ALL {
         let lines = Lines::published(basis);
+        let placements = lines.place_all(&cohort);
         for profile in cohort.iter() {
             let placement = lines.place(&profile);
+            let standing = Standing::of(&cohort, &placements, profile.group());
             for origin in Origin::ALL {
-                let says = says::says(&profile, &placement, origin);
+                let subject =
+                    Subject { profile: &profile, placement: &placement, origin, standing };
+                let says = says::says(&profile, &placement);
                 texts.push(says.about);
                 texts.push(says.place);
                 texts.extend(says.sentences);
-                for fact in says.facts {
-                    texts.extend([fact.label.to_owned(), fact.value, fact.formula]);
+                for fact in facts::facts(&subject) {
+                    texts.extend([fact.label, fact.value, fact.formula, fact.meaning]);
                 }
             }
             texts.push(places::outcome(placement.outcome));
+            texts.push(says::audience(&profile, &placement));
         }
     }
     texts
@@ -284,7 +317,7 @@ fn said(purpose: Purpose) -> Vec<String> {
 #[test]
 fn what_is_said_to_a_person_holds_no_word_that_ranks_or_pushes() {
     let texts = said(Purpose::Person);
-    assert!(texts.len() > 200);
+    assert!(texts.len() > 2_000, "{}", texts.len());
     for text in texts {
         assert_eq!(refused(&text, REFUSED), Vec::<&str>::new(), "{text}");
         assert!(!text.contains('!'), "{text}");
@@ -317,7 +350,7 @@ fn order(text: &str) -> [Option<usize>; 4] {
 
 #[test]
 fn the_chart_and_its_text_alternative_list_the_places_in_alphabetical_order() {
-    let cohort = profiles(Purpose::Brand);
+    let cohort = texts::cohort(Some(Purpose::Brand));
     let lines = Lines::default();
     let placements = lines.place_all(&cohort);
     let group = Group { network: Network::X, purpose: Purpose::Brand };

@@ -8,10 +8,7 @@ use crate::app::element::{Node, all, el, flag, live};
 use crate::app::parts::{fixed, nothing, terms};
 use crate::chart::beside;
 use crate::web::{HtmlElement, dom};
-use crate::wording::{moving, says};
-
-/// How many of the numbers are shown here; "What it says" has them all.
-const FACTS: usize = 4;
+use crate::wording::{facts, moving, says};
 
 pub(super) fn readout(stage: Stage) -> AnyView {
     let node = Node::new();
@@ -47,11 +44,11 @@ pub(super) fn readout(stage: Stage) -> AnyView {
 fn numbers(stage: Stage, row: usize) -> AnyView {
     let board = stage.state.board();
     let Some((profile, placement)) = board.row(row) else { return nothing() };
-    let told = says::says(&profile, &placement, board.lines.origin(profile.group()));
-    let facts = told.facts.into_iter().take(FACTS).map(|fact| {
+    let told = says::says(&profile, &placement);
+    let facts = facts::at_a_glance(&profile, &placement).into_iter().map(|fact| {
         let value = el("b").text(fact.value).view();
         let formula = el("span").class("formula").text(fact.formula).view();
-        (fact.label.to_owned(), all(vec![value, formula]))
+        (fact.label, all(vec![value, formula]))
     });
     let why = moving::why(&placement).or_else(|| told.sentences.into_iter().next());
     let mut parts = vec![fixed("about", told.about), fixed("", told.place), terms(facts.collect())];

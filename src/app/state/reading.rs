@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{READ, State};
 use crate::document::Change;
-use crate::reader::{Format, Job, Told};
+use crate::reader::{Job, Told};
 use crate::sheet::{Content, File, Key, Source};
 use crate::web::reader::{Failure, Material, Reader};
 use crate::web::{Blob, timing};
@@ -134,23 +134,6 @@ impl State {
     /// Whether the second program could not be had; [`State::read`] tries again.
     pub(in crate::app) fn is_stuck(self) -> bool {
         self.model.with(|model| model.is_stuck)
-    }
-
-    /// Has a file written of what is on the chart, and then gives its bytes, or `None` where the
-    /// second program could not be had.
-    pub(in crate::app) fn write(
-        self,
-        format: Format,
-        then: impl FnOnce(Option<Vec<u8>>) + 'static,
-    ) {
-        let job = Job::Write {
-            format,
-            is_dark: untrack(|| self.is_dark()),
-            group: untrack(|| self.group()),
-            shared: Box::new(self.shared_now()),
-        };
-        let then = move |answer: Result<Vec<u8>, Failure>| then(answer.ok());
-        self.reader().ask(&job.to_bytes(), &Material::Nothing, then);
     }
 
     pub(super) fn reader(self) -> Reader {

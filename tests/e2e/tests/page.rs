@@ -5,12 +5,15 @@
 mod page {
     mod accessible;
     mod by_keys;
+    mod elsewhere;
+    mod explained;
     mod exports;
     mod first_screen;
     mod input;
     mod lines;
     mod looks;
     mod moving;
+    mod pictures;
     mod taken_away;
 }
 

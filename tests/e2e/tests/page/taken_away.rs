@@ -78,3 +78,76 @@ fn downloads_hold_what_is_on_the_chart() {
     page.textbox(BOX).paste(&table);
     wait_four(&page);
 }
+
+#[test]
+fn a_copied_table_is_pasted_as_it_stands_on_the_page() {
+    let page = crate::open("");
+    page.textbox(BOX).paste(FOUR);
+    wait_four(&page);
+    page.button("Copy table").click();
+    page.status().wait_text("Copied.");
+    page.textbox("Name").focus();
+    page.press("Control+v");
+    let pasted = page.textbox("Name").value();
+    assert!(pasted.starts_with("Name") && pasted.contains("@bakery"), "{pasted}");
+    // What another program gets that takes markup.
+    page.js(
+        "window.pasted = null; addEventListener('paste', (event) => { \
+         window.pasted = event.clipboardData.getData('text/html'); }, { capture: true });",
+        &[],
+    );
+    page.press("Control+v");
+    let markup = page.wait_js("markup to be pasted", "return window.pasted", &[]);
+    let markup = markup.as_str().expect("a text");
+    assert!(
+        markup.contains("<td>@bakery</td>") && markup.contains("<th>Quadrant</th>"),
+        "{markup}"
+    );
+}
+
+#[test]
+fn a_copied_picture_is_a_png_on_the_clipboard() {
+    let page = crate::open("");
+    page.button("Copy picture").click();
+    page.status().wait_text("Copied.");
+    page.js(
+        "window.pasted = null; addEventListener('paste', (event) => { \
+         window.pasted = [...event.clipboardData.files].map((file) => file.type).join(); }, \
+         { capture: true });",
+        &[],
+    );
+    page.textbox("Name").focus();
+    page.press("Control+v");
+    assert_eq!(page.wait_js("a picture", "return window.pasted", &[]), "image/png");
+}
+
+#[test]
+fn where_the_browser_does_not_let_the_page_copy_it_says_what_to_do() {
+    let page = crate::open("");
+    page.js("navigator.clipboard.write = () => Promise.reject(new Error('refused'));", &[]);
+    for button in ["Copy picture", "Copy table"] {
+        page.button(button).click();
+        page.alert().wait_text("download the file");
+    }
+    page.button("Copy embed code").click();
+    page.alert().wait_text("Select");
+    let code = page.textbox("Embed code").value();
+    assert!(code.starts_with("<iframe src=") && code.contains("#embed&amp;v=1&amp;"), "{code}");
+}
+
+#[test]
+fn more_profiles_than_a_link_holds_are_offered_as_a_file() {
+    let page = crate::open("");
+    let rows = (0..201).map(|row| format!("@profile{row},{row}00\n"));
+    page.textbox(BOX).paste(&rows.fold("name,followers\n".to_owned(), |a, b| a + &b));
+    page.button("Show more rows").wait();
+    page.button("Copy link").click();
+    page.alert().wait_text("201 profiles are too many for a link");
+    page.button("Save the table as CSV").click();
+    let table = page.download("*.csv").text().to_owned();
+    assert_eq!(table.lines().count(), 202);
+    page.button("Undo").click();
+    page.button("Copy link").click();
+    page.textbox("Link").wait();
+    assert!(!page.button("Save the table as CSV").is_there());
+}

@@ -1,0 +1,55 @@
+//! What is taken away, asked of the second program.
+
+use leptos::prelude::*;
+
+use super::State;
+use crate::reader::{Format, Job};
+use crate::share::picture::{self, Look};
+use crate::web::made::Made;
+use crate::web::reader::{Failure, Material};
+use crate::wire::Wire;
+
+/// What somebody chose of how a PNG looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) struct Chosen {
+    /// How many pixels stand for a CSS pixel of the picture.
+    pub(in crate::app) scale: u8,
+    /// Whether the picture leaves out its own ground.
+    pub(in crate::app) is_transparent: bool,
+}
+
+impl Chosen {
+    /// A picture as it is meant to be seen.
+    pub(in crate::app) const PLAIN: Self = Self { scale: 1, is_transparent: false };
+}
+
+impl State {
+    /// Has something written of what is on the chart once everything given is on it, and then
+    /// gives its bytes, or `None` where the second program could not be had.
+    pub(in crate::app) fn write(
+        self,
+        format: Format,
+        chosen: Chosen,
+        then: impl FnOnce(Option<Vec<u8>>) + 'static,
+    ) {
+        self.when_read(move || {
+            let look = Look {
+                size: picture::SIZE,
+                scale: chosen.scale,
+                is_dark: untrack(|| self.is_dark()),
+                is_transparent: chosen.is_transparent,
+                group: untrack(|| self.group()),
+            };
+            let shared = Box::new(self.shared_now());
+            let job = Job::Write { format, look, shared }.to_bytes();
+            let address = self.link().unwrap_or_default();
+            let then = move |answer: Result<Vec<u8>, Failure>| then(answer.ok());
+            self.reader().ask(&job, &Material::Text(&address), then);
+        });
+    }
+
+    /// As [`State::write`], for whoever waits for a file of a type.
+    pub(in crate::app) fn make(self, format: Format, chosen: Chosen, kind: &'static str) -> Made {
+        Made::new(kind, move |given| self.write(format, chosen, given))
+    }
+}
