@@ -48,7 +48,8 @@ fn through_its_states(scheme: Scheme, width: u32, text_size: &str) {
     page.textbox("Followers").fill("");
     page.textbox(BOX).paste(FOUR);
     wait_four(&page);
-    page.table("Profiles").button("Audience").click();
+    // By key: at 320 pixels the column is out of view, and some drivers do not scroll a box for a click.
+    page.table("Profiles").button("Audience").press("Enter");
     page.js("document.querySelector('#hands').focus();", &[]);
     page.press("ArrowRight");
     page.wait_js(
@@ -125,11 +126,15 @@ fn the_focus_can_be_seen_wherever_it_goes() {
                 && style.outlineStyle !== 'none'; \
             const shown = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth; \
             return [`${it.localName}#${it.id} ${it.innerText?.slice(0, 20) ?? ''}`, ring, shown];";
-        let found = page.js(script, &[]);
+        let mut found = page.js(script, &[]);
         if found.is_null() {
             break;
         }
-        assert_eq!((&found[1], &found[2]), (&true.into(), &true.into()), "{found}");
+        // Some engines scroll to what takes the keyboard a moment later.
+        page.wait_until("what has the keyboard, with its ring, in view", || {
+            found = page.js(script, &[]);
+            found[1] == true && found[2] == true
+        });
         seen.push(found[0].as_str().unwrap_or_default().to_owned());
     }
     for part in
