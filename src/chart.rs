@@ -5,6 +5,7 @@
 
 pub mod beside;
 pub mod density;
+pub mod describe;
 pub mod dots;
 pub mod label;
 pub mod layout;

@@ -4,9 +4,9 @@
 
 /// The elements and events that the page's parts are told of.
 pub use web_sys::{
-    Blob, ClipboardEvent, DragEvent, Element, Event, File, HtmlCanvasElement, HtmlElement,
-    HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent, PointerEvent,
-    TouchEvent, WheelEvent,
+    Blob, ClipboardEvent, DragEvent, Element, Event, File, FocusEvent, HtmlCanvasElement,
+    HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent,
+    PointerEvent, TouchEvent, WheelEvent,
 };
 
 #[cfg(feature = "page")]

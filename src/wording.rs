@@ -26,6 +26,7 @@
 
 pub mod chart;
 pub mod cli;
+pub mod described;
 pub mod facts;
 pub mod fetch;
 pub mod how;

@@ -21,7 +21,7 @@ use crate::chart::palette::Palette;
 use crate::chart::scene::{Scene, Subject};
 use crate::chart::walk;
 use crate::web::{HtmlCanvasElement, canvas, media, timing};
-use crate::wording::{chart as words, moving, page, says};
+use crate::wording::{chart as words, described, moving, page, says};
 
 /// What the parts of the chart share. Copies are handles to the same.
 #[derive(Clone, Copy)]
@@ -79,7 +79,8 @@ pub(super) fn chart(state: State) -> AnyView {
     });
     let alternative = text(move || {
         let board = state.board();
-        words::alternative(board.cohort(), &board.placements, state.group(), &board.lines)
+        let (cohort, placements) = (board.cohort(), &board.placements);
+        described::alternative(cohort, placements, state.group(), &board.lines, state.region())
     });
     let caption = text(move || {
         let board = state.board();

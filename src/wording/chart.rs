@@ -1,13 +1,10 @@
-//! The words on the chart and its text alternative.
+//! The words on the chart.
 
-use super::{numbers, places, plural, says};
+use super::{numbers, plural, says};
 use crate::benchmark::{Source, published};
-use crate::cohort::Cohort;
 use crate::engagement::Basis;
 use crate::lines::{Lines, Origin};
-use crate::placements::Placements;
 use crate::profile::Group;
-use crate::quadrant::{Outcome, Quadrant};
 
 /// Under the chart.
 pub const X_TITLE: &str = "Audience (followers)";
@@ -93,63 +90,6 @@ pub fn lines(group: Group, lines: &Lines) -> String {
         numbers::audience_line(&split),
         numbers::engagement(split.engagement(), lines.basis()),
     )
-}
-
-/// The chart for somebody who does not see it: what it is, who sits where, and where the rest is.
-#[must_use]
-pub fn alternative(
-    cohort: &Cohort,
-    placements: &Placements,
-    group: Group,
-    in_force: &Lines,
-) -> String {
-    const NAMED: usize = 12;
-    let mut text = format!(
-        "Quadrant chart of {}: audience across, engagement up, both on logarithmic axes. {}",
-        profiles(cohort.len()),
-        lines(group, in_force)
-    );
-    for quadrant in Quadrant::ALL {
-        let is_in = |outcome: Outcome| outcome == Outcome::In(quadrant);
-        text.push_str(&listed(&places::full(quadrant), cohort, placements, is_in, NAMED));
-    }
-    let between = |outcome: Outcome| matches!(outcome, Outcome::Between(..));
-    let nowhere = |outcome: Outcome| matches!(outcome, Outcome::Nowhere(_));
-    for (place, is_there) in
-        [(places::BETWEEN, &between as &dyn Fn(Outcome) -> bool), (places::NOT_PLACED, &nowhere)]
-    {
-        if placements.outcomes().any(is_there) {
-            text.push_str(&listed(place, cohort, placements, is_there, NAMED));
-        }
-    }
-    text.push_str(" The table Profiles holds all numbers.");
-    text
-}
-
-fn listed(
-    place: &str,
-    cohort: &Cohort,
-    placements: &Placements,
-    is_there: impl Fn(Outcome) -> bool,
-    most: usize,
-) -> String {
-    let mut count = 0;
-    let mut names = Vec::new();
-    for (row, _) in placements.outcomes().enumerate().filter(|(_, outcome)| is_there(*outcome)) {
-        count += 1;
-        if names.len() < most
-            && let Some(profile) = cohort.get(row)
-        {
-            names.push(says::shown_name(profile.name).to_owned());
-        }
-    }
-    match count {
-        0 => format!(" {place}: {}.", places::NOBODY),
-        _ if count > names.len() => {
-            format!(" {place}: {} and {} more.", names.join(", "), count - names.len())
-        }
-        _ => format!(" {place}: {}.", names.join(", ")),
-    }
 }
 
 /// `1 profile`, `5 profiles`.

@@ -13,6 +13,9 @@ pub const HANDS: &str = "Profiles on the chart";
 pub const HANDS_HINT: &str = "Left and right go from profile to profile by audience, up and down by \
     engagement. The question mark lists all keys.";
 
+/// What stands beside a dot.
+pub const NUMBERS: &str = "Its numbers";
+
 /// Shows a smaller part.
 pub const ZOOM_IN: &str = "Zoom in";
 /// Shows a larger part.

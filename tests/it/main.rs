@@ -13,6 +13,8 @@ mod cli;
 mod csv_round_trip;
 mod decimal;
 #[cfg(test)]
+mod described;
+#[cfg(test)]
 mod dots;
 #[cfg(test)]
 mod fetching;

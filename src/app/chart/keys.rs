@@ -10,7 +10,7 @@ use crate::chart::walk::{self, Step};
 use crate::decimal::shift;
 use crate::document::Change;
 use crate::lines::nudge;
-use crate::web::{Event, KeyboardEvent, dom};
+use crate::web::{self, Event, FocusEvent, KeyboardEvent, dom};
 use crate::wording::{lines as words, moving, page};
 
 pub(super) fn listen(stage: Stage, element: Element) -> Element {
@@ -25,7 +25,14 @@ pub(super) fn listen(stage: Stage, element: Element) -> Element {
     element
         .on("keydown", move |event| press(stage, &event))
         .on("focus", move |_| stage.pinned.set(untrack(|| stage.state.selected())))
-        .on("blur", move |_| stage.pinned.set(None))
+        .on("focusout", move |event| {
+            // A long readout takes the keyboard, so that keys can scroll it.
+            let to = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
+            let to = to.and_then(|to| to.dyn_into::<web::Element>().ok());
+            if !to.is_some_and(|to| matches!(to.closest("#hands"), Ok(Some(_)))) {
+                stage.pinned.set(None);
+            }
+        })
 }
 
 fn press(stage: Stage, event: &Event) {
@@ -34,6 +41,14 @@ fn press(stage: Stage, event: &Event) {
         return;
     }
     let (name, again) = (key.key(), key.repeat());
+    if event.target() != event.current_target() {
+        // In the numbers, arrows scroll.
+        if name == "Escape" {
+            dom::focus("hands");
+            stage.pinned.set(None);
+        }
+        return;
+    }
     match (name.as_str(), key.shift_key()) {
         ("ArrowLeft", true) => move_line(stage, Line::Audience, false, again),
         ("ArrowRight", true) => move_line(stage, Line::Audience, true, again),

@@ -51,7 +51,7 @@
 //! The environment says what is used: `FOURFOLD_ENGINE` (chromium, firefox, webkit), `FOURFOLD_DIST`
 //! (the built page), and where programs are that are not on the `PATH`: `FOURFOLD_CHROMEDRIVER`,
 //! `FOURFOLD_CHROMIUM`, `FOURFOLD_GECKODRIVER`, `FOURFOLD_FIREFOX`, `FOURFOLD_WEBKITDRIVER`,
-//! `FOURFOLD_MINIBROWSER`, `FOURFOLD_XVFB`.
+//! `FOURFOLD_MINIBROWSER`, `FOURFOLD_XVFB`; and `FOURFOLD_AXE`, the script of axe-core.
 
 mod asked;
 mod download;

@@ -474,6 +474,34 @@ impl Page {
         outside
     }
 
+    /// What keeps people out of the page as it is now, by every rule of axe-core: one line a rule,
+    /// with the elements. Empty when all is well.
+    ///
+    /// # Panics
+    /// When axe-core is not there: `cargo xtask test --only e2e` installs it.
+    #[track_caller]
+    #[must_use]
+    pub fn barriers(&self) -> Vec<String> {
+        let script = std::env::var_os("FOURFOLD_AXE").map_or_else(
+            || {
+                let package = "../../.tools/node/axe-core/node_modules/axe-core/axe.min.js";
+                PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(package)
+            },
+            PathBuf::from,
+        );
+        let Ok(axe) = std::fs::read_to_string(&script) else {
+            panic!(
+                "no axe-core at {}; `cargo xtask test --only e2e` installs it",
+                script.display()
+            );
+        };
+        if self.js("return typeof window.axe === 'object';", &[]) != json!(true) {
+            self.js(&axe, &[]);
+        }
+        let found = self.js_async(include_str!("js/barriers.js"), &[]);
+        serde_json::from_value(found).expect("the script gives a list of texts")
+    }
+
     /// How far things have jumped without the reader's doing, as Chromium sums it up (0 is best);
     /// `None` in engines that do not measure it.
     #[track_caller]

@@ -3,6 +3,8 @@
 #![allow(missing_docs, reason = "tests")]
 
 mod page {
+    mod accessible;
+    mod by_keys;
     mod elsewhere;
     mod explained;
     mod exports;

@@ -109,8 +109,12 @@ impl Step {
             }
             .and(Engine::needs(&Engine::WITH_WASM_TESTS)),
             Self::Dist => Needs::of_the_page(),
-            Self::E2e => Needs { packages: Package::FONTS.to_vec(), ..Needs::default() }
-                .and(Engine::needs(engines)),
+            Self::E2e => Needs {
+                tools: vec![Tool::Axe],
+                packages: Package::FONTS.to_vec(),
+                ..Needs::default()
+            }
+            .and(Engine::needs(engines)),
         }
     }
 }
@@ -162,6 +166,7 @@ fn end_to_end_in(project: &Project, engine: Engine) -> Result<()> {
     command.env("FOURFOLD_ENGINE", engine.to_string());
     command.env("FOURFOLD_DIST", project.dist());
     command.env("FOURFOLD_GECKODRIVER", Tool::path(project, "geckodriver"));
+    command.env("FOURFOLD_AXE", Tool::axe(project));
     println!("in {engine}:");
     process::run(&mut command).with_context(|| format!("in {engine}"))
 }

@@ -26,6 +26,8 @@ pub(crate) enum Tool {
     Esbuild,
     /// Drives Firefox.
     Geckodriver,
+    /// Looks for what keeps people out of a page; a script that runs in it.
+    Axe,
 }
 
 /// The newest Trunk that builds with the project's Rust; `Trunk.toml` names it too.
@@ -34,6 +36,7 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132";
 const ESBUILD: &str = "0.28.2";
 const GECKODRIVER: &str = "0.37.1";
+const AXE: &str = "4.14.1";
 
 /// Where a tool comes from.
 enum Source {
@@ -51,6 +54,7 @@ impl fmt::Display for Tool {
             Self::WasmOpt => "wasm-opt",
             Self::Esbuild => "esbuild",
             Self::Geckodriver => "geckodriver",
+            Self::Axe => "axe",
         })
     }
 }
@@ -65,6 +69,7 @@ impl Tool {
             Self::WasmOpt => Source::Node("binaryen"),
             Self::Esbuild => Source::Node("esbuild"),
             Self::Geckodriver => Source::Crate("geckodriver", &["--locked"]),
+            Self::Axe => Source::Node("axe-core"),
         }
     }
 
@@ -76,6 +81,7 @@ impl Tool {
             Self::WasmOpt => format!("{BINARYEN}.0.0"),
             Self::Esbuild => ESBUILD.to_owned(),
             Self::Geckodriver => GECKODRIVER.to_owned(),
+            Self::Axe => AXE.to_owned(),
         })
     }
 
@@ -87,6 +93,7 @@ impl Tool {
             Self::WasmOpt => &["wasm-opt", "wasm-metadce"],
             Self::Esbuild => &["esbuild"],
             Self::Geckodriver => &["geckodriver"],
+            Self::Axe => return vec![Self::axe(project)],
         };
         let folder = match self.source() {
             Source::Crate(..) => project.tools().join("bin"),
@@ -111,6 +118,11 @@ impl Tool {
     /// The program to call, absolute, so that no other of the same name is taken for it.
     pub(crate) fn path(project: &Project, program: &str) -> PathBuf {
         project.tools().join("bin").join(format!("{program}{}", std::env::consts::EXE_SUFFIX))
+    }
+
+    /// The script of [`Tool::Axe`].
+    pub(crate) fn axe(project: &Project) -> PathBuf {
+        project.node_modules("axe-core").join("axe-core").join("axe.min.js")
     }
 
     /// As [`Tool::path`], for a program that comes with a package for Node.
@@ -218,8 +230,14 @@ fn stamp(project: &Project, tool: Tool, version: &str) -> Result<()> {
 mod tests {
     use super::*;
 
-    const ALL: [Tool; 5] =
-        [Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild, Tool::Geckodriver];
+    const ALL: [Tool; 6] = [
+        Tool::Trunk,
+        Tool::WasmBindgen,
+        Tool::WasmOpt,
+        Tool::Esbuild,
+        Tool::Geckodriver,
+        Tool::Axe,
+    ];
 
     /// A checkout with nothing but a lock file, removed at the end.
     struct Scratch(Project);

@@ -21,7 +21,7 @@ fn a_copied_header_is_completed_in_the_form_without_typing_it_again() {
     let says = page.region("What it says").wait_text("cannot be placed");
     assert!(says.contains("posts counted"), "{says}");
     assert!(says.contains("interactions"), "{says}");
-    assert!(page.canvas().name().contains("Not placed: Ada"));
+    assert!(page.canvas().name().contains("not placed: Ada"));
     page.textbox("Followers").wait_value("12.3K");
     page.textbox("Posts counted").fill("20");
     page.textbox("Likes").fill("4000");

@@ -1,0 +1,93 @@
+//! The chart in words, for a listener: what it is, what its axes are, how many are where, who lies
+//! furthest out, and where the rest is.
+
+use super::{chart, lines as line_words, moving, numbers, places, says};
+use crate::chart::describe::{Described, describe};
+use crate::chart::region::Region;
+use crate::cohort::Cohort;
+use crate::lines::Lines;
+use crate::placements::Placements;
+use crate::profile::Group;
+use crate::quadrant::Quadrant;
+
+/// The text alternative of a chart of which all or a part is shown.
+#[must_use]
+pub fn alternative(
+    cohort: &Cohort,
+    placements: &Placements,
+    group: Group,
+    in_force: &Lines,
+    region: Option<Region>,
+) -> String {
+    let described = describe(placements);
+    let basis = in_force.basis();
+    let mut sentences = vec![
+        format!("Quadrant chart of {}", chart::profiles(cohort.len())),
+        format!(
+            "Audience in followers goes across, engagement {} goes up, both on logarithmic axes",
+            line_words::basis(basis)
+        ),
+        chart::lines(group, in_force).trim_end_matches('.').to_owned(),
+    ];
+    sentences.extend(region.map(|_| format!("A part is shown: {}", moving::part(region, basis))));
+    for quadrant in Quadrant::ALL {
+        let place = places::full(quadrant);
+        let (count, named) = (described.tally.of(quadrant), described.named_in(quadrant));
+        sentences.push(listed(&format!("in {place}"), count, &named, cohort));
+    }
+    let rest = [
+        ("between two places", described.tally.between, described.named_between()),
+        ("not placed", described.tally.nowhere, described.named_nowhere()),
+    ];
+    for (place, count, named) in rest.into_iter().filter(|(_, count, _)| *count > 0) {
+        sentences.push(listed(place, count, &named, cohort));
+    }
+    sentences.extend(furthest(&described, cohort, in_force));
+    sentences.push("The table Profiles holds all numbers".to_owned());
+    format!("{}.", sentences.join(". "))
+}
+
+/// `2 in Casual (close & quiet): Ada, Bea`; many are counted and not named.
+fn listed(place: &str, count: usize, named: &[usize], cohort: &Cohort) -> String {
+    if count == 0 {
+        return format!("None {place}");
+    }
+    let number = numbers::whole(count as u64);
+    if named.is_empty() {
+        return format!("{number} {place}");
+    }
+    let names: Vec<&str> = named.iter().map(|row| name(*row, cohort)).collect();
+    let more = count - names.len();
+    let more = match more {
+        0 => String::new(),
+        more => format!(" and {} more", numbers::whole(more as u64)),
+    };
+    format!("{number} {place}: {}{more}", names.join(", "))
+}
+
+fn name(row: usize, cohort: &Cohort) -> &str {
+    says::shown_name(cohort.get(row).map_or("", |profile| profile.name))
+}
+
+/// Who lies at the ends of both axes.
+fn furthest(described: &Described, cohort: &Cohort, lines: &Lines) -> Option<String> {
+    let audience = |row: usize| {
+        let profile = cohort.get(row)?;
+        Some(format!("{} ({})", numbers::count(profile.counts.followers), name(row, cohort)))
+    };
+    let engagement = |row: usize| {
+        let measured = lines.place(&cohort.get(row)?).measured;
+        let value = numbers::engagement(measured.engagement?.value, measured.basis);
+        Some(format!("{value} ({})", name(row, cohort)))
+    };
+    let span = |what: &str, ends: Option<[usize; 2]>, value: &dyn Fn(usize) -> Option<String>| {
+        let [least, greatest] = ends?;
+        Some(format!("{what} from {} to {}", value(least)?, value(greatest)?))
+    };
+    let spans = [
+        span("Audience", described.audience, &audience),
+        span("engagement", described.engagement, &engagement),
+    ];
+    let spans: Vec<String> = spans.into_iter().flatten().collect();
+    (!spans.is_empty()).then(|| spans.join("; "))
+}
