@@ -95,6 +95,12 @@ pub fn lines(group: Group, lines: &Lines) -> String {
     )
 }
 
+/// Under the chart: how many profiles there are, and the lines.
+#[must_use]
+pub fn caption(profiles: usize, group: Group, in_force: &Lines) -> String {
+    format!("{}. {}", super::page::on_chart(profiles), lines(group, in_force))
+}
+
 /// The chart for somebody who does not see it: what it is, who sits where, and where the rest is.
 #[must_use]
 pub fn alternative(
