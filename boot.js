@@ -4,6 +4,8 @@
 // Not a module itself: opened as a file, a module is blocked before it can say anything.
 
 (async ({ js, wasm }) => {
+  // In another site's frame the first screen is not shown: it asks for input.
+  if (location.hash.startsWith("#embed")) document.documentElement.className = "embed";
   const early = (event) => {
     if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();

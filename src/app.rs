@@ -6,6 +6,7 @@ mod banner;
 mod chart;
 mod counts;
 mod element;
+mod embed;
 mod fetch;
 mod form;
 mod help;
@@ -22,9 +23,10 @@ mod take_away;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::share::link;
 use crate::web::dom::{self, TypedBefore};
-use crate::web::{Element, File, KeyboardEvent, file, numerals};
-use crate::wording::page;
+use crate::web::{Element, File, KeyboardEvent, file, fragment, numerals};
+use crate::wording::{page, take_away as take_away_words};
 use element::{el, flag};
 use parts::{Button, fixed, row};
 use state::State;
@@ -56,6 +58,9 @@ pub fn mount() {
 
 fn app(typed: &str, files: Vec<File>) -> AnyView {
     let state = State::new(typed);
+    if link::is_embedded(&fragment::read()) {
+        return embed::embed(state);
+    }
     files.into_iter().for_each(|file| state.add_file(&file.name(), file.into()));
     undo_by_keys(state);
     let give = el("div").class("give").flag("hidden", flag(move || state.is_shared()));
@@ -70,6 +75,7 @@ fn app(typed: &str, files: Vec<File>) -> AnyView {
         banner::banner(state),
         row("desk", vec![give.view(), row("see", see)]),
         table::profiles(state),
+        fixed("paper", take_away_words::PLACE_NOT_RANK),
         take_away::take_away(state),
         how::how(state),
     ];

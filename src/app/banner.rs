@@ -7,9 +7,12 @@ use super::parts::{Button, alert, fixed, nothing, row};
 use super::state::State;
 use crate::wording::{link, page};
 
+/// Why the link in the address could not be opened.
+pub(super) fn failure(state: State) -> AnyView {
+    alert(text(move || state.link_error().map_or_else(String::new, |error| link::error(&error))))
+}
+
 pub(super) fn banner(state: State) -> AnyView {
-    let failure =
-        text(move || state.link_error().map_or_else(String::new, |error| link::error(&error)));
     let shared = live(move || {
         if !state.is_shared() {
             return nothing();
@@ -18,5 +21,5 @@ pub(super) fn banner(state: State) -> AnyView {
         let close = Button::new(page::CLOSE_SHARED, move || state.close_shared());
         row("banner", vec![fixed("", page::SHARED), take_over.view(), close.view()])
     });
-    all(vec![alert(failure), shared])
+    all(vec![failure(state), shared])
 }

@@ -42,16 +42,21 @@ pub struct Look {
 /// The document is as large as the look says, times its scale, with real text.
 #[must_use]
 pub fn titled(shared: &Shared, look: &Look, today: &str) -> String {
+    let title = take_away::title(shared.cohort.len());
+    captioned(shared, look, &title, &take_away::small_type(today, look.group, &shared.lines))
+}
+
+/// Writes a chart as a picture with a title above it and paragraphs in small type below it.
+#[must_use]
+pub fn captioned(shared: &Shared, look: &Look, title: &str, small: &[String]) -> String {
     const MARGIN: f64 = 16.0;
     const TITLE: f64 = 56.0;
     const SMALL: f64 = 12.0;
     const LEADING: f64 = 17.0;
     let Size { width, height } = look.size;
     let palette = Palette::of(look.is_dark);
-    let small: Vec<String> = take_away::small_type(today, look.group, &shared.lines)
-        .iter()
-        .flat_map(|text| broken(text, (width - 2.0 * MARGIN) / SMALL))
-        .collect();
+    let small: Vec<String> =
+        small.iter().flat_map(|text| broken(text, (width - 2.0 * MARGIN) / SMALL)).collect();
     let foot = LEADING * small.len() as f64 + MARGIN;
     let placements = shared.lines.place_all(&shared.cohort);
     let subject = Subject {
@@ -77,13 +82,12 @@ pub fn titled(shared: &Shared, look: &Look, today: &str) -> String {
         )
     };
     let scale = f64::from(look.scale);
-    let title = take_away::title(shared.cohort.len());
     let mut document = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" \
          viewBox=\"0 0 {width} {height}\">\n<title>{}</title>\n",
         width * scale,
         height * scale,
-        escaped(&title),
+        escaped(title),
     );
     if !look.is_transparent {
         document.push_str(&format!(
@@ -91,7 +95,7 @@ pub fn titled(shared: &Shared, look: &Look, today: &str) -> String {
             hex(palette.ground)
         ));
     }
-    document.push_str(&text(34.0, 22.0, "bold", palette.ink, &title));
+    document.push_str(&text(34.0, 22.0, "bold", palette.ink, title));
     document.push_str(&head);
     document.push('\n');
     document.push_str(drawing.trim_end());

@@ -8,10 +8,11 @@ use web_sys::MediaQueryListEvent;
 
 use crate::web::dom;
 
-/// Calls back now and whenever the colour scheme changes.
+/// Calls back now and whenever the colour scheme changes. Paper is light.
 pub fn watch_dark(mut on_change: impl FnMut(bool) + 'static) {
-    let query = dom::window()
-        .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    let query = dom::window().and_then(|window| {
+        window.match_media("screen and (prefers-color-scheme: dark)").ok().flatten()
+    });
     let Some(query) = query else { return };
     on_change(query.matches());
     dom::listen(&query, "change", move |event: MediaQueryListEvent| on_change(event.matches()));

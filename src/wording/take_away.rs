@@ -9,6 +9,9 @@ use crate::profile::Group;
 /// What every picture says of itself.
 pub const PLACE_NOT_RANK: &str = "place, not rank";
 
+/// The small type of the picture that chats show of the page's address.
+pub const EXAMPLE: &str = "An example with invented profiles: place, not rank.";
+
 /// The title of a picture and of a framed chart.
 #[must_use]
 pub fn title(profiles: usize) -> String {

@@ -5,7 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use fourfold::decimal::round;
-use fourfold::share::link::{LONGEST, LinkError, MOST_PROFILES, Shared, decode, encode, is_link};
+use fourfold::share::link::{
+    LONGEST, LinkError, MOST_PROFILES, Shared, bare, decode, encode, is_embedded, is_link,
+};
 use proptest::prelude::*;
 
 use crate::{given, told};
@@ -154,6 +156,20 @@ fn assert_cut_off_everywhere(fragment: &str) {
             other => panic!("{cut:?} gave {other:?}"),
         }
     }
+}
+
+#[test]
+fn a_framed_link_holds_what_the_link_holds() {
+    for link in frozen() {
+        let framed = format!("embed&{}", link.fragment);
+        assert!(is_embedded(&framed) && is_link(&framed), "{}", link.name);
+        assert!(!is_embedded(&link.fragment), "{}", link.name);
+        assert_eq!(bare(&framed), link.fragment);
+        assert_eq!(decode(&framed), decode(&link.fragment), "{}", link.name);
+        let (cut, _) = framed.split_at(framed.len() - 1);
+        assert!(matches!(decode(cut), Err(LinkError::CutOff { .. })), "{cut}");
+    }
+    assert!(is_embedded("embed") && !is_embedded("embedded&v=1") && !is_link("embed"));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]
+mod assets;
 mod benchmarks;
 #[cfg(test)]
 mod chart;

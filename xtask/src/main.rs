@@ -8,6 +8,7 @@ mod check;
 mod first_load;
 mod install;
 mod page;
+mod preview;
 mod process;
 mod project;
 mod slim;

@@ -12,10 +12,10 @@ use std::{env, fs};
 use anyhow::{Context as _, Result, anyhow, bail};
 
 use crate::install::{self, Needs, Tool};
-use crate::process;
 use crate::project::Project;
 use crate::slim;
 use crate::usage::Serve;
+use crate::{preview, process};
 
 /// Builds `dist/` as it is published: optimised, all addresses relative.
 ///
@@ -29,6 +29,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     let mut trunk = trunk(project, "build")?;
     process::run(trunk.args(["--release", "--dist", "dist"]))?;
     slim::slim(project, &project.dist())?;
+    preview::name(project)?;
     println!("built in {}", process::since(start));
     Ok(())
 }

@@ -318,6 +318,23 @@ impl Page {
         self.resize(width, height);
     }
 
+    /// The page as it is printed, as PDF; `None` where the engine's driver does not print (WebKit).
+    #[track_caller]
+    #[must_use]
+    pub fn print(&self) -> Option<Vec<u8>> {
+        if self.engine() == Engine::WebKit {
+            return None;
+        }
+        let paper = self.must("print", self.session.driver().post("print", json!({})));
+        Some(BASE64.decode(paper.as_str().unwrap_or_default()).unwrap_or_default())
+    }
+
+    /// Goes on within a frame of the page, by its place among them, for all that follows.
+    #[track_caller]
+    pub fn enter_frame(&self, place: usize) {
+        self.must("enter a frame", self.session.driver().post("frame", json!({ "id": place })));
+    }
+
     fn try_screenshot(&self) -> Result<Vec<u8>, Refusal> {
         let picture = self.session.driver().get("screenshot")?;
         Ok(BASE64.decode(picture.as_str().unwrap_or_default()).unwrap_or_default())

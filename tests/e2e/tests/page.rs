@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "tests")]
 
 mod page {
+    mod elsewhere;
     mod explained;
     mod exports;
     mod first_screen;

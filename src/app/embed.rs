@@ -1,0 +1,27 @@
+//! The page as another site frames it: chart, words, and the way to the full page.
+//!
+//! Refuses input: whoever wants to change something opens the full page.
+
+use leptos::prelude::*;
+
+use super::element::el;
+use super::parts::row;
+use super::state::State;
+use super::{banner, chart, says};
+use crate::share::link;
+use crate::web::fragment;
+use crate::wording::take_away;
+
+pub(super) fn embed(state: State) -> AnyView {
+    let address = fragment::address_with(link::bare(&fragment::read()));
+    let full_page = el("a")
+        .attr("href", address)
+        .attr("target", "_blank")
+        .attr("rel", "noopener")
+        .text(take_away::FULL_PAGE)
+        .view();
+    let words = el("div").class("words").attr("tabindex", "0").child(says::says_card(state)).view();
+    let foot = row("hint", vec![full_page]);
+    let main = vec![banner::failure(state), chart::chart(state), words, foot];
+    el("main").attr("id", "app").children(main).view()
+}
