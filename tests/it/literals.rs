@@ -32,13 +32,13 @@ const NOT_SHOWN: &[&str] = &[
 fn literals(text: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     let mut chars = text.char_indices().peekable();
-    let line_of = |at: usize| text[..at].matches('\n').count() + 1;
+    let line_of = |at: usize| text.get(..at).unwrap_or_default().matches('\n').count() + 1;
     let end = text.find("\n#[cfg(test)]").unwrap_or(text.len());
     while let Some((at, c)) = chars.next() {
         if at >= end {
             break;
         }
-        let rest = &text[at..];
+        let rest = text.get(at..).unwrap_or_default();
         if rest.starts_with("//") {
             while chars.next_if(|(_, c)| *c != '\n').is_some() {}
         } else if rest.starts_with("'\"'") {
