@@ -84,8 +84,7 @@ pub(super) fn chart(state: State) -> AnyView {
     });
     let caption = text(move || {
         let board = state.board();
-        let lines = words::lines(state.group(), &board.lines);
-        format!("{}. {lines}", page::on_chart(board.cohort().len()))
+        words::caption(board.cohort().len(), state.group(), &board.lines)
     });
     let example = text(move || {
         let is_example = state.board().origin == Origin::Example;

@@ -169,7 +169,7 @@ fn heard(state: State, area: Area) -> AnyView {
 /// The echoes and notes of one reading. Those of the box lead to their place in it.
 fn heard_of(content: &Content, told: &Told, area: Area) -> AnyView {
     let lead = |note: &Said| match content {
-        Content::File(file) => said(format!("{}: {}", file.name, note.text)),
+        Content::File(file) => said(notes::of_file(&file.name, &note.text)),
         Content::Text(_) => {
             let Place { line, column } = note.place;
             let go = move || {

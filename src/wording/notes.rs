@@ -297,6 +297,12 @@ pub fn placed(note_: &Note) -> String {
     format!("Line {}, column {}: {}", place.line, place.column, note(&note_.kind))
 }
 
+/// Something said of a file.
+#[must_use]
+pub fn of_file(name: &str, said: &str) -> String {
+    format!("{name}: {said}")
+}
+
 /// How many notes there were beyond those shown.
 #[must_use]
 pub fn left_out(count: usize) -> String {

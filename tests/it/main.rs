@@ -28,6 +28,8 @@ mod layers;
 #[cfg(test)]
 mod link;
 #[cfg(test)]
+mod literals;
+#[cfg(test)]
 mod numerals;
 #[cfg(test)]
 mod palette;
