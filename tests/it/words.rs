@@ -13,7 +13,7 @@ use fourfold::profile::{Group, Network, Purpose};
 use fourfold::quadrant::Quadrant;
 use fourfold::standing::Standing;
 use fourfold::wording::facts::{self, Subject};
-use fourfold::wording::{chart, described, how, places, says};
+use fourfold::wording::{described, how, places, says};
 
 use crate::{given, texts};
 
