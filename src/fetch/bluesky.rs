@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::fault::Fault;
 use super::job::{Asks, Fetched, Heard, Job, Outcome, PostRef, Tag};
-use super::request::Request;
+use super::request::{Answer, Request};
 use super::target::Target;
 use super::time::{Moment, iso};
 use super::window::{Ended, Window};
@@ -66,8 +66,7 @@ impl Bluesky {
             // One actor that the server does not like spoils the batch for all.
             Ok(answer) if answer.status == 400 => Ok(Vec::new()),
             Ok(answer) if answer.status != 200 => Err(refusal(answer.status)),
-            Ok(answer) => answer
-                .json()
+            Ok(answer) => content(&answer)
                 .and_then(|value| list(&value, "profiles").cloned().ok_or(Fault::NotUnderstood)),
             Err(fault) => Err(fault),
         };
@@ -92,7 +91,7 @@ impl Bluesky {
 
     fn profile(&mut self, index: usize, heard: Heard) -> Asks {
         let value = heard.and_then(|answer| match answer.status {
-            200 => answer.json(),
+            200 => content(&answer),
             status => Err(error(&answer.json().unwrap_or_default(), status)),
         });
         match value {
@@ -139,7 +138,7 @@ impl Bluesky {
     fn feed(&mut self, index: usize, heard: Heard) -> Asks {
         let Some(account) = self.accounts.get_mut(index) else { return Asks::new() };
         let value = heard.and_then(|answer| match answer.status {
-            200 => answer.json().and_then(|value| match list(&value, "feed") {
+            200 => content(&answer).and_then(|value| match list(&value, "feed") {
                 Some(_) => Ok(value),
                 None => Err(Fault::NotUnderstood),
             }),
@@ -235,6 +234,11 @@ fn is_reply_to_others(post: &Value, did: &str) -> bool {
         uri.strip_prefix("at://").and_then(|rest| rest.split('/').next()) == Some(did)
     };
     !(is_own("root") && is_own("parent"))
+}
+
+/// The AppView's answer. There is one AppView, so a page in its place says nothing of its kind.
+fn content(answer: &Answer) -> Result<Value, Fault> {
+    answer.json().map_err(|_| Fault::NotUnderstood)
 }
 
 /// What an error of the AppView says; its messages are not matched, they change.

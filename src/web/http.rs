@@ -8,14 +8,14 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo_net::http::{Method, RequestBuilder, Response};
+use gloo_net::http::{self, Response};
 use js_sys::{Date, Function, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials, RequestMode,
-    RequestRedirect, ResponseType,
+    AbortController, AbortSignal, Headers, ReadableStreamDefaultReader, ReferrerPolicy,
+    RequestCredentials, RequestInit, RequestMode, RequestRedirect, ResponseType,
 };
 
 use crate::fetch::time::Moment;
@@ -147,20 +147,7 @@ async fn ask(request: &Request, abort: &AbortController) -> Result<Answer, Fault
         (false, false) => Fault::Offline,
         (false, true) => otherwise,
     };
-    let builder = RequestBuilder::new(&request.url())
-        .credentials(RequestCredentials::Omit)
-        .referrer("")
-        .referrer_policy(ReferrerPolicy::NoReferrer)
-        .mode(RequestMode::Cors)
-        .redirect(RequestRedirect::Manual)
-        .abort_signal(Some(&abort.signal()));
-    let built = match &request.body {
-        None => builder.method(Method::GET).build(),
-        Some(body) => {
-            builder.method(Method::POST).header("Content-Type", "application/json").body(&**body)
-        }
-    };
-    let built = built.map_err(|_| Fault::Unreachable)?;
+    let built = build(request, &abort.signal()).map_err(|_| Fault::Unreachable)?;
     let response = built.send().await.map_err(|_| fault(Fault::Unreachable))?;
     if response.type_() == ResponseType::Opaqueredirect || (300..400).contains(&response.status()) {
         return Err(Fault::Redirected);
@@ -178,6 +165,26 @@ async fn ask(request: &Request, abort: &AbortController) -> Result<Answer, Fault
         Err(other) => return Err(fault(other)),
     };
     Ok(Answer { status: response.status(), headers, body })
+}
+
+/// The request as the browser is to send it. It is made without gloo-net's builder, which puts an
+/// `&` behind every query.
+fn build(request: &Request, signal: &AbortSignal) -> Result<http::Request, JsValue> {
+    let init = RequestInit::new();
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_referrer("");
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    init.set_mode(RequestMode::Cors);
+    init.set_redirect(RequestRedirect::Manual);
+    init.set_signal(Some(signal));
+    if let Some(body) = &request.body {
+        let headers = Headers::new()?;
+        headers.set("Content-Type", "application/json")?;
+        init.set_method("POST");
+        init.set_headers(&headers);
+        init.set_body(&body.into());
+    }
+    web_sys::Request::new_with_str_and_init(&request.url(), &init).map(Into::into)
 }
 
 /// The content of an answer, part by part, so that a large one is not taken in whole.

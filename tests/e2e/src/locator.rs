@@ -350,7 +350,11 @@ impl Locator<'_> {
         let text = self
             .driver
             .run(
-                "return [...arguments].flatMap((part) => part.innerText.split('\\n')) \
+                // WebKit's `innerText` takes no notice of line breaks that a style keeps.
+                "const shown = (part) => part.childElementCount === 0 \
+                     && getComputedStyle(part).whiteSpace.startsWith('pre') \
+                     ? part.textContent : part.innerText; \
+                 return [...arguments].flatMap((part) => shown(part).split('\\n')) \
                      .map((line) => line.trim()).filter(Boolean).join('\\n');",
                 arguments,
             )

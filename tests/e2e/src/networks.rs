@@ -10,14 +10,18 @@
 
 mod accounts;
 mod bluesky;
+mod entities;
 mod faults;
 mod mastodon;
 mod misskey;
 mod peertube;
+mod pleroma;
 mod serve;
+mod static_site;
 mod tls;
 
 use std::fmt;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 
 use serde_json::Value;
@@ -26,9 +30,11 @@ use tokio::sync::watch;
 pub use accounts::{Account, Followers, Kind, Post, Standing};
 pub use bluesky::Bluesky;
 pub use faults::{Fault, Limit};
-pub use mastodon::{Mastodon, Pleroma, StaticSite};
+pub use mastodon::Mastodon;
 pub use misskey::{Hidden, Misskey};
 pub use peertube::PeerTube;
+pub use pleroma::Pleroma;
+pub use static_site::StaticSite;
 
 use crate::asked::Asked;
 use crate::site::lock;
@@ -166,7 +172,13 @@ impl Networks {
     pub fn misbehave(&self, host: &str, part: &str, fault: Fault) -> Misbehaving {
         let mut faults = lock(&self.0.faults);
         let number = faults.last().map_or(0, |(number, _)| number + 1);
-        faults.push((number, faults::Rule { host: host.to_owned(), part: part.to_owned(), fault }));
+        let rule = faults::Rule {
+            host: host.to_owned(),
+            part: part.to_owned(),
+            fault,
+            has_struck: AtomicBool::new(false),
+        };
+        faults.push((number, rule));
         Misbehaving { of: Arc::clone(&self.0), number }
     }
 
@@ -203,7 +215,7 @@ impl Networks {
 
     fn fault(&self, asked: &Asked) -> Option<Fault> {
         let faults = lock(&self.0.faults);
-        faults.iter().rev().find(|(_, rule)| rule.fits(asked)).map(|(_, rule)| rule.fault.clone())
+        faults.iter().rev().find(|(_, rule)| rule.fits(asked)).map(|(_, rule)| rule.strike())
     }
 }
 

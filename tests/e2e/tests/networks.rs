@@ -121,6 +121,13 @@ fn a_fault_reaches_a_script_as_it_would_from_a_real_network() {
         let answer = at(&profile, fault.clone());
         assert!(answer["error"].is_string(), "{fault:?}: {answer}");
     }
+    // Also on a connection that has been used before, and in the middle of a long answer.
+    let long =
+        "https://mastodon.example/api/v1/accounts/109876543210987000/statuses?limit=40&for=ada";
+    assert_eq!(fetch(&page, long, plain())["status"], json!(200));
+    let answer = at(long, Fault::Reset);
+    assert!(answer["error"].is_string(), "{answer}");
+
     let closed = networks.misbehave(BSKY, "", Fault::Refused);
     assert!(fetch(&page, &profile, plain())["error"].is_string());
     drop(closed);

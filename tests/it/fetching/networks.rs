@@ -250,7 +250,7 @@ fn what_bluesky_says_of_an_account_is_told_apart() {
         (answer(200, &shy), Fault::AsksForLogin),
         (answer(200, &json!({ "did": 5 })), Fault::NotUnderstood),
         (answer(200, &json!([])), Fault::NotUnderstood),
-        (text(200, "<!doctype html>"), Fault::NotThisKind),
+        (text(200, "<!doctype html>"), Fault::NotUnderstood),
         (text(200, "{\"did\":\"did:pl"), Fault::NotUnderstood),
         (Err(Fault::Offline), Fault::Offline),
     ] {

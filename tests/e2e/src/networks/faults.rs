@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::future::Future as _;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -27,8 +28,8 @@ const PART: usize = 64 * 1024;
 /// A way to misbehave.
 #[derive(Debug, Clone)]
 pub enum Fault {
-    /// No connection comes about. With an empty part of a path, the connection itself is refused;
-    /// else it ends without an answer.
+    /// The host is gone: from the first request on that this befalls, connections end without an
+    /// answer, and none comes about any more; with an empty part of a path, from the start.
     Refused,
     /// Half of the answer, and then the connection is reset.
     Reset,
@@ -76,9 +77,24 @@ pub(super) struct Rule {
     pub(super) host: String,
     pub(super) part: String,
     pub(super) fault: Fault,
+    /// Whether it has befallen a request.
+    pub(super) has_struck: AtomicBool,
 }
 
 impl Rule {
+    /// Whether no connection to the host comes about.
+    pub(super) fn refuses(&self, host: &str) -> bool {
+        matches!(self.fault, Fault::Refused)
+            && self.host == host
+            && (self.part.is_empty() || self.has_struck.load(Ordering::Relaxed))
+    }
+
+    /// Its fault, from now on struck.
+    pub(super) fn strike(&self) -> Fault {
+        self.has_struck.store(true, Ordering::Relaxed);
+        self.fault.clone()
+    }
+
     pub(super) fn fits(&self, asked: &Asked) -> bool {
         self.host == asked.host && (self.part.is_empty() || mentions(asked, &self.part))
     }

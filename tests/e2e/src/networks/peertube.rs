@@ -122,12 +122,11 @@ impl Network for PeerTube {
         Answer::json(
             status,
             &json!({
-                "type": "about:blank",
                 "docs": "https://docs.joinpeertube.org/api-rest-reference.html",
+                "status": status,
                 "title": "Error",
                 "detail": detail,
-                "status": status,
-                "error": detail,
+                "type": "about:blank",
             }),
         )
         .replace("content-type", "application/problem+json; charset=utf-8")

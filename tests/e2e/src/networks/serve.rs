@@ -14,7 +14,7 @@ use hyper_util::rt::TokioIo;
 use rustix::net::sockopt::set_socket_linger;
 use tokio::net::TcpStream;
 
-use super::faults::{Delivery, Fault};
+use super::faults::Delivery;
 use super::{Answer, Networks, mentions};
 use crate::asked::Asked;
 use crate::site::lock;
@@ -36,18 +36,17 @@ impl std::error::Error for Dropped {}
 impl Networks {
     /// Whether a connection to `host` may be made.
     pub(crate) fn takes(&self, host: &str) -> bool {
-        let refused = lock(&self.0.faults).iter().any(|(_, rule)| {
-            rule.host == host && rule.part.is_empty() && matches!(rule.fault, Fault::Refused)
-        });
-        self.at(host).is_some() && !refused
+        let is_refused = lock(&self.0.faults).iter().any(|(_, rule)| rule.refuses(host));
+        self.at(host).is_some() && !is_refused
     }
 
     /// Answers at `host` on a connection that the proxy has passed on, until it ends.
     pub(crate) async fn serve(self, host: String, connection: Upgraded) {
         let Ok(parts) = connection.downcast::<TokioIo<TcpStream>>() else { return };
         let stream = parts.io.into_inner();
-        // A second handle on the same socket, to tell it how to end.
-        let Ok(socket) = rustix::io::dup(&stream) else { return };
+        // A second handle on the same socket, to tell it how to end. No browser that is started
+        // meanwhile inherits it: the connection would not end before that browser did.
+        let Ok(socket) = rustix::io::fcntl_dupfd_cloexec(&stream, 0) else { return };
         let Ok(stream) = self.0.acceptor.inner().accept(stream).await else { return };
         let socket = Arc::new(socket);
         let answer = service_fn(|request| {
@@ -67,6 +66,10 @@ impl Networks {
         let (parts, body) = request.into_parts();
         let body = body.collect().await.map_err(|_| Dropped)?.to_bytes().to_vec();
         let asked = Asked::new(&host, &parts, body);
+        // Browsers ask for this one unbidden, and whenever it suits them.
+        if asked.route() == "/favicon.ico" {
+            return Ok(send(&Answer::empty(204), Delivery::whole));
+        }
         lock(&self.0.heard).push(asked.clone());
         let _under_way = UnderWay::new(&self, &asked);
         let held = |held: &Option<String>| held.as_deref().is_some_and(|it| mentions(&asked, it));
