@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// Literals that look like words and are none that a person reads: keys of the keyboard, kinds of
 /// content, and notes to a programmer.
 const NOT_SHOWN: &[&str] = &[
-    "(prefers-color-scheme: dark)",
+    "screen and (prefers-color-scheme: dark)",
     "(resolution: {ratio}dppx)",
     "AbortError",
     "Content-Type",
