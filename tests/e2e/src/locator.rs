@@ -350,8 +350,10 @@ impl Locator<'_> {
         let text = self
             .driver
             .run(
-                // WebKit's `innerText` takes no notice of line breaks that a style keeps.
-                "const shown = (part) => part.childElementCount === 0 \
+                // WebKit's `innerText` takes no notice of line breaks that a style keeps, and a part
+                // that is hidden has, by the standard, all its text in it.
+                "const shown = (part) => !part.checkVisibility() ? '' \
+                     : part.childElementCount === 0 \
                      && getComputedStyle(part).whiteSpace.startsWith('pre') \
                      ? part.textContent : part.innerText; \
                  return [...arguments].flatMap((part) => shown(part).split('\\n')) \
