@@ -80,7 +80,10 @@ fn another_site_frames_the_chart_with_its_words_and_no_input() {
         assert!(address.ends_with(&format!("/#{SHARED}")), "{address}");
         assert_eq!(page.csp_violations(), [""; 0]);
         // A name in the frame is chosen as on the page.
-        page.button("@mill").click();
+        let mill = page.button("@mill");
+        // WebKit's driver does not scroll a box within a frame.
+        mill.js("arguments[0].scrollIntoView({ block: 'nearest' })", &[]);
+        mill.click();
         page.region("What it says").wait_text("Persona");
     }
 }
@@ -128,10 +131,8 @@ fn one_page_of_paper_holds_the_chart_and_the_table() {
             assert_eq!(page.engine(), Engine::WebKit);
             return;
         };
-        let pages =
-            paper.windows(11).filter(|at| *at == b"/Type /Page" || *at == b"/Type/Page\n").count();
-        let trees = paper.windows(12).filter(|at| *at == b"/Type /Pages").count();
-        assert_eq!(pages - trees, 1, "{scheme:?}");
+        let paper = lopdf::Document::load_mem(&paper).expect("a PDF");
+        assert_eq!(paper.get_pages().len(), 1, "{scheme:?}");
     }
 }
 
@@ -174,7 +175,7 @@ fn the_systems_share_sheet_gets_the_picture_and_the_link() {
     // Who thinks better of it is told of no failure.
     page.js("window.sent = null; window.refuses = 'AbortError'", &[]);
     page.button("Share…").click();
-    page.wait_until("no failure told", || page.alert().text().is_empty());
+    page.wait_until("no failure told", || !page.alert().text().contains("could not be shared"));
 }
 
 #[test]
