@@ -11,6 +11,7 @@ use fourfold::lines::Lines;
 use fourfold::profile::{Counts, Group, Network, Profile, Purpose};
 use fourfold::quadrant::{Outcome, Quadrant, Split};
 use fourfold::share::{link, picture};
+use fourfold::wording::places;
 use proptest::prelude::*;
 
 use crate::given;
@@ -149,6 +150,55 @@ fn size_of(corners: &[Point]) -> f64 {
     let next = corners.iter().cycle().skip(1);
     let twice: f64 = corners.iter().zip(next).map(|(from, to)| from.x * to.y - to.x * from.y).sum();
     twice.abs() / 2.0
+}
+
+/// What is unequal about how the quadrants are drawn: their areas where nothing pulls the axes,
+/// and the type of their names and subtitles.
+fn unequal(scene: &Scene) -> Vec<String> {
+    let sizes = areas(scene).map(|corners| size_of(&corners));
+    let least = sizes.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = sizes.iter().copied().fold(0.0, f64::max);
+    let mut found = Vec::new();
+    if most > least * 1.02 {
+        found.push(format!("areas: {sizes:?}"));
+    }
+    for text_of in [places::name, places::subtitle] {
+        let type_of = |quadrant: Quadrant| {
+            scene.items.iter().find_map(|item| match item {
+                Item::Text { text, size, bold, .. } if *text == text_of(quadrant) => {
+                    Some(format!("{size} px, bold: {bold}"))
+                }
+                _ => None,
+            })
+        };
+        let types = Quadrant::ALL.map(type_of);
+        if types[0].is_none() || types.iter().any(|other| *other != types[0]) {
+            found.push(format!("type: {types:?}"));
+        }
+    }
+    found
+}
+
+#[test]
+fn the_four_are_drawn_in_equal_area_and_type() {
+    let none = Cohort::default();
+    let drawn = scene(&none, &Lines::default(), group(Purpose::Brand), None);
+    assert_eq!(unequal(&drawn), Vec::<String>::new());
+
+    let mut larger = drawn.clone();
+    for item in &mut larger.items {
+        if let Item::Text { text, size, .. } = item
+            && text == places::name(Quadrant::Persona)
+        {
+            *size += 1.0;
+        }
+    }
+    assert_eq!(unequal(&larger).len(), 1, "a larger name is found out");
+    let mut wider = drawn;
+    if let Some(Item::Area { corners, .. }) = wider.items.first_mut() {
+        corners.iter_mut().for_each(|corner| corner.x *= 1.1);
+    }
+    assert_eq!(unequal(&wider).len(), 1, "a wider area is found out");
 }
 
 /// Whether a polygon holds a point, by the number of edges to its right.
