@@ -21,8 +21,7 @@ pub const NO_PROFILE: &str =
 pub const BACK: &str = "Back to the number";
 
 /// Opens the rest.
-pub const MORE: &str = "What is counted, the lines and their sources, statistics, what is not \
-    known, history, privacy";
+pub const MORE: &str = "Sources, statistics, privacy";
 
 /// Said while the rest is on its way.
 pub const ARRIVING: &str = "One moment\u{2026}";

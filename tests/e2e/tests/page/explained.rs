@@ -9,8 +9,7 @@ const SHARED: &str = "#v=1&p=@mill:x:brand:f20000,g300,c12,l960,r48,d77,t84,o40,
     &p=@stall:x:brand:f4.9K,c20,l95,r12&p=@ada:x:person:f310,g100,c20,l96,r12,b60,a30&s=1&n=5";
 
 /// What opens the rest.
-const MORE: &str = "What is counted, the lines and their sources, statistics, what is not known, \
-    history, privacy";
+const MORE: &str = "Sources, statistics, privacy";
 
 /// The numbers in a part of the page: the id and the name of each button.
 fn numbers(page: &Page, part: &str) -> Vec<(String, String)> {
