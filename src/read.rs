@@ -182,6 +182,13 @@ pub struct Reading {
 
 /// A copy without control characters, where there are any; they come from binary files.
 fn without_controls(text: &str, notes: &mut Notes) -> Option<String> {
+    // The first byte of those beyond ASCII begins other characters as well.
+    let may_be_stray = |byte: u8| {
+        (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || matches!(byte, 0x7f | 0xc2)
+    };
+    if !text.bytes().fold(false, |found, byte| found | may_be_stray(byte)) {
+        return None;
+    }
     let is_stray = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
     let at = text.find(is_stray)?;
     notes.push(lines::Locator::new(text).place(at), NoteKind::ControlCharacters);
