@@ -50,7 +50,11 @@ fn reading(c: &mut Criterion) {
     let bytes = cohort.to_bytes();
     group.bench_function("to bytes", |b| b.iter(|| cohort.to_bytes()));
     group.bench_function("from bytes", |b| b.iter(|| Cohort::from_bytes(black_box(&bytes))));
-    let job = Job::Read { name: Some("a.csv".to_owned()), settings: Settings::default() };
+    let job = Job::Read {
+        name: Some("a.csv".to_owned()),
+        settings: Settings::default(),
+        lines: Lines::default(),
+    };
     let job = [Numerals::default().to_bytes(), job.to_bytes()].concat();
     group.bench_function("job", |b| {
         b.iter(|| run(black_box(&job), text.as_bytes(), "", &|_| ()).map(|it| it.len()))

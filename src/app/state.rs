@@ -37,6 +37,7 @@ use crate::sheet::{Content, Key, Rows, Sheet, Source};
 use crate::web::dom::Debounce;
 use crate::web::file::Files;
 use crate::web::reader::Reader;
+use crate::web::slices::Slices;
 use crate::web::{fragment, media, timing};
 
 /// Reading starts this long after the last key.
@@ -64,6 +65,7 @@ struct Hands {
     explaining: Debounce,
     reader: Reader,
     fetcher: Reader,
+    slices: Slices,
     files: Files,
     /// What is done once everything given is read.
     when_read: Vec<Box<dyn FnOnce()>>,
@@ -160,12 +162,13 @@ impl Board {
                 (example::cohort().into(), lines.clone(), Origin::Example)
             }
             BoardSource::Own(sheet, lines) => {
-                let read: Vec<&Cohort> = told.iter().map(|(_, told)| &told.cohort).collect();
+                let read: Vec<_> = told.iter().map(|(_, told)| &told.cohort).collect();
                 (sheet.rows(&read), lines.clone(), Origin::Own)
             }
         };
         lines.settle(&rows.cohort);
-        let placements = Arc::new(lines.place_all(&rows.cohort));
+        let placements = already_placed(&rows, &lines, &told)
+            .unwrap_or_else(|| Arc::new(lines.place_all(&rows.cohort)));
         Self { rows: Arc::new(rows), placements, lines, origin, told: Arc::new(told), from }
     }
 
@@ -187,6 +190,17 @@ impl Board {
         }
         Some(Self { placements, lines, from: from.clone(), ..self.clone() })
     }
+}
+
+/// The placements that came with what was read, where it is all there is and the lines are the same.
+fn already_placed(
+    rows: &Rows,
+    lines: &Lines,
+    told: &[(Content, Arc<Told>)],
+) -> Option<Arc<Placements>> {
+    let [(_, told)] = told else { return None };
+    let placed = told.placed.as_ref().filter(|placed| placed.lines == *lines)?;
+    Arc::ptr_eq(&told.cohort, &rows.cohort).then(|| Arc::clone(&placed.placements))
 }
 
 impl PartialEq for Board {

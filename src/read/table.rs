@@ -17,6 +17,7 @@ mod walk;
 
 pub(super) use guess::Headless;
 pub(super) use layout::Layout;
+pub(crate) use plain::Plain;
 
 use crate::count::Count;
 use crate::profile::{Field, Network, Purpose};
@@ -27,8 +28,7 @@ use crate::read::number::{NumberProblem, Read, read_field};
 use crate::read::{Echo, NoteKind, Place, Reading, Settings};
 use crate::share::csv::RUN;
 use columns::{Columns, Said};
-use plain::Plain;
-use rows::Rows;
+use rows::{Rows, Span};
 use survey::Survey;
 use walk::{Met, Pace, Row, Walk};
 
@@ -41,16 +41,36 @@ pub(super) fn read(
     tell: &dyn Fn(f64),
     into: &mut Reading,
 ) {
-    let mut rows = Rows::new(text, layout, layout.header);
+    let Some((columns, span)) = header(text, layout, into) else { return };
+    let rows = Walk::new(text, layout, &columns, span.end, tell);
+    read_rows(&rows, span.start, file, settings, into);
+}
+
+/// What plain rows of a table are, and the byte offset at which its rows begin, from its head
+/// alone; `None` where rows must be read one after another.
+pub(super) fn plain_rows(
+    head: &str,
+    layout: Layout,
+    settings: &Settings,
+    into: &mut Reading,
+) -> Option<(Plain, usize)> {
+    let (columns, span) = header(head, layout, into)?;
+    let rows = Walk::new(head, layout, &columns, span.end, &|_| ());
+    let network = default_network(&columns, settings);
+    let plain = Plain::of(&columns, layout.delimiter, network, settings.purpose)?;
+    (rows.shift() == 0).then_some((plain, span.end))
+}
+
+/// The columns that the header row names, and where it stands; what is to be said of some is said.
+fn header(text: &str, layout: Layout, into: &mut Reading) -> Option<(Columns, Span)> {
     let mut header = csv::StringRecord::new();
-    let Some(span) = rows.next(&mut header) else { return };
+    let span = Rows::new(text, layout, layout.header).next(&mut header)?;
     let (columns, said) = Columns::of(&header, layout::titled(text, layout.header));
     let mut locator = Locator::new(text);
     for Said { index, kind } in said {
         into.notes.push(locator.place(span.cell(text, index)), kind);
     }
-    let rows = Walk::new(text, layout, &columns, span.end, tell);
-    read_rows(&rows, span.start, file, settings, into);
+    Some((columns, span))
 }
 
 /// Reads the rows of a table without a header, as guessed or answered, and asks.

@@ -11,10 +11,11 @@ use crate::profile::{Counts, Field, Network, Profile, Purpose};
 use crate::read::export::family::RowsAre;
 use crate::read::header::Column;
 use crate::read::table::column::Holds;
+use crate::wire::{Wire, wire_place};
 
 /// What rows of a table are when they are plain.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::read) struct Plain {
+pub(crate) struct Plain {
     delimiter: u8,
     parts: Vec<Part>,
     /// What rows are that do not say.
@@ -31,6 +32,13 @@ enum Part {
     Purpose,
     Count(Field),
     Skipped,
+}
+
+impl Part {
+    fn all() -> impl Iterator<Item = Self> {
+        let others = [Self::Name, Self::Handle, Self::Network, Self::Purpose, Self::Skipped];
+        others.into_iter().chain(Field::ALL.into_iter().map(Self::Count))
+    }
 }
 
 impl Plain {
@@ -64,7 +72,7 @@ impl Plain {
 
     /// Reads plain rows from a byte offset on, and gives where the first row begins that is none:
     /// the end of the text, where all are.
-    pub(in crate::read) fn read(
+    pub(crate) fn read(
         &self,
         text: &str,
         mut offset: usize,
@@ -199,3 +207,19 @@ impl<'t> Known<'t> {
         }
     }
 }
+
+impl Wire for Plain {
+    fn put(&self, into: &mut Vec<u8>) {
+        self.delimiter.put(into);
+        self.parts.put(into);
+        (self.network, self.purpose).put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let (delimiter, parts) = Wire::take(from)?;
+        let (network, purpose) = Wire::take(from)?;
+        Some(Self { delimiter, parts, network, purpose })
+    }
+}
+
+wire_place!(Part, Part::all().collect::<Vec<_>>());
