@@ -8,7 +8,7 @@ mod explain;
 mod fetching;
 
 pub use explain::{Explain, How, Section};
-pub use fetching::{Fetched, Fetching, Offer};
+pub use fetching::{Fetched, Fetching, Offer, Remark};
 
 use crate::cohort::Cohort;
 use crate::fetch::{Ask, Target};

@@ -14,14 +14,15 @@ use wasm_bindgen::JsCast;
 
 use super::element::{Node, el, text};
 use super::help;
+use super::how::leading;
 use super::parts::{Button, paragraph, row};
-use super::state::{Origin, State};
+use super::state::{Origin, PUBLISHED, State};
 use crate::chart::layout::{Frame, Gutters, Layout, Point, Size};
 use crate::chart::palette::Palette;
 use crate::chart::scene::{Scene, Subject};
 use crate::chart::walk;
 use crate::web::{HtmlCanvasElement, canvas, media, timing};
-use crate::wording::{chart as words, described, moving, page, says};
+use crate::wording::{chart as words, described, how, moving, page, says};
 
 /// What the parts of the chart share. Copies are handles to the same.
 #[derive(Clone, Copy)]
@@ -82,10 +83,12 @@ pub(super) fn chart(state: State) -> AnyView {
         let (cohort, placements) = (board.cohort(), &board.placements);
         described::alternative(cohort, placements, state.group(), &board.lines, state.region())
     });
-    let caption = text(move || {
-        let board = state.board();
-        words::caption(board.cohort().len(), state.group(), &board.lines)
-    });
+    let profiles = text(move || page::on_chart(state.board().cohort().len()));
+    let lines = text(move || words::lines(state.group(), &state.board().lines));
+    let caption = el("figcaption")
+        .child(leading(state, how::COUNTED, "on-chart", profiles))
+        .text(" ")
+        .child(leading(state, PUBLISHED, "lines-shown", lines));
     let example = text(move || {
         let is_example = state.board().origin == Origin::Example;
         if is_example { page::EXAMPLE.to_owned() } else { String::new() }
@@ -104,7 +107,7 @@ pub(super) fn chart(state: State) -> AnyView {
         .child(frame.view())
         .child(tools(stage))
         .child(said.live_text(text(move || stage.said.get())).view())
-        .child(el("figcaption").live_text(caption).view())
+        .child(caption.view())
         .view()
 }
 

@@ -6,8 +6,9 @@ use crate::cohort::Cohort;
 use crate::fetch::time::Moment;
 use crate::fetch::{Ask, Outcome, Session, Step, Target};
 use crate::numerals::{self, Numerals};
+use crate::profile::Profile;
 use crate::wire::{Wire, wire_fields};
-use crate::wording::fetch as words;
+use crate::wording::{facts, fetch as words};
 
 /// A button: what it says, and the job that it starts.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +51,21 @@ fn offer(hosts: &[String], targets: Vec<Target>) -> Offer {
     Offer { label: words::button(hosts), about: String::new(), job }
 }
 
+/// Something said of an account that was fetched.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Remark {
+    /// What it is about: it goes once something newer answers for the same.
+    pub about: String,
+    /// The account's name, as its row carries it.
+    pub name: String,
+    /// The number that it is about: the key of a fact.
+    pub key: String,
+    /// What is said.
+    pub text: String,
+}
+
+wire_fields!(Remark { about, name, key, text });
+
 /// What came of a fetch, in words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Fetched {
@@ -57,8 +73,8 @@ pub struct Fetched {
     pub cohort: Cohort,
     /// What this answers for: what earlier fetches said of the same is outdated.
     pub answers: Vec<String>,
-    /// What is to be said, each with what it is about.
-    pub notes: Vec<(String, String)>,
+    /// What is to be said.
+    pub notes: Vec<Remark>,
     /// What can be asked next.
     pub offers: Vec<Offer>,
     /// What went wrong, an account each.
@@ -143,12 +159,28 @@ fn people_of(name: &str) -> String {
     format!("people {name}")
 }
 
+/// The key of the number that a note on a profile is about.
+fn number_of(note: &words::Note, profile: &Profile) -> &'static str {
+    use words::Note::{HiddenFollowers, Moved, NoPosts, People, SomePeople, WithoutPosts};
+    match note {
+        People { .. } | SomePeople(_) => facts::PEOPLE,
+        HiddenFollowers | Moved(_) | NoPosts | WithoutPosts(_) => facts::AUDIENCE,
+        _ if profile.per_post.is_some() => facts::PER_POST,
+        _ => facts::AUDIENCE,
+    }
+}
+
 fn told(outcome: Outcome, is_people: bool, ahead: i32) -> Fetched {
     let mut told = Fetched::default();
     for (_, fetched) in outcome.fetched {
         let name = fetched.profile.name.clone();
         let about = if is_people { people_of(&name) } else { name.clone() };
-        let say = |note| (about.clone(), words::note(&name, &fetched.target.host, note, ahead));
+        let say = |note: &words::Note| Remark {
+            about: about.clone(),
+            name: name.clone(),
+            key: number_of(note, &fetched.profile).to_owned(),
+            text: words::note(&name, &fetched.target.host, note, ahead),
+        };
         told.notes.extend(fetched.notes.iter().map(say));
         told.cohort.push(&fetched.profile);
         told.answers.extend([people_of(&name), about]);

@@ -92,12 +92,6 @@ pub fn lines(group: Group, lines: &Lines) -> String {
     )
 }
 
-/// Under the chart: how many profiles there are, and the lines.
-#[must_use]
-pub fn caption(profiles: usize, group: Group, in_force: &Lines) -> String {
-    format!("{}. {}", super::page::on_chart(profiles), lines(group, in_force))
-}
-
 /// `1 profile`, `5 profiles`.
 #[must_use]
 pub fn profiles(count: usize) -> String {

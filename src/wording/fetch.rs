@@ -6,8 +6,15 @@ use crate::fetch::{Closed, Fault};
 
 /// The group of buttons.
 pub const FETCH: &str = "Fetch the counts";
-/// Above the buttons.
-pub const BEFORE: &str = "Nothing is asked until you press a button. It names who is asked.";
+/// Said of accounts that were recognised: nothing is asked by itself, also after something was.
+#[must_use]
+pub fn until_pressed(has_asked: bool) -> &'static str {
+    if has_asked {
+        "Nothing more is asked until you press a button."
+    } else {
+        "Nothing is asked until you press a button."
+    }
+}
 /// Stops it; what has arrived stays.
 pub const CANCEL: &str = super::page::CANCEL;
 /// Said while the first request is on its way.
@@ -313,10 +320,7 @@ pub fn no_handle(text: &str) -> String {
 /// How many accounts were recognised, before anything is asked.
 #[must_use]
 pub fn recognised(accounts: usize) -> String {
-    format!(
-        "{} recognised. Nothing is asked until you press a button.",
-        plural(accounts, "account", "accounts")
-    )
+    format!("{} recognised.", plural(accounts, "account", "accounts"))
 }
 
 fn requests_(count: usize) -> String {

@@ -3,7 +3,8 @@
 //! It is made by the second program, so that the page's first load has none of it.
 
 use super::{
-    AUDIENCE, ENGAGEMENT, Fact, MEAN, PER_POST, RELEVANT, at_a_glance, counted, fact, is_few, parts,
+    AUDIENCE, BACK, ENGAGEMENT, Fact, MEAN, PEOPLE, PER_POST, RELEVANT, at_a_glance, counted, fact,
+    is_few, parts,
 };
 use crate::benchmark::{Source, published};
 use crate::count::{Count, Precision};
@@ -139,7 +140,7 @@ fn people<N>(subject: &Subject<'_, N>) -> Option<Fact> {
         (false, _) => String::new(),
     };
     Some(told(
-        "people",
+        PEOPLE,
         "People who took part",
         numbers::count(people),
         formula,
@@ -155,7 +156,7 @@ fn followed_back<N>(subject: &Subject<'_, N>) -> Option<Fact> {
     let is_exact = |count: Count| count.precision() == Precision::Exact;
     (is_exact(back) && is_exact(following) && both <= all).then(|| {
         told(
-            "back",
+            BACK,
             "Followed back by",
             format!("{} of {}", numbers::whole(both), numbers::whole(all)),
             format!(
