@@ -4,7 +4,7 @@
 use super::Job;
 use crate::cohort::Cohort;
 use crate::fetch::time::Moment;
-use crate::fetch::{Ask, Outcome, Session, Step, Target};
+use crate::fetch::{Ask, AskBack, Fetched as Account, Outcome, Session, Step, Target};
 use crate::numerals::{self, Numerals};
 use crate::profile::Profile;
 use crate::wire::{Wire, wire_fields};
@@ -17,11 +17,13 @@ pub struct Offer {
     pub label: String,
     /// What it is about: an offer goes once something newer answers for the same.
     pub about: String,
+    /// Of which row it is offered while that is a person's; empty where it is offered to all.
+    pub person: String,
     /// The job, as bytes.
     pub job: Vec<u8>,
 }
 
-wire_fields!(Offer { label, about, job });
+wire_fields!(Offer { label, about, person, job });
 
 /// How many accounts can be fetched, in words.
 pub(super) fn recognised(targets: &[Target]) -> String {
@@ -48,7 +50,8 @@ pub(super) fn offers(targets: Vec<Target>) -> Vec<Offer> {
 
 fn offer(hosts: &[String], targets: Vec<Target>) -> Offer {
     let job = Job::Fetch { targets }.to_bytes();
-    Offer { label: words::button(hosts), about: String::new(), job }
+    let label = words::button(hosts);
+    Offer { label, about: String::new(), person: String::new(), job }
 }
 
 /// Something said of an account that was fetched.
@@ -85,12 +88,21 @@ pub struct Fetched {
 
 wire_fields!(Fetched { cohort, answers, notes, offers, failures, elsewhere });
 
+/// What is fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Accounts,
+    /// People who took part, in so many requests.
+    People(usize),
+    /// Those who follow back, in so many requests.
+    Back(usize),
+}
+
 /// A fetch while it goes on.
 pub struct Fetching {
     session: Session,
     hosts: Vec<String>,
-    /// How many requests the counting of people takes.
-    requests: Option<usize>,
+    kind: Kind,
     /// By how many minutes the clocks here are ahead of UTC.
     ahead: i32,
 }
@@ -109,12 +121,18 @@ impl Fetching {
                         hosts.push(target.host.clone());
                     }
                 }
-                Self { session: Session::new(&targets, now), hosts, requests: None, ahead }
+                let kind = Kind::Accounts;
+                Self { session: Session::new(&targets, now), hosts, kind, ahead }
             }
             Job::People { ask } => {
-                let requests = Some(ask.requests());
+                let kind = Kind::People(ask.requests());
                 let hosts = vec![Target::BLUESKY.to_owned()];
-                Self { session: Session::people(ask), hosts, requests, ahead }
+                Self { session: Session::people(ask), hosts, kind, ahead }
+            }
+            Job::Back { ask } => {
+                let kind = Kind::Back(ask.requests());
+                let hosts = vec![Target::BLUESKY.to_owned()];
+                Self { session: Session::back(ask), hosts, kind, ahead }
             }
             _ => return None,
         };
@@ -131,9 +149,12 @@ impl Fetching {
     #[must_use]
     pub fn words(&self, step: &Step, now: Moment) -> String {
         let progress = self.session.progress();
-        let how_far = match (self.requests, progress.people) {
-            (Some(requests), Some(people)) => {
+        let how_far = match (self.kind, progress.people) {
+            (Kind::People(requests), Some(people)) => {
                 words::people_progress(progress.answers, requests.max(progress.asked), people)
+            }
+            (Kind::Back(requests), Some(looked)) => {
+                words::back_progress(progress.answers, requests.max(progress.asked), looked)
             }
             _ => words::progress(progress.done, progress.accounts, progress.answers, &self.hosts),
         };
@@ -149,8 +170,7 @@ impl Fetching {
     /// What came of it, as the bytes of a [`Fetched`].
     #[must_use]
     pub fn finish(self) -> Vec<u8> {
-        let is_people = self.requests.is_some();
-        told(self.session.finish(), is_people, self.ahead).to_bytes()
+        told(self.session.finish(), self.kind, self.ahead).to_bytes()
     }
 }
 
@@ -161,8 +181,11 @@ fn people_of(name: &str) -> String {
 
 /// The key of the number that a note on a profile is about.
 fn number_of(note: &words::Note, profile: &Profile) -> &'static str {
-    use words::Note::{HiddenFollowers, Moved, NoPosts, People, SomePeople, WithoutPosts};
+    use words::Note::{
+        Back, HiddenFollowers, MostBack, Moved, NoPosts, People, SomeBack, SomePeople, WithoutPosts,
+    };
     match note {
+        Back { .. } | SomeBack(_) | MostBack => facts::BACK,
         People { .. } | SomePeople(_) => facts::PEOPLE,
         HiddenFollowers | Moved(_) | NoPosts | WithoutPosts(_) => facts::AUDIENCE,
         _ if profile.per_post.is_some() => facts::PER_POST,
@@ -170,11 +193,20 @@ fn number_of(note: &words::Note, profile: &Profile) -> &'static str {
     }
 }
 
-fn told(outcome: Outcome, is_people: bool, ahead: i32) -> Fetched {
+/// What the notes on who follows an account back are about.
+fn back_of(name: &str) -> String {
+    format!("back {name}")
+}
+
+fn told(outcome: Outcome, kind: Kind, ahead: i32) -> Fetched {
     let mut told = Fetched::default();
     for (_, fetched) in outcome.fetched {
         let name = fetched.profile.name.clone();
-        let about = if is_people { people_of(&name) } else { name.clone() };
+        let about = match kind {
+            Kind::Accounts => name.clone(),
+            Kind::People(_) => people_of(&name),
+            Kind::Back(_) => back_of(&name),
+        };
         let say = |note: &words::Note| Remark {
             about: about.clone(),
             name: name.clone(),
@@ -183,13 +215,31 @@ fn told(outcome: Outcome, is_people: bool, ahead: i32) -> Fetched {
         };
         told.notes.extend(fetched.notes.iter().map(say));
         told.cohort.push(&fetched.profile);
-        told.answers.extend([people_of(&name), about]);
-        if fetched.posts.iter().any(|post| post.likes + post.reposts > 0) {
-            let ask = Ask { name, did: fetched.did, posts: fetched.posts };
+        told.answers.push(about);
+        if kind != Kind::Accounts {
+            continue;
+        }
+        // What was counted on the account as it was is outdated with it.
+        told.answers.extend([people_of(&name), back_of(&name)]);
+        let Account { target, profile, did, posts, .. } = fetched;
+        let following = profile.counts.following.value().unwrap_or_default();
+        if posts.iter().any(|post| post.likes + post.reposts > 0) {
+            let ask = Ask { name: name.clone(), did: did.clone(), posts };
             told.offers.push(Offer {
-                label: words::people_button(&ask.name, ask.requests(), &fetched.target.host),
-                about: people_of(&ask.name),
+                label: words::people_button(&name, ask.requests(), &target.host),
+                about: people_of(&name),
+                person: String::new(),
                 job: Job::People { ask }.to_bytes(),
+            });
+        }
+        // Only on Bluesky has an account an id that is known here.
+        if following > 0 && !did.is_empty() {
+            let ask = AskBack { name: name.clone(), did, following };
+            told.offers.push(Offer {
+                label: words::back_button(&name, following, ask.requests(), &target.host),
+                about: back_of(&name),
+                person: name,
+                job: Job::Back { ask }.to_bytes(),
             });
         }
     }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::{Origin, State};
 use crate::document::Change;
+use crate::profile::Purpose;
 use crate::reader::{Fetched, Offer, Remark};
 use crate::web::reader::{Failure, Material, Reader};
 use crate::wire::Wire;
@@ -47,6 +48,11 @@ impl State {
                 offers.extend(model.history.present().sheet.fetched().1);
             }
         });
+        let is_brand = |name: &String| {
+            let mut rows = board.cohort().iter();
+            rows.any(|row| row.name == *name && row.purpose == Purpose::Brand)
+        };
+        offers.retain(|offer| offer.person.is_empty() || !is_brand(&offer.person));
         offers
     }
 

@@ -7,7 +7,7 @@ use super::{
     is_few, parts,
 };
 use crate::benchmark::{Source, published};
-use crate::count::{Count, Precision};
+use crate::count::Precision;
 use crate::engagement::{Basis, Statistic};
 use crate::lines::Origin;
 use crate::profile::{Field, Profile, Purpose};
@@ -153,19 +153,26 @@ fn followed_back<N>(subject: &Subject<'_, N>) -> Option<Fact> {
     let counts = &subject.profile.counts;
     let (back, following) = (counts.followed_back, counts.following);
     let (both, all) = (back.value()?, following.value().filter(|all| *all > 0)?);
-    let is_exact = |count: Count| count.precision() == Precision::Exact;
-    (is_exact(back) && is_exact(following) && both <= all).then(|| {
+    // A floor is what was found among those that were looked at.
+    let is_floor = back.precision() == Precision::AtLeast;
+    let is_known = back.precision() == Precision::Exact || is_floor;
+    let is_sound = is_known && following.precision() == Precision::Exact && both <= all;
+    is_sound.then(|| {
         told(
             BACK,
             "Followed back by",
-            format!("{} of {}", numbers::whole(both), numbers::whole(all)),
+            format!("{} of {}", numbers::count(back), numbers::whole(all)),
             format!(
                 "{}, {} in both lists",
                 counted(following, Field::Following),
-                numbers::whole(both)
+                numbers::count(back)
             ),
-            "Of the accounts that this one follows, those that stand in the list of its followers \
-             as well.",
+            if is_floor {
+                "Of the accounts that this one follows, those that follow it as well. Not all of \
+                 them were looked at, so the number is a floor."
+            } else {
+                "Of the accounts that this one follows, those that follow it as well."
+            },
         )
     })
 }
