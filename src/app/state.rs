@@ -102,6 +102,8 @@ struct Model {
     held_frame: Option<Frame>,
     /// The part of a shared chart that is shown; one's own is a part of the document.
     shared_region: Option<Region>,
+    /// Whether a shared chart's groups stand side by side.
+    shared_sides: bool,
     is_dark: bool,
 }
 

@@ -17,6 +17,15 @@ pub const USE_MEDIANS: &str = "Use the medians of this chart";
 pub const NO_MEDIANS: &str =
     "The medians take two profiles of these with a known audience and engagement.";
 
+/// The choice between one chart and several.
+pub const CHARTS: &str = "Networks and purposes";
+/// All in one chart, with the lines of one of them.
+pub const ONE_CHART: &str = "in one chart";
+/// A chart each.
+pub const SIDES: &str = "side by side";
+/// How lines are moved where there is a chart each.
+pub const SIDES_HINT: &str = "Use the arrow keys in a field. Lines are dragged in one chart.";
+
 /// The choice of a basis.
 pub const BASIS: &str = "Engagement is measured";
 

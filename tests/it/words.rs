@@ -366,7 +366,7 @@ fn the_chart_and_its_text_alternative_list_the_places_in_alphabetical_order() {
         .filter(|text| Quadrant::ALL.map(places::name).contains(text))
         .collect();
     assert_eq!(on_the_chart, Quadrant::ALL.map(places::name));
-    let alternative = described::alternative(&cohort, &placements, group, &lines, None);
+    let alternative = described::alternative(&cohort, &placements, &[], group, &lines, None);
     let found = order(&alternative);
     assert!(found.iter().all(Option::is_some) && found.is_sorted(), "{alternative}");
     assert!(!order("Persona: Ada. Casual: none. Climber: none. Connector: none.").is_sorted());

@@ -20,7 +20,7 @@ pub(super) fn readout(stage: Stage) -> AnyView {
     let shown = Memo::new(move |_| stage.hovered.get().or(stage.pinned.get()));
     // In a part of the chart a selected dot may be out of view.
     let dot = Memo::new(move |_| {
-        stage.scene.track();
+        stage.drawing.track();
         stage.dot(shown.get()?)
     });
     Effect::new(move |_| {
@@ -30,7 +30,8 @@ pub(super) fn readout(stage: Stage) -> AnyView {
         // Its size is known once its text is laid out.
         request_animation_frame(move || {
             let card = card.unchecked_ref::<HtmlElement>();
-            let Some(chart) = stage.layout().map(|layout| layout.size) else { return };
+            let chart = stage.drawing.with_untracked(|drawing| Some(drawing.as_ref()?.size));
+            let Some(chart) = chart else { return };
             dom::put(card, &beside::place(dot, dom::natural_size(card), chart));
         });
     });

@@ -19,6 +19,14 @@ impl Model {
             None => self.history.present().region,
         }
     }
+
+    /// Whether each group is to have a chart of its own.
+    pub(super) fn sides(&self) -> bool {
+        match self.shared {
+            Some(_) => self.shared_sides,
+            None => self.history.present().sides,
+        }
+    }
 }
 
 impl State {
@@ -39,6 +47,24 @@ impl State {
         self.model.update(|model| match model.shared {
             Some(_) => model.shared_region = region,
             None => model.history.continue_change(Change::Show(region)),
+        });
+    }
+
+    /// Whether each group is to have a chart of its own, side by side.
+    pub(in crate::app) fn sides(self) -> bool {
+        self.model.with(Model::sides)
+    }
+
+    /// Gives each group a chart of its own, or all one. In a shared view it is no change of
+    /// anything.
+    pub(in crate::app) fn set_sides(self, sides: bool) {
+        self.begin_gesture();
+        self.model.update(|model| match model.shared {
+            Some(_) => {
+                model.shared_sides = sides;
+                model.shared_region = None;
+            }
+            None => model.history.continue_change(Change::SetSides(sides)),
         });
     }
 
