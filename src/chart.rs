@@ -11,6 +11,7 @@ pub mod label;
 pub mod layout;
 pub mod paint;
 pub mod palette;
+pub mod panels;
 pub mod region;
 pub mod scale;
 pub mod scene;

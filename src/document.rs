@@ -22,6 +22,8 @@ pub struct Document {
     pub lines: Lines,
     /// The part of the chart that is shown; `None` for all of it.
     pub region: Option<Region>,
+    /// Whether each group has a chart of its own, side by side.
+    pub sides: bool,
 }
 
 /// One change of a document.
@@ -55,6 +57,8 @@ pub enum Change {
     SetBasis(Basis),
     /// A part of the chart is shown, or all of it.
     Show(Option<Region>),
+    /// Each group has a chart of its own, or all share one.
+    SetSides(bool),
     /// Everything was cleared.
     Clear,
     /// A shared view was taken over.
@@ -86,6 +90,11 @@ impl Document {
                 self.region = None;
             }
             Change::Show(region) => self.region = region,
+            Change::SetSides(sides) => {
+                self.sides = sides;
+                // The axes of the one are not those of the other.
+                self.region = None;
+            }
             Change::Clear => {
                 let settings = std::mem::take(&mut sheet.settings);
                 *self = Self::default();
@@ -95,6 +104,7 @@ impl Document {
                 self.sheet = Sheet::of_profiles(shared.cohort.iter());
                 self.lines = shared.lines;
                 self.region = shared.region;
+                self.sides = shared.sides;
             }
         }
     }

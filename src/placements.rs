@@ -148,6 +148,25 @@ impl Placements {
         self.extent.join(other.extent);
     }
 
+    /// Those of some rows, in their order; a row past the end is left out.
+    #[must_use]
+    pub fn of_rows(&self, rows: &[u32]) -> Self {
+        let mut part = Self::default();
+        let (mut x, mut y) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
+        part.codes.reserve_exact(rows.len());
+        for row in rows {
+            let row = *row as usize;
+            let at = self.codes.get(row).zip(self.x.get(row).zip(self.y.get(row)));
+            let Some((code, (across, up))) = at else { continue };
+            part.codes.push(*code);
+            x.push(*across);
+            y.push(*up);
+            part.extent.take_in(*across, *up);
+        }
+        (part.x, part.y) = (Arc::new(x), Arc::new(y));
+        part
+    }
+
     /// How many rows there are.
     #[must_use]
     pub fn len(&self) -> usize {

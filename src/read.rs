@@ -213,8 +213,11 @@ impl Reading {
     /// Says that nothing was found, where nothing else says anything.
     fn say_if_silent(&mut self, bytes: &[u8]) {
         let is_silent = self.cohort.is_empty() && self.notes.is_empty() && self.targets.is_empty();
-        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-        if is_silent && !bytes.trim_ascii().is_empty() {
+        let is_blank = || match std::str::from_utf8(bytes) {
+            Ok(text) => text.trim_start_matches('\u{feff}').trim().is_empty(),
+            Err(_) => false,
+        };
+        if is_silent && !is_blank() {
             self.notes.push(Place::START, NoteKind::NothingFound);
         }
     }

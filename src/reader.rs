@@ -8,12 +8,12 @@ mod explain;
 mod fetching;
 
 pub use explain::{Explain, How, Section};
-pub use fetching::{Fetched, Fetching, Offer};
+pub use fetching::{Fetched, Fetching, Offer, Remark};
 
 use std::sync::Arc;
 
 use crate::cohort::Cohort;
-use crate::fetch::{Ask, Target};
+use crate::fetch::{Ask, AskBack, Target};
 use crate::lines::Lines;
 use crate::numerals::{self, Numerals};
 use crate::placements::Placements;
@@ -74,7 +74,7 @@ pub fn run(mut job: &[u8], content: &[u8], today: &str, tell: &dyn Fn(f64)) -> O
         Job::Explain(subject) => subject.facts().to_bytes(),
         Job::How => How::new().to_bytes(),
         // These take their time, and other hands: see `Fetching`.
-        Job::Fetch { .. } | Job::People { .. } => return None,
+        Job::Fetch { .. } | Job::People { .. } | Job::Back { .. } => return None,
     })
 }
 
@@ -122,6 +122,11 @@ pub enum Job {
     People {
         /// Whose.
         ask: Ask,
+    },
+    /// Count those who follow back.
+    Back {
+        /// Whom.
+        ask: AskBack,
     },
 }
 
@@ -272,7 +277,7 @@ impl Wire for Job {
                 lines.put(into);
             }
             Self::Open { settings, lines } => {
-                into.push(6);
+                into.push(7);
                 settings.put(into);
                 lines.put(into);
             }
@@ -295,6 +300,10 @@ impl Wire for Job {
                 into.push(3);
                 ask.put(into);
             }
+            Self::Back { ask } => {
+                into.push(6);
+                ask.put(into);
+            }
         }
     }
 
@@ -305,7 +314,7 @@ impl Wire for Job {
                 settings: Wire::take(from)?,
                 lines: Wire::take(from)?,
             },
-            6 => Self::Open { settings: Wire::take(from)?, lines: Wire::take(from)? },
+            7 => Self::Open { settings: Wire::take(from)?, lines: Wire::take(from)? },
             1 => Self::Write {
                 format: Wire::take(from)?,
                 look: Wire::take(from)?,
@@ -315,6 +324,7 @@ impl Wire for Job {
             3 => Self::People { ask: Wire::take(from)? },
             4 => Self::Explain(Box::new(Wire::take(from)?)),
             5 => Self::How,
+            6 => Self::Back { ask: Wire::take(from)? },
             _ => return None,
         })
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::cohort::Cohort;
 use crate::profile::{Field, Network, Profile, Purpose};
 use crate::read::Settings;
-use crate::reader::{Fetched, Offer};
+use crate::reader::{Fetched, Offer, Remark};
 
 /// Everything given as input. Cloning is cheap: texts are shared, so undo keeps whole sheets.
 ///
@@ -137,7 +137,7 @@ impl Rows {
         }
         let profile = self.cohort.get(row)?;
         let first = Key::new(profile.name, profile.network);
-        let nth = self.alike(&first).take_while(|other| *other < row).count();
+        let nth = self.alike(&first, row).count();
         Some(Key { nth, ..first })
     }
 
@@ -157,13 +157,13 @@ impl Rows {
     pub fn find(&self, key: &Key) -> Option<usize> {
         match &self.keys {
             Some(keys) => keys.iter().position(|known| known == key),
-            None => self.alike(key).nth(key.nth),
+            None => self.alike(key, self.cohort.len()).nth(key.nth),
         }
     }
 
-    /// The rows of a key's name and network.
-    fn alike(&self, key: &Key) -> impl Iterator<Item = usize> {
-        let names = self.cohort.names().enumerate();
+    /// The rows of a key's name and network before a row.
+    fn alike(&self, key: &Key, before: usize) -> impl Iterator<Item = usize> {
+        let names = self.cohort.names().take(before).enumerate();
         names
             .filter(|(row, name)| {
                 name.trim().eq_ignore_ascii_case(&key.name)
@@ -205,7 +205,7 @@ impl Sheet {
 
     /// What fetches said, and what they offer to ask next, unless a later one answered for it.
     #[must_use]
-    pub fn fetched(&self) -> (Vec<String>, Vec<Offer>) {
+    pub fn fetched(&self) -> (Vec<Remark>, Vec<Offer>) {
         let (mut notes, mut offers) = (Vec::new(), Vec::new());
         let mut edits = self.edits.iter();
         while let Some(edit) = edits.next() {
@@ -217,9 +217,7 @@ impl Sheet {
                     _ => false,
                 })
             };
-            let is_current =
-                |(about, note): &(String, String)| (!is_outdated(about)).then(|| note.clone());
-            notes.extend(fetched.notes.iter().filter_map(is_current));
+            notes.extend(fetched.notes.iter().filter(|it| !is_outdated(&it.about)).cloned());
             offers.extend(fetched.offers.iter().filter(|it| !is_outdated(&it.about)).cloned());
         }
         (notes, offers)
@@ -414,7 +412,11 @@ mod tests {
         Edit::Fetch(Arc::new(Fetched {
             cohort: [profile].into_iter().collect(),
             answers: answers.iter().map(|it| (*it).to_owned()).collect(),
-            notes: vec![(answers[0].to_owned(), format!("{name} was fetched"))],
+            notes: vec![Remark {
+                about: answers[0].to_owned(),
+                text: format!("{name} was fetched"),
+                ..Remark::default()
+            }],
             ..Fetched::default()
         }))
     }
@@ -451,7 +453,8 @@ mod tests {
         {
             sheet.edits.push(fetched(name, counts, answers));
         }
-        assert_eq!(sheet.fetched().0, ["@bea was fetched", "@ada was fetched"]);
+        let said: Vec<_> = sheet.fetched().0.into_iter().map(|it| it.text).collect();
+        assert_eq!(said, ["@bea was fetched", "@ada was fetched"]);
         assert_eq!(names(&sheet), ["@ada", "@bea"]);
         // A row that was taken away is there again once it is fetched again.
         let key = Key::new("@ada", Network::Bluesky);

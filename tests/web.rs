@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use fourfold::chart::layout::Size;
 use fourfold::chart::palette::Palette;
+use fourfold::chart::panels::Panels;
 use fourfold::chart::scene::{Scene, Subject};
 use fourfold::example;
 use fourfold::lines::Lines;
@@ -33,7 +34,7 @@ async fn pause(millis: i32) {
     JsFuture::from(paused).await.expect("timers fire");
 }
 
-fn example_scene(size: Size) -> Scene {
+fn example_drawing(size: Size) -> Panels {
     let cohort = example::cohort();
     let lines = Lines::default();
     let placements = lines.place_all(&cohort);
@@ -44,17 +45,18 @@ fn example_scene(size: Size) -> Scene {
         lines: &lines,
         selected: None,
         frame: None,
+        among: None,
     };
-    Scene::new(&subject, size, &Palette::LIGHT)
+    Scene::new(&subject, size, &Palette::LIGHT).into()
 }
 
 #[wasm_bindgen_test]
 fn a_scene_is_painted_with_a_device_pixel_for_each_pixel_of_the_ratio() {
     let size = Size { width: 400.0, height: 300.0 };
-    let scene = example_scene(size);
+    let drawing = example_drawing(size);
     for ratio in [1.0, 2.0, 3.0] {
         let canvas = canvas::detached().expect("a canvas");
-        assert!(canvas::draw(&canvas, &scene, &Palette::LIGHT, ratio));
+        assert!(canvas::draw(&canvas, &drawing, &Palette::LIGHT, ratio));
         assert_eq!(f64::from(canvas.width()), size.width * ratio);
         assert_eq!(f64::from(canvas.height()), size.height * ratio);
     }
@@ -63,16 +65,16 @@ fn a_scene_is_painted_with_a_device_pixel_for_each_pixel_of_the_ratio() {
 #[wasm_bindgen_test]
 fn the_canvas_holds_the_colours_of_the_scene() {
     let size = Size { width: 400.0, height: 300.0 };
-    let scene = example_scene(size);
+    let drawing = example_drawing(size);
     let canvas = canvas::detached().expect("a canvas");
-    assert!(canvas::draw(&canvas, &scene, &Palette::LIGHT, 2.0));
+    assert!(canvas::draw(&canvas, &drawing, &Palette::LIGHT, 2.0));
     let picture = canvas.to_data_url().expect("a canvas of our own can be read");
     let blank = canvas::detached().expect("a canvas");
     blank.set_width(canvas.width());
     blank.set_height(canvas.height());
     assert_ne!(picture, blank.to_data_url().expect("a canvas of our own can be read"));
     // The same scene gives the same picture.
-    assert!(canvas::draw(&canvas, &scene, &Palette::LIGHT, 2.0));
+    assert!(canvas::draw(&canvas, &drawing, &Palette::LIGHT, 2.0));
     assert_eq!(picture, canvas.to_data_url().expect("a canvas of our own can be read"));
 }
 

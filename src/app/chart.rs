@@ -14,20 +14,25 @@ use wasm_bindgen::JsCast;
 
 use super::element::{Node, el, text};
 use super::help;
+use super::how::leading;
 use super::parts::{Button, paragraph, row};
-use super::state::{Origin, State};
+use super::state::{Origin, PUBLISHED, State};
 use crate::chart::layout::{Frame, Gutters, Layout, Point, Size};
 use crate::chart::palette::Palette;
-use crate::chart::scene::{Scene, Subject};
+use crate::chart::panels::{self, Panels, Part};
+use crate::chart::scene::Subject;
 use crate::chart::walk;
-use crate::web::{HtmlCanvasElement, canvas, media, timing};
-use crate::wording::{chart as words, described, moving, page, says};
+use crate::engagement::Level;
+use crate::web::{HtmlCanvasElement, canvas, dom, media, timing};
+use crate::wording::{chart as words, described, how, moving, page, says};
 
 /// What the parts of the chart share. Copies are handles to the same.
 #[derive(Clone, Copy)]
 struct Stage {
     state: State,
-    scene: Memo<Option<Scene>>,
+    drawing: Memo<Option<Panels>>,
+    /// The groups that have a chart each; none where all are in one.
+    parts: Memo<Vec<Part>>,
     /// What the axes span when all of the chart is shown.
     whole: Memo<Frame>,
     /// The row whose dot the pointer is at.
@@ -47,18 +52,38 @@ pub(super) fn chart(state: State) -> AnyView {
     frame.on_load(move |frame| {
         canvas::watch_size(&frame, move |now| size.set(Some(now)));
     });
-    let scene = Memo::new(move |before: Option<&Option<Scene>>| {
+    let parts = Memo::new(move |_| {
+        let board = state.board();
+        let parts = || Part::all(board.cohort(), &board.placements);
+        // One group has one chart.
+        if state.sides() { Some(parts()).filter(|it| it.len() > 1) } else { None }
+            .unwrap_or_default()
+    });
+    let drawing = Memo::new(move |before: Option<&Option<Panels>>| {
         let size = size.get().filter(|size| size.width > 0.0 && size.height > 0.0)?;
         let before = before.and_then(Option::as_ref);
-        Some(compose(state, before, size, Palette::of(state.is_dark())))
+        let draw = |subject: &Subject<'_>| {
+            let palette = Palette::of(state.is_dark());
+            parts.with(|parts| Panels::after(before, subject, parts, size, palette))
+        };
+        Some(with_subject(state, draw))
     });
     let whole = Memo::new(move |_| {
-        let board = state.board();
-        Frame::around(&board.lines.of(state.group()), &board.placements)
+        with_subject(state, |subject| parts.with(|parts| panels::whole(subject, parts)))
+    });
+    // Several are as high as they look best; one is as high as the page's style says.
+    Effect::new(move |_| {
+        let (Some(frame), Some(width)) = (frame.get(), size.get().map(|size| size.width)) else {
+            return;
+        };
+        let panels = parts.with(Vec::len);
+        let height = if panels > 1 { panels::height(panels, width) } else { 0.0 };
+        dom::set_height(frame.unchecked_ref(), height);
     });
     let stage = Stage {
         state,
-        scene,
+        drawing,
+        parts,
         whole,
         hovered: RwSignal::new(None),
         pinned: RwSignal::new(None),
@@ -68,10 +93,10 @@ pub(super) fn chart(state: State) -> AnyView {
         let (canvas, ratio, dark) = (painted.get(), ratio.get(), state.is_dark());
         let canvas = canvas.and_then(|node| node.dyn_into::<HtmlCanvasElement>().ok());
         let Some(canvas) = canvas else { return };
-        scene.with(|scene| {
-            let Some(scene) = scene else { return };
+        drawing.with(|drawing| {
+            let Some(drawing) = drawing else { return };
             timing::start("draw");
-            if canvas::draw(&canvas, scene, Palette::of(dark), ratio) {
+            if canvas::draw(&canvas, drawing, Palette::of(dark), ratio) {
                 timing::end("draw");
                 timing::mark("chart-drawn");
             }
@@ -80,12 +105,23 @@ pub(super) fn chart(state: State) -> AnyView {
     let alternative = text(move || {
         let board = state.board();
         let (cohort, placements) = (board.cohort(), &board.placements);
-        described::alternative(cohort, placements, state.group(), &board.lines, state.region())
+        let (group, region) = (state.group(), state.region());
+        parts.with(|parts| {
+            described::alternative(cohort, placements, parts, group, &board.lines, region)
+        })
     });
-    let caption = text(move || {
-        let board = state.board();
-        words::caption(board.cohort().len(), state.group(), &board.lines)
+    let profiles = text(move || {
+        let without_name = drawing.with(|drawing| drawing.as_ref().map_or(0, Panels::without_name));
+        words::counted(state.board().cohort().len(), without_name)
     });
+    let lines = text(move || {
+        let group = parts.with(Vec::is_empty).then(|| state.group());
+        words::lines_shown(group, &state.board().lines)
+    });
+    let caption = el("figcaption")
+        .child(leading(state, how::COUNTED, "on-chart", profiles))
+        .text(" ")
+        .child(leading(state, PUBLISHED, "lines-shown", lines));
     let example = text(move || {
         let is_example = state.board().origin == Origin::Example;
         if is_example { page::EXAMPLE.to_owned() } else { String::new() }
@@ -104,7 +140,7 @@ pub(super) fn chart(state: State) -> AnyView {
         .child(frame.view())
         .child(tools(stage))
         .child(said.live_text(text(move || stage.said.get())).view())
-        .child(el("figcaption").live_text(caption).view())
+        .child(caption.view())
         .view()
 }
 
@@ -139,20 +175,43 @@ fn tools(stage: Stage) -> AnyView {
 impl Stage {
     /// Where a row's dot is in the part of the chart that is shown.
     fn dot(self, row: usize) -> Option<Point> {
-        let layout = self.scene.with_untracked(|scene| Some(scene.as_ref()?.layout))?;
-        self.spot(&layout, row)
+        self.drawing.with_untracked(|drawing| drawing.as_ref()?.spot(row))
     }
 
+    /// Where a row's dot is in a layout of a chart.
     fn spot(self, layout: &Layout, row: usize) -> Option<Point> {
         let placements = &self.state.board_now().placements;
         layout.spot(*placements.x().get(row)?, *placements.y().get(row)?)
     }
 
-    /// The layout of the whole chart, in which every profile has its turn.
+    /// The layout of a whole chart, in which every profile has its turn.
     fn whole_layout(self) -> Option<Layout> {
-        let size = self.scene.with_untracked(|scene| Some(scene.as_ref()?.layout.size))?;
+        let size = self.layout()?.size;
         let gutters = Gutters::of(&self.state.board_now().placements);
         Some(Layout::new(size, self.whole.get_untracked(), gutters))
+    }
+
+    /// Calls with the dots that keys walk over, and the one of a row. Of charts side by side, each
+    /// is gone through from end to end before the next: its dots lie beyond those of the others.
+    fn walked<T>(
+        self,
+        row: Option<usize>,
+        walk: impl FnOnce(Dots<'_>, Option<Dot>) -> T,
+    ) -> Option<T> {
+        const BEYOND: f64 = 1e6;
+        let layout = self.whole_layout()?;
+        let board = self.state.board_now();
+        let parts = self.parts.get_untracked();
+        let spot = |(row, (x, y)): (usize, (Level, Level))| {
+            let Point { x, y } = layout.spot(x, y)?;
+            let group = board.cohort().group(row);
+            let part = parts.iter().position(|part| Some(part.group) == group).unwrap_or(0);
+            let beyond = BEYOND * part as f64;
+            Some((row, Point { x: x + beyond, y: y - beyond }))
+        };
+        let mut dots = board.placements.levels().enumerate().filter_map(spot);
+        let at = row.and_then(|row| dots.clone().find(|(other, _)| *other == row));
+        Some(walk(&mut dots, at))
     }
 
     /// Selects a row, shows its numbers, and says who was reached.
@@ -162,35 +221,28 @@ impl Stage {
         self.pinned.set(Some(row));
         self.bring_into_view(row);
         let board = self.state.board_now();
-        let (Some((profile, placement)), Some(layout)) = (board.row(row), self.whole_layout())
-        else {
-            return;
-        };
-        let Some(dot) = self.spot(&layout, row) else { return };
-        let levels = board.placements.levels().enumerate();
-        let dots = levels.filter_map(|(row, (x, y))| Some((row, layout.spot(x, y)?)));
+        let Some((profile, placement)) = board.row(row) else { return };
+        let rank = self.walked(Some(row), |dots, at| Some(walk::rank(dots, at?))).flatten();
+        let Some(rank) = rank else { return };
         let place = says::says(&profile, &placement).place;
-        let rank = walk::rank(dots, (row, dot));
         self.said.set(moving::reached(&profile, &placement, &place, rank));
     }
 }
 
-/// The scene of what is on the chart, as large as is asked for, with what still holds of the one
-/// before it.
-pub(super) fn compose(
-    state: State,
-    before: Option<&Scene>,
-    size: Size,
-    palette: &Palette,
-) -> Scene {
+/// A row and where its dot is, and many.
+type Dot = (usize, Point);
+type Dots<'a> = &'a mut dyn Iterator<Item = Dot>;
+
+/// Calls with what is on the chart.
+fn with_subject<T>(state: State, with: impl FnOnce(&Subject<'_>) -> T) -> T {
     let board = state.board();
-    let subject = Subject {
+    with(&Subject {
         cohort: board.cohort(),
         placements: &board.placements,
         group: state.group(),
         lines: &board.lines,
         selected: state.selected(),
         frame: state.held_frame().or_else(|| state.region().map(|region| region.frame())),
-    };
-    Scene::after(before, &subject, size, palette)
+        among: None,
+    })
 }

@@ -8,7 +8,7 @@ use super::state::{PUBLISHED, State};
 use crate::decimal::{self, shift};
 use crate::document::Change;
 use crate::engagement::Basis;
-use crate::lines::{Origin, medians, nudge};
+use crate::lines::{Origin, have_medians, nudge};
 use crate::profile::Group;
 use crate::quadrant::Split;
 use crate::wording::{lines as words, page, says};
@@ -55,7 +55,7 @@ pub(super) fn lines(state: State) -> AnyView {
     });
     let has_medians = Memo::new(move |_| {
         let (board, group) = (state.board(), state.group());
-        medians(board.cohort(), group, board.lines.basis()).is_some()
+        have_medians(board.cohort(), &board.placements, group)
     });
     let is_at_medians = move || state.board().lines.origin(state.group()) == Origin::Medians;
     let use_medians = Button::new(words::USE_MEDIANS, move || {
@@ -67,6 +67,10 @@ pub(super) fn lines(state: State) -> AnyView {
         let missing = if has_medians.get() { "" } else { words::NO_MEDIANS };
         missing.to_owned()
     });
+    let hint = text(move || {
+        let several = state.sides() && state.board().groups.len() > 1;
+        (if several { words::SIDES_HINT } else { page::LINES_HINT }).to_owned()
+    });
     card(
         "lines",
         page::LINES,
@@ -74,7 +78,7 @@ pub(super) fn lines(state: State) -> AnyView {
             basis_choice(state),
             group_choice(state),
             fields,
-            fixed("hint", page::LINES_HINT),
+            paragraph("hint", hint),
             sources,
             row("actions", vec![put_back.disabled(is_as_published).view(), use_medians.view()]),
             paragraph("hint", missing),
@@ -141,17 +145,27 @@ fn field(
     field.view()
 }
 
-/// Which group's lines are shown, where there are several.
+/// The id of a chart each.
+const SIDES: &str = "sides";
+
+/// One chart or one for each group, where there are several, and whose lines the one shows and the
+/// fields hold.
 fn group_choice(state: State) -> AnyView {
     let choose = move |id: String| {
         Group::from_id(&id).into_iter().for_each(|group| state.show_lines_of(group));
     };
     live(move || {
-        let groups = state.board().cohort().groups();
+        let groups = state.board().groups;
         if groups.len() < 2 {
             return nothing();
         }
         let options = groups.iter().map(|(group, _)| (group.id(), says::group(*group))).collect();
-        choice("lines-of", page::LINES_OF, options, text(move || state.group().id()), choose)
+        let sides = [("", words::ONE_CHART), (SIDES, words::SIDES)];
+        let sides = sides.map(|(id, name)| (id.to_owned(), name.to_owned())).into();
+        let chosen = text(move || if state.sides() { SIDES.to_owned() } else { String::new() });
+        element::all(vec![
+            choice("charts", words::CHARTS, sides, chosen, move |id| state.set_sides(id == SIDES)),
+            choice("lines-of", page::LINES_OF, options, text(move || state.group().id()), choose),
+        ])
     })
 }

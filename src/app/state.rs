@@ -16,6 +16,7 @@ pub(super) use explaining::{PUBLISHED, formula_id};
 use explaining::{Explained, Shown};
 use std::sync::Arc;
 use std::time::Duration;
+use view::View;
 
 use leptos::prelude::*;
 
@@ -53,6 +54,7 @@ pub(super) struct State {
     board: Memo<Board>,
     selected: Memo<Option<usize>>,
     group: Memo<Group>,
+    view: Memo<View>,
     shown: Shown,
     hands: StoredValue<Hands, LocalStorage>,
 }
@@ -104,6 +106,8 @@ struct Model {
     held_frame: Option<Frame>,
     /// The part of a shared chart that is shown; one's own is a part of the document.
     shared_region: Option<Region>,
+    /// Whether a shared chart's groups stand side by side.
+    shared_sides: bool,
     is_dark: bool,
 }
 
@@ -112,6 +116,8 @@ struct Model {
 pub(super) struct Board {
     pub(super) rows: Arc<Rows>,
     pub(super) placements: Arc<Placements>,
+    /// The groups on it, each with how many profiles it has.
+    pub(super) groups: Arc<Vec<(Group, usize)>>,
     pub(super) lines: Lines,
     pub(super) origin: Origin,
     /// What reading had to say of the box and of each file, in this order.
@@ -169,7 +175,8 @@ impl Board {
         lines.settle(&rows.cohort);
         let placements = already_placed(&rows, &lines, &told)
             .unwrap_or_else(|| Arc::new(lines.place_all(&rows.cohort)));
-        Self { rows: Arc::new(rows), placements, lines, origin, told: Arc::new(told), from }
+        let groups = Arc::new(rows.cohort.groups());
+        Self { rows: Arc::new(rows), placements, groups, lines, origin, told: Arc::new(told), from }
     }
 
     /// The same profiles under the lines of another document, or `None` where those are not all
@@ -223,7 +230,7 @@ impl Model {
     /// The group whose lines the chart shows: the one chosen, else the selected profile's, else
     /// the largest.
     fn group(&self, board: &Board, selected: Option<usize>) -> Group {
-        let groups = board.cohort().groups();
+        let groups = &board.groups;
         let is_there = |group: &Group| groups.iter().any(|(other, _)| other == group);
         let selected = selected.and_then(|row| board.cohort().get(row));
         self.shown
@@ -276,9 +283,11 @@ impl State {
             })
         });
         let hands = StoredValue::new_local(Hands::default());
+        // A row is looked for when another is selected or the board changes, and not at every key.
+        let key = Memo::new(move |_| model.with(|model| model.selected.clone()));
         let selected = Memo::new(move |_| {
             let board = board.get();
-            let selected = model.with(|model| board.rows.find(model.selected.as_ref()?));
+            let selected = key.with(|key| board.rows.find(key.as_ref()?));
             selected.or_else(|| (board.cohort().len() == 1).then_some(0))
         });
         let group = Memo::new(move |_| {
@@ -286,7 +295,8 @@ impl State {
             model.with(|model| model.group(&board, selected))
         });
         let shown = Shown::new(model);
-        let state = Self { model, board, selected, group, shown, hands };
+        let view = Memo::new(move |_| model.with(View::of));
+        let state = Self { model, board, selected, group, view, shown, hands };
         media::watch_dark(move |is_dark| model.update(|model| model.is_dark = is_dark));
         state.reader().on_progress(move |done| model.update(|model| model.progress = Some(done)));
         state.fill_draft_when_counts_are_missing();
@@ -396,9 +406,5 @@ impl State {
             let is_blank = model.typed.is_empty() && document.sheet.is_empty();
             model.shared.is_none() && !(is_blank && document.lines == Lines::default())
         })
-    }
-
-    pub(super) fn is_dark(self) -> bool {
-        self.model.with(|model| model.is_dark)
     }
 }

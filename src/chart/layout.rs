@@ -90,6 +90,19 @@ impl Frame {
         frame.y_reach = reach(up, y);
         frame
     }
+
+    /// The smallest frame that spans both.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        let span = |one: f64, reach: f64, other: f64, other_reach: f64| {
+            let low = (one - reach).min(other - other_reach);
+            let high = (one + reach).max(other + other_reach);
+            (f64::midpoint(low, high), (high - low) / 2.0)
+        };
+        let (x, x_reach) = span(self.x, self.x_reach, other.x, other.x_reach);
+        let (y, y_reach) = span(self.y, self.y_reach, other.y, other.y_reach);
+        Self { x, x_reach, y, y_reach }
+    }
 }
 
 /// Which gutters are needed.
@@ -138,7 +151,7 @@ pub struct Layout {
 }
 
 /// The width of a gutter column and the height of a gutter row.
-pub const GUTTER: Size = Size { width: 56.0, height: 30.0 };
+pub const GUTTER: Size = Size { width: 48.0, height: 30.0 };
 
 const MARGIN_LEFT: f64 = 56.0;
 const MARGIN_RIGHT: f64 = 14.0;

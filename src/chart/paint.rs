@@ -1,4 +1,4 @@
-//! Paints a scene on any plotters backend: the page's canvas, an SVG, or a test's recorder.
+//! Paints a drawing on any plotters backend: the page's canvas, an SVG, or a test's recorder.
 //!
 //! Refuses plotters' chart builder: it measures text through the page, and the page's security
 //! policy does not let it. What stands where is decided in [`crate::chart::scene`].
@@ -11,7 +11,8 @@ use plotters_backend::{BackendColor, BackendStyle, BackendTextStyle, DrawingErro
 use crate::chart::density::Band;
 use crate::chart::layout::{Point, Rect};
 use crate::chart::palette::{Palette, Rgb};
-use crate::chart::scene::{Anchor, Item, Scene, Shape};
+use crate::chart::panels::Panels;
+use crate::chart::scene::{Anchor, Item, Shape};
 
 /// How a backend counts.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,22 +34,28 @@ impl Scale {
     pub const SVG: Self = Self { pixels: 4.0, font: 1.24 };
 }
 
-/// Paints a scene.
+/// Paints a drawing.
 ///
 /// # Errors
 /// Whatever the backend gives; a canvas and an SVG in memory give none.
 pub fn paint<B: DrawingBackend>(
-    scene: &Scene,
+    drawing: &Panels,
     palette: &Palette,
     scale: Scale,
     backend: &mut B,
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
-    let mut painter = Painter { scale, backend };
+    let mut painter = Painter { scale, backend, origin: Point { x: 0.0, y: 0.0 } };
     let (width, height) = painter.backend.get_size();
     let whole = (width as i32, height as i32);
     painter.backend.draw_rect((0, 0), whole, &Pen::fill(palette.ground), true)?;
-    for item in &scene.items {
+    for item in &drawing.head {
         painter.item(item)?;
+    }
+    for panel in &drawing.panels {
+        painter.origin = panel.at;
+        for item in &panel.scene.items {
+            painter.item(item)?;
+        }
     }
     painter.backend.present()
 }
@@ -56,6 +63,8 @@ pub fn paint<B: DrawingBackend>(
 struct Painter<'a, B> {
     scale: Scale,
     backend: &'a mut B,
+    /// The corner that points are told from.
+    origin: Point,
 }
 
 impl<B: DrawingBackend> Painter<'_, B> {
@@ -181,7 +190,7 @@ impl<B: DrawingBackend> Painter<'_, B> {
 
     fn at(&self, point: Point) -> (i32, i32) {
         let pixel = |value: f64| (value * self.scale.pixels).round() as i32;
-        (pixel(point.x), pixel(point.y))
+        (pixel(point.x + self.origin.x), pixel(point.y + self.origin.y))
     }
 
     fn length(&self, length: f64) -> u32 {

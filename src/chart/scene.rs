@@ -2,6 +2,7 @@
 //!
 //! Refuses to treat one quadrant unlike another: the four are drawn by the same lines of code.
 
+mod corners;
 mod ground;
 mod legend;
 mod profiles;
@@ -12,10 +13,11 @@ use crate::chart::density::{Band, Density};
 use crate::chart::dots::{Dots, FEW};
 use crate::chart::layout::{Frame, Gutters, Layout, Point, Rect, Size};
 use crate::chart::palette::{Palette, Rgb};
+use crate::chart::panels::Among;
 use crate::cohort::Cohort;
 use crate::lines::Lines;
 use crate::placements::Placements;
-use crate::profile::Group;
+use crate::profile::{Group, Profile};
 use crate::quadrant::Quadrant;
 
 /// What a scene is made from.
@@ -33,6 +35,15 @@ pub struct Subject<'a> {
     pub selected: Option<usize>,
     /// What the axes span; `None` fits them to the profiles. It is held while a line is dragged.
     pub frame: Option<Frame>,
+    /// Where it is one of several panels: the rows are then those of its part, placements and
+    /// selection too.
+    pub among: Option<Among<'a>>,
+}
+
+impl<'a> Subject<'a> {
+    fn profile(&self, row: usize) -> Option<Profile<&'a str>> {
+        self.cohort.get(self.among.map_or(row, |among| among.part.row(row)))
+    }
 }
 
 /// A drawing, ready to be painted by any backend.
@@ -121,11 +132,12 @@ impl Scene {
         palette: &Palette,
     ) -> Self {
         let split = subject.lines.of(subject.group);
-        let basis = subject.lines.basis();
         let placements = subject.placements;
         let frame = subject.frame.unwrap_or_else(|| Frame::around(&split, placements));
-        let foot = if placements.len() > FEW { legend::FOOT } else { 0.0 };
-        let layout = Layout::above(size, frame, Gutters::of(placements), foot);
+        let has_cloud = subject.among.is_some_and(|among| among.has_cloud);
+        let foot = if has_cloud || Self::is_cloud(placements) { legend::FOOT } else { 0.0 };
+        let gutters = subject.among.map_or_else(|| Gutters::of(placements), |it| it.gutters);
+        let layout = Layout::above(size, frame, gutters, foot);
         let (dots, density) = match before {
             Some(before) if before.dots.are_of(&layout, placements) => {
                 (before.dots.clone(), before.density.clone())
@@ -140,7 +152,7 @@ impl Scene {
         let mut scene = Self { layout, frame, items, dots, density: density.clone(), named };
         scene.areas(&split, palette);
         scene.gutters(palette);
-        scene.axes(basis, palette);
+        scene.axes(subject, palette);
         if let Some(density) = &density {
             scene.cloud(density, palette);
             scene.legend(density, palette);
@@ -158,11 +170,16 @@ impl Scene {
         self.dots.nearest(to, within)
     }
 
-    /// The rows that have a mark of their own and whose names found no room.
+    /// How many have a mark of their own and a name that found no room. Somebody who was selected
+    /// in a cloud is named and may have no other mark.
     #[must_use]
-    pub fn without_name(&self) -> Vec<usize> {
-        let drawn = self.dots.drawn(self.density.as_deref()).into_iter().map(|(row, _)| row);
-        drawn.filter(|row| !self.named.contains(row)).collect()
+    pub fn without_name(&self) -> usize {
+        self.dots.drawn(self.density.as_deref()).len().saturating_sub(self.named.len())
+    }
+
+    /// Whether so many are drawn as a cloud.
+    pub(super) fn is_cloud(placements: &Placements) -> bool {
+        placements.len() > FEW
     }
 
     fn line(&mut self, from: Point, to: Point, width: f64, stroke: Rgb) {

@@ -9,7 +9,7 @@
 //! percent; a plain number per post) and slope; `m` once for each group whose lines are the medians
 //! of the profiles here; `s` the selected profile, from 1; `g` the group whose lines are shown; `z`
 //! the part of the chart that is shown, from audience to audience and from engagement to
-//! engagement; `n`, always last, how many profiles there are: a link that was cut off anywhere has
+//! engagement; `a` how groups are arranged: `sides` for a chart each, side by side; `n`, always last, how many profiles there are: a link that was cut off anywhere has
 //! lost it, or has it wrong.
 //!
 //! `embed` and an `&` may stand before all of it, for the form of the page that a site frames.
@@ -45,6 +45,8 @@ pub struct Shared {
     pub shown: Option<Group>,
     /// The part of the chart that is shown; `None` for all of it.
     pub region: Option<Region>,
+    /// Whether each group has a chart of its own, side by side.
+    pub sides: bool,
 }
 
 /// The longest fragment that is read, in bytes.
@@ -132,6 +134,9 @@ pub fn encode(shared: &Shared) -> Result<String, LinkError> {
         let [low, high] =
             region.engagement().map(|value| write_shifted(value, basis.shown_shift()));
         parts.push(format!("z={from}:{to}:{low}:{high}"));
+    }
+    if shared.sides {
+        parts.push("a=sides".to_owned());
     }
     parts.push(format!("n={profiles}"));
     let fragment = parts.join("&");
@@ -239,6 +244,7 @@ fn decode_part(key: &str, value: &str, shared: &mut Shared) -> Option<()> {
         "s" if shared.selected.is_none() => {
             shared.selected = Some(value.parse::<usize>().ok()?.checked_sub(1)?);
         }
+        "a" if value == "sides" => shared.sides = true,
         "g" if shared.shown.is_none() => {
             shared.shown = Some(Group::from_id(value)?);
         }

@@ -10,7 +10,8 @@ use crate::chart::label;
 use crate::chart::layout::Size;
 use crate::chart::paint::{Scale, paint};
 use crate::chart::palette::{Palette, Rgb};
-use crate::chart::scene::{Scene, Subject};
+use crate::chart::panels::{self, Panels, Part};
+use crate::chart::scene::Subject;
 use crate::profile::Group;
 use crate::share::embed::escaped;
 use crate::share::link::Shared;
@@ -33,7 +34,7 @@ pub struct Look {
     pub is_dark: bool,
     /// Whether it leaves out its own ground.
     pub is_transparent: bool,
-    /// The group whose lines it shows.
+    /// The group whose lines it shows, where it is one chart.
     pub group: Group,
 }
 
@@ -43,7 +44,11 @@ pub struct Look {
 #[must_use]
 pub fn titled(shared: &Shared, look: &Look, today: &str) -> String {
     let title = take_away::title(shared.cohort.len());
-    captioned(shared, look, &title, &take_away::small_type(today, look.group, &shared.lines))
+    let shown = match shared.cohort.groups() {
+        groups if shared.sides && groups.len() > 1 => groups.iter().map(|(it, _)| *it).collect(),
+        _ => vec![look.group],
+    };
+    captioned(shared, look, &title, &take_away::small_type(today, &shown, &shared.lines))
 }
 
 /// Writes a chart as a picture with a title above it and paragraphs in small type below it.
@@ -54,11 +59,12 @@ pub fn captioned(shared: &Shared, look: &Look, title: &str, small: &[String]) ->
     const SMALL: f64 = 12.0;
     const LEADING: f64 = 17.0;
     let Size { width, height } = look.size;
+    let placements = shared.lines.place_all(&shared.cohort);
+    let parts = if shared.sides { Part::all(&shared.cohort, &placements) } else { Vec::new() };
     let palette = Palette::of(look.is_dark);
     let small: Vec<String> =
         small.iter().flat_map(|text| broken(text, (width - 2.0 * MARGIN) / SMALL)).collect();
     let foot = LEADING * small.len() as f64 + MARGIN;
-    let placements = shared.lines.place_all(&shared.cohort);
     let subject = Subject {
         cohort: &shared.cohort,
         placements: &placements,
@@ -66,9 +72,14 @@ pub fn captioned(shared: &Shared, look: &Look, title: &str, small: &[String]) ->
         lines: &shared.lines,
         selected: shared.selected,
         frame: shared.region.map(|region| region.frame()),
+        among: None,
     };
-    let chart = Size { width: width - MARGIN, height: height - TITLE - foot };
-    let chart = svg(&Scene::new(&subject, chart, palette), palette);
+    // Many panels make the picture longer.
+    let wide = width - MARGIN;
+    let high = if parts.len() > 1 { panels::height(parts.len(), wide) } else { 0.0 };
+    let height = height.max(TITLE + high + foot);
+    let chart = Size { width: wide, height: height - TITLE - foot };
+    let chart = svg(&Panels::after(None, &subject, &parts, chart, palette), palette);
     // The drawing begins with its ground; the picture has one of its own or none.
     let (head, drawing) = chart.split_once('\n').unwrap_or_default();
     let (_, drawing) = drawing.split_once("/>\n").unwrap_or_default();
@@ -131,17 +142,17 @@ fn hex((red, green, blue): Rgb) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-/// Writes a scene as an SVG document with real text, and nothing around it.
+/// Writes a drawing as an SVG document with real text, and nothing around it.
 #[must_use]
-pub fn svg(scene: &Scene, palette: &Palette) -> String {
-    let size = scene.layout.size;
+pub fn svg(drawing: &Panels, palette: &Palette) -> String {
+    let size = drawing.size;
     let units = |length: f64| (length * Scale::SVG.pixels).round() as u32;
     let mut document = String::new();
     {
         let mut backend =
             SVGBackend::with_string(&mut document, (units(size.width), units(size.height)));
         // Writing to a text in memory does not fail.
-        let _ = paint(scene, palette, Scale::SVG, &mut backend);
+        let _ = paint(drawing, palette, Scale::SVG, &mut backend);
     }
     // The drawing is four units to a pixel; the document says how large it is meant to be seen.
     let drawn = format!("width=\"{}\" height=\"{}\"", units(size.width), units(size.height));

@@ -1,4 +1,4 @@
-//! The chart's canvas: its backing store in device pixels, and painting a scene on it.
+//! The chart's canvas: its backing store in device pixels, and painting a drawing on it.
 
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
@@ -8,13 +8,18 @@ use web_sys::{Element, HtmlCanvasElement, ResizeObserver};
 use crate::chart::layout::{Point, Size};
 use crate::chart::paint::{Scale, paint};
 use crate::chart::palette::Palette;
-use crate::chart::scene::Scene;
+use crate::chart::panels::Panels;
 use crate::web::dom;
 
-/// Paints a scene sharply: the backing store has `ratio` pixels for each CSS pixel of the scene.
+/// The longest side of a backing store, in its pixels.
+const LONGEST: f64 = 16_000.0;
+
+/// Paints a drawing sharply: the backing store has `ratio` pixels for each of its CSS pixels.
 /// Gives whether it could be painted.
-pub fn draw(canvas: &HtmlCanvasElement, scene: &Scene, palette: &Palette, ratio: f64) -> bool {
-    let Size { width, height } = scene.layout.size;
+pub fn draw(canvas: &HtmlCanvasElement, drawing: &Panels, palette: &Palette, ratio: f64) -> bool {
+    let Size { width, height } = drawing.size;
+    // Browsers have no room for a canvas that is longer.
+    let ratio = ratio.min(LONGEST / width.max(height));
     let pixels = |length: f64| (length * ratio).round().max(1.0) as u32;
     // Setting either clears the canvas, so it is set when it differs only.
     if canvas.width() != pixels(width) {
@@ -24,7 +29,7 @@ pub fn draw(canvas: &HtmlCanvasElement, scene: &Scene, palette: &Palette, ratio:
         canvas.set_height(pixels(height));
     }
     CanvasBackend::with_canvas_object(canvas.clone()).is_some_and(|mut backend| {
-        paint(scene, palette, Scale::canvas(ratio), &mut backend).is_ok()
+        paint(drawing, palette, Scale::canvas(ratio), &mut backend).is_ok()
     })
 }
 

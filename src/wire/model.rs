@@ -23,7 +23,7 @@ wire_fields!(Place { line, column });
 wire_fields!(Settings { purpose, network, answers });
 wire_fields!(Size { width, height });
 wire_fields!(Look { size, scale, is_dark, is_transparent, group });
-wire_fields!(Shared { cohort, lines, selected, shown, region });
+wire_fields!(Shared { cohort, lines, selected, shown, region, sides });
 
 impl Wire for Count {
     fn put(&self, into: &mut Vec<u8>) {

@@ -92,11 +92,28 @@ pub fn lines(group: Group, lines: &Lines) -> String {
     )
 }
 
-/// Under the chart: how many profiles there are, and the lines.
+/// Under the chart: how many profiles there are, and how many dots have no name beside them.
 #[must_use]
-pub fn caption(profiles: usize, group: Group, in_force: &Lines) -> String {
-    format!("{}. {}", super::page::on_chart(profiles), lines(group, in_force))
+pub fn counted(profiles: usize, without_name: usize) -> String {
+    let mut said = super::page::on_chart(profiles);
+    if without_name > 0 {
+        said.push_str(&format!(
+            " Names without room on the chart: {}; the table has all.",
+            numbers::whole(without_name as u64)
+        ));
+    }
+    said
 }
+
+/// Under the chart: the lines of the group that it shows, or that each of several has its own.
+#[must_use]
+pub fn lines_shown(group: Option<Group>, in_force: &Lines) -> String {
+    group.map_or_else(|| OWN_LINES.to_owned(), |group| lines(group, in_force))
+}
+
+/// Said of charts side by side.
+const OWN_LINES: &str = "Each chart has the lines of its own network and purpose; all have the \
+    same axes.";
 
 /// `1 profile`, `5 profiles`.
 #[must_use]

@@ -3,6 +3,7 @@
 
 use super::{chart, lines as line_words, moving, numbers, places, says};
 use crate::chart::describe::{Described, describe};
+use crate::chart::panels::Part;
 use crate::chart::region::Region;
 use crate::cohort::Cohort;
 use crate::lines::Lines;
@@ -10,41 +11,77 @@ use crate::placements::Placements;
 use crate::profile::Group;
 use crate::quadrant::Quadrant;
 
-/// The text alternative of a chart of which all or a part is shown.
+/// The text alternative of a chart of which all or a part is shown: one with the lines of a group,
+/// or one for each of several parts.
 #[must_use]
 pub fn alternative(
     cohort: &Cohort,
     placements: &Placements,
+    parts: &[Part],
     group: Group,
     in_force: &Lines,
     region: Option<Region>,
 ) -> String {
     let described = describe(placements);
     let basis = in_force.basis();
+    let charts = match parts.len() {
+        0 | 1 => "Quadrant chart".to_owned(),
+        count => format!("{} quadrant charts side by side", numbers::whole(count as u64)),
+    };
     let mut sentences = vec![
-        format!("Quadrant chart of {}", chart::profiles(cohort.len())),
+        format!("{charts} of {}", chart::profiles(cohort.len())),
         format!(
             "Audience in followers goes across, engagement {} goes up, both on logarithmic axes",
             line_words::basis(basis)
         ),
-        chart::lines(group, in_force).trim_end_matches('.').to_owned(),
     ];
-    sentences.extend(region.map(|_| format!("A part is shown: {}", moving::part(region, basis))));
+    let part_shown = region.map(|_| format!("A part is shown: {}", moving::part(region, basis)));
+    let lines = |group| chart::lines(group, in_force).trim_end_matches('.').to_owned();
+    if parts.len() > 1 {
+        sentences.push("The axes of all are the same".to_owned());
+        sentences.extend(part_shown);
+        for part in parts {
+            let described = describe(part.placements());
+            sentences.push(format!(
+                "{}: {}",
+                says::group(part.group),
+                chart::profiles(part.placements().len())
+            ));
+            sentences.push(lines(part.group));
+            placed(&described, cohort, |row| part.row(row), &mut sentences);
+        }
+    } else {
+        sentences.push(lines(group));
+        sentences.extend(part_shown);
+        placed(&described, cohort, |row| row, &mut sentences);
+    }
+    sentences.extend(furthest(&described, cohort, in_force));
+    sentences.push("The table Profiles holds all numbers".to_owned());
+    format!("{}.", sentences.join(". "))
+}
+
+/// How many are in each place, and who; `row` gives the cohort's row of one that is described.
+fn placed(
+    described: &Described,
+    cohort: &Cohort,
+    row: impl Fn(usize) -> usize,
+    sentences: &mut Vec<String>,
+) {
+    let mut tell = |place: &str, count: usize, named: Vec<usize>| {
+        let named: Vec<usize> = named.into_iter().map(&row).collect();
+        sentences.push(listed(place, count, &named, cohort));
+    };
     for quadrant in Quadrant::ALL {
-        let place = places::full(quadrant);
-        let (count, named) = (described.tally.of(quadrant), described.named_in(quadrant));
-        sentences.push(listed(&format!("in {place}"), count, &named, cohort));
+        let place = format!("in {}", places::full(quadrant));
+        tell(&place, described.tally.of(quadrant), described.named_in(quadrant));
     }
     let rest = [
         ("between two places", described.tally.between, described.named_between()),
         ("not placed", described.tally.nowhere, described.named_nowhere()),
     ];
     for (place, count, named) in rest.into_iter().filter(|(_, count, _)| *count > 0) {
-        sentences.push(listed(place, count, &named, cohort));
+        tell(place, count, named);
     }
-    sentences.extend(furthest(&described, cohort, in_force));
-    sentences.push("The table Profiles holds all numbers".to_owned());
-    format!("{}.", sentences.join(". "))
 }
 
 /// `2 in Casual (close & quiet): Ada, Bea`; many are counted and not named.

@@ -18,15 +18,17 @@ pub fn title(profiles: usize) -> String {
     format!("{} between audience and engagement", chart::profiles(profiles))
 }
 
-/// The small type of a picture: what it is and of which day (`2026-11-24`), then where its lines
-/// stand and come from.
+/// The small type of a picture: what it is and of which day (`2026-11-24`), then where the lines of
+/// each group that is shown stand and come from.
 #[must_use]
-pub fn small_type(today: &str, group: Group, lines: &Lines) -> Vec<String> {
-    let mut said =
-        vec![format!("fourfold, {today}: {PLACE_NOT_RANK}."), chart::lines(group, lines)];
-    // Of lines that were moved or are medians, the sentence before says so.
-    if lines.origin(group) == Origin::Published {
-        said.extend(sources(group, lines).map(|source| format!("{source}.")));
+pub fn small_type(today: &str, groups: &[Group], lines: &Lines) -> Vec<String> {
+    let mut said = vec![format!("fourfold, {today}: {PLACE_NOT_RANK}.")];
+    for &group in groups {
+        said.push(chart::lines(group, lines));
+        // Of lines that were moved or are medians, the sentence before says so.
+        if lines.origin(group) == Origin::Published {
+            said.extend(sources(group, lines).map(|source| format!("{source}.")));
+        }
     }
     said
 }

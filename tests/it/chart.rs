@@ -14,7 +14,7 @@ use fourfold::share::{link, picture};
 use fourfold::wording::places;
 use proptest::prelude::*;
 
-use crate::given;
+use crate::{given, settings};
 
 const SIZE: Size = Size { width: 720.0, height: 520.0 };
 
@@ -86,20 +86,79 @@ fn pictures_do_not_change_unnoticed() {
             ("five", five(purpose), Basis::Followers, Some(1)),
             ("sixty", sixty(purpose), Basis::PerPost, None),
         ] {
-            let (scheme, palette) = match purpose {
-                Purpose::Person => ("light", Palette::LIGHT),
-                Purpose::Brand => ("dark", Palette::DARK),
+            for (scheme, palette) in [("light", Palette::LIGHT), ("dark", Palette::DARK)] {
+                let lines = Lines::published(basis);
+                let scene = given::scene(&cohort, &lines, group(purpose), selected, SIZE, &palette);
+                if name == "sixty" {
+                    let layout = scene.layout;
+                    assert!(layout.zero_x.is_some() && layout.zero_y.is_some());
+                    assert!(layout.unknown_x.is_some() && layout.unknown_y.is_some());
+                }
+                let svg = picture::svg(&scene.into(), &palette);
+                let name = format!("chart-{name}-{}-{scheme}", purpose.id());
+                settings().bind(|| insta::assert_snapshot!(name, svg));
+            }
+        }
+    }
+}
+
+/// Where the names of quadrants stand, and how large they are.
+fn corner_names(scene: &Scene) -> Vec<(Quadrant, Rect, f64)> {
+    let named = |item: &Item| {
+        let Item::Text { at, text, size, anchor, bold: true, .. } = item else { return None };
+        let quadrant = Quadrant::ALL.into_iter().find(|it| places::name(*it) == text)?;
+        let width = label::width(text) * size / 13.0;
+        let left = if *anchor == Anchor::End { at.x - width } else { at.x };
+        let (top, bottom) = (at.y - size / 2.0, at.y + size / 2.0);
+        Some((quadrant, Rect { left, top, right: left + width, bottom }, *size))
+    };
+    scene.items.iter().filter_map(named).collect()
+}
+
+#[test]
+fn a_name_of_a_quadrant_makes_way_for_marks_and_is_not_written_over_a_line() {
+    let split = Lines::default().of(group(Purpose::Brand));
+    let of = |rows: &[(f64, f64)]| -> Cohort {
+        let profile = |(followers, rate): &(f64, f64)| {
+            let counts = Counts {
+                followers: (*followers as u32).into(),
+                posts: 100.into(),
+                likes: ((followers * rate * 100.0) as u32).into(),
+                ..Counts::default()
             };
-            let lines = Lines::published(basis);
-            let scene = given::scene(&cohort, &lines, group(purpose), selected, SIZE, &palette);
-            let svg = picture::svg(&scene, &palette);
-            let mut settings = insta::Settings::clone_current();
-            settings.set_snapshot_path("../snapshots");
-            settings.set_prepend_module_to_snapshot(false);
-            settings.set_omit_expression(true);
-            settings.bind(|| {
-                insta::assert_snapshot!(format!("chart-{name}-{}-{scheme}", purpose.id()), svg);
-            });
+            let purpose = Purpose::Brand;
+            Profile { name: "@a", counts, network: Network::X, purpose, per_post: None }
+        };
+        rows.iter().map(profile).collect()
+    };
+    // One in each corner, where the names would stand.
+    let (audience, rate) = (split.audience(), split.engagement());
+    let far = [0.08, 12.0].map(|x| [0.05, 20.0].map(|y| (audience * x, rate * y))).concat();
+    for size in [SIZE, Size { width: 300.0, height: 340.0 }, Size { width: 288.0, height: 280.0 }] {
+        for rows in [&far[..], &far[..1], &[]] {
+            let cohort = of(rows);
+            let group = group(Purpose::Brand);
+            let scene =
+                given::scene(&cohort, &Lines::default(), group, None, size, &Palette::LIGHT);
+            let named = corner_names(&scene);
+            assert_eq!(named.len(), 4, "{size:?}");
+            for (quadrant, area, type_size) in &named {
+                assert_eq!(*type_size, named[0].2, "{quadrant:?}");
+                for (_, at) in scene.dots.iter() {
+                    let mark = Rect {
+                        left: at.x - 5.5,
+                        right: at.x + 5.5,
+                        top: at.y - 5.5,
+                        bottom: at.y + 5.5,
+                    };
+                    assert!(!mark.overlaps(area), "{size:?}: {quadrant:?} under {at:?}");
+                }
+                for (x, y) in [(area.left, area.top), (area.right, area.bottom)] {
+                    let layout = scene.layout;
+                    let there = split.side(layout.x.value(x), layout.y.value(y));
+                    assert_eq!(there, *quadrant, "{size:?}");
+                }
+            }
         }
     }
 }
@@ -109,7 +168,7 @@ fn a_picture_is_as_large_as_it_says_and_holds_real_text() {
     let cohort = five(Purpose::Person);
     let scene = scene(&cohort, &Lines::default(), group(Purpose::Person), None);
     for palette in [Palette::LIGHT, Palette::DARK] {
-        let svg = picture::svg(&scene, &palette);
+        let svg = picture::svg(&scene.clone().into(), &palette);
         assert!(
             svg.starts_with("<svg width=\"720\" height=\"520\" viewBox=\"0 0 2880 2080\""),
             "{svg}"
@@ -127,7 +186,7 @@ fn a_name_is_a_text_and_never_markup() {
     let profile = Profile { name, counts, network: Network::X, ..Profile::default() };
     let cohort: Cohort = [profile].into_iter().collect();
     let scene = scene(&cohort, &Lines::default(), group(Purpose::Person), None);
-    let svg = picture::svg(&scene, &Palette::LIGHT);
+    let svg = picture::svg(&scene.clone().into(), &Palette::LIGHT);
     assert!(!svg.contains("<script"), "{svg}");
     assert!(svg.contains("&lt;script"), "{svg}");
 }

@@ -77,12 +77,8 @@ fn ten_scenes_are_told_to_a_listener() {
     for (name, cohort, group, mut lines, region) in scenes {
         lines.settle(&cohort);
         let placements = lines.place_all(&cohort);
-        let text = described::alternative(&cohort, &placements, group, &lines, region);
+        let text = described::alternative(&cohort, &placements, &[], group, &lines, region);
         writeln!(told, "{name}:\n{text}\n").expect("a text in memory");
     }
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!("told-to-a-listener", told));
+    crate::settings().bind(|| insta::assert_snapshot!("told-to-a-listener", told));
 }

@@ -10,11 +10,7 @@ use crate::{cli, told};
 
 #[test]
 fn every_fixture_is_read_and_placed_as_before() {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| {
+    crate::settings().bind(|| {
         insta::glob!("../fixtures", "*.*", |path| {
             let bytes = fs::read(path).expect("a fixture");
             let name = path.file_name().expect("a name").to_string_lossy();

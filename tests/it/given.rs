@@ -180,11 +180,11 @@ pub(crate) fn region() -> impl Strategy<Value = Region> {
 
 /// Everything that a link carries.
 pub(crate) fn shared() -> impl Strategy<Value = Shared> {
-    let seen = (option::of(0_usize..8), option::of(group()), option::of(region()));
-    (cohort(), lines(), seen).prop_map(|(cohort, mut lines, (selected, shown, region))| {
+    let seen = (option::of(0_usize..8), option::of(group()), option::of(region()), any::<bool>());
+    (cohort(), lines(), seen).prop_map(|(cohort, mut lines, (selected, shown, region, sides))| {
         let selected = selected.filter(|row| *row < cohort.len());
         lines.settle(&cohort);
-        Shared { cohort, lines, selected, shown, region }
+        Shared { cohort, lines, selected, shown, region, sides }
     })
 }
 
@@ -198,7 +198,15 @@ pub(crate) fn scene(
     palette: &Palette,
 ) -> Scene {
     let placements = lines.place_all(cohort);
-    let subject = Subject { cohort, placements: &placements, group, lines, selected, frame: None };
+    let subject = Subject {
+        cohort,
+        placements: &placements,
+        group,
+        lines,
+        selected,
+        frame: None,
+        among: None,
+    };
     Scene::new(&subject, size, palette)
 }
 

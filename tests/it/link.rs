@@ -32,6 +32,7 @@ const FROZEN: &[(&str, u64)] = &[
     ("v1-per-post.txt", 0xf4cb_e096_e053_82b6),
     ("v1-region.txt", 0x8588_dc3d_a6fc_4f5c),
     ("v1-rounded-and-floors.txt", 0x6477_e6e7_0259_1c62),
+    ("v1-sides.txt", 0x8abd_b1e1_0cf8_62da),
 ];
 
 /// FNV-1a, 64 bits: enough to notice an edit.
@@ -101,6 +102,9 @@ fn meaning(shared: &Shared) -> String {
     if let Some(region) = shared.region {
         let ([from, to], [low, high]) = (region.audience(), region.engagement());
         lines.push(format!("region: audience {from} to {to}, engagement {low} to {high}"));
+    }
+    if shared.sides {
+        lines.push("sides".to_owned());
     }
     lines.join("\n")
 }

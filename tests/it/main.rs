@@ -34,6 +34,8 @@ mod numerals;
 #[cfg(test)]
 mod palette;
 #[cfg(test)]
+mod panels;
+#[cfg(test)]
 mod pictures;
 #[cfg(test)]
 mod placement;
@@ -45,3 +47,13 @@ mod texts;
 mod told;
 #[cfg(test)]
 mod words;
+
+/// Snapshots stand in one folder, named by what they show.
+#[cfg(test)]
+fn settings() -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings
+}

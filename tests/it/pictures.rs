@@ -5,17 +5,17 @@ use std::fmt::Write as _;
 
 use fourfold::chart::layout::Size;
 use fourfold::chart::palette::Palette;
-use fourfold::chart::scene::{Item, Scene};
+use fourfold::chart::scene::{Item, Scene, Subject};
+use fourfold::engagement::Basis;
 use fourfold::lines::Lines;
 use fourfold::profile::{Group, Network, Purpose};
 use fourfold::share::picture;
 
-use crate::given;
+use crate::{given, settings};
 
 const SIZE: Size = Size { width: 720.0, height: 520.0 };
 
-const SCHEMES: [(&str, Palette, Purpose); 2] =
-    [("light", Palette::LIGHT, Purpose::Person), ("dark", Palette::DARK, Purpose::Brand)];
+const SCHEMES: [(&str, Palette); 2] = [("light", Palette::LIGHT), ("dark", Palette::DARK)];
 
 /// A digest that is the same on every machine (FNV-1a).
 fn digest(text: &str) -> u64 {
@@ -25,7 +25,7 @@ fn digest(text: &str) -> u64 {
 
 /// What a drawing is made of.
 fn told(scene: &Scene, palette: &Palette) -> String {
-    let svg = picture::svg(scene, palette);
+    let svg = picture::svg(&scene.clone().into(), palette);
     let mut told = format!("{} bytes of SVG, digest {:016x}\n", svg.len(), digest(&svg));
     let count = |is_it: fn(&Item) -> bool| scene.items.iter().filter(|item| is_it(item)).count();
     let _ = writeln!(told, "marks: {}", count(|item| matches!(item, Item::Mark { .. })));
@@ -49,24 +49,32 @@ fn told(scene: &Scene, palette: &Palette) -> String {
 
 #[test]
 fn pictures_of_many_do_not_change_unnoticed() {
-    for (scheme, palette, purpose) in SCHEMES {
+    for purpose in Purpose::ALL {
         let group = Group { network: Network::X, purpose };
         for rows in [3_000, 1_000_000] {
             let cohort = given::many(rows, purpose);
-            let scene = given::scene(&cohort, &Lines::default(), group, None, SIZE, &palette);
-            // No gutter is left out, and the picture does not grow with the profiles.
-            let layout = scene.layout;
-            assert!(layout.zero_x.is_some() && layout.zero_y.is_some());
-            assert!(layout.unknown_y.is_some());
-            assert!(picture::svg(&scene, &palette).len() < 120_000);
-            let mut settings = insta::Settings::clone_current();
-            settings.set_snapshot_path("../snapshots");
-            settings.set_prepend_module_to_snapshot(false);
-            settings.set_omit_expression(true);
-            settings.bind(|| {
+            // Per post, where a profile may have an engagement and no known audience.
+            let lines = Lines::published(Basis::PerPost);
+            let placements = lines.place_all(&cohort);
+            for (scheme, palette) in SCHEMES {
+                let subject = Subject {
+                    cohort: &cohort,
+                    placements: &placements,
+                    group,
+                    lines: &lines,
+                    selected: None,
+                    frame: None,
+                    among: None,
+                };
+                let scene = Scene::new(&subject, SIZE, &palette);
+                // No gutter is left out, and the picture does not grow with the profiles.
+                let layout = scene.layout;
+                assert!(layout.zero_x.is_some() && layout.zero_y.is_some());
+                assert!(layout.unknown_x.is_some() && layout.unknown_y.is_some());
+                assert!(picture::svg(&scene.clone().into(), &palette).len() < 120_000);
                 let name = format!("chart-{rows}-{}-{scheme}", purpose.id());
-                insta::assert_snapshot!(name, told(&scene, &palette));
-            });
+                settings().bind(|| insta::assert_snapshot!(name, told(&scene, &palette)));
+            }
         }
     }
 }

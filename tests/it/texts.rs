@@ -103,11 +103,7 @@ fn texts(basis: Basis, mut is_wanted: impl FnMut(&Profile<&str>) -> bool) -> Str
 
 #[test]
 fn forty_profiles_are_told_as_they_were_read_through() {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| {
+    crate::settings().bind(|| {
         insta::assert_snapshot!("texts-by-followers", texts(Basis::Followers, |_| true));
         insta::assert_snapshot!(
             "texts-by-impressions",

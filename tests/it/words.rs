@@ -265,9 +265,9 @@ fn the_four_texts_of_a_purpose_are_of_one_sentiment() {
 #[test]
 fn how_it_works_does_not_push() {
     let mut texts: Vec<&str> = vec![how::HEADING, how::INTRODUCTION, how::NO_PROFILE, how::MORE];
-    for (title, paragraphs, _) in how::SECTIONS {
-        texts.push(title);
-        texts.extend(*paragraphs);
+    for section in how::SECTIONS {
+        texts.push(section.title);
+        texts.extend(section.paragraphs);
     }
     assert!(texts.len() > 25);
     for text in texts {
@@ -366,7 +366,7 @@ fn the_chart_and_its_text_alternative_list_the_places_in_alphabetical_order() {
         .filter(|text| Quadrant::ALL.map(places::name).contains(text))
         .collect();
     assert_eq!(on_the_chart, Quadrant::ALL.map(places::name));
-    let alternative = described::alternative(&cohort, &placements, group, &lines, None);
+    let alternative = described::alternative(&cohort, &placements, &[], group, &lines, None);
     let found = order(&alternative);
     assert!(found.iter().all(Option::is_some) && found.is_sorted(), "{alternative}");
     assert!(!order("Persona: Ada. Casual: none. Climber: none. Connector: none.").is_sorted());

@@ -64,8 +64,8 @@ pub(super) fn grips(stage: Stage) -> Vec<AnyView> {
 /// Where a line ends, above or at the right, if it is in view.
 fn end(stage: Stage, line: Line) -> Option<Point> {
     let split = stage.state.board().lines.of(stage.state.group());
-    stage.scene.with(|scene| {
-        let layout = scene.as_ref()?.layout;
+    stage.drawing.with(|drawing| {
+        let layout = drawing.as_ref()?.only()?.layout;
         let plot = layout.plot;
         match line {
             Line::Audience => {

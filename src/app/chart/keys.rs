@@ -72,13 +72,11 @@ fn press(stage: Stage, event: &Event) {
 
 /// Goes to another profile; at the end of the chart it stays.
 fn walk(stage: Stage, step: Step) {
-    let Some(layout) = stage.whole_layout() else { return };
-    let board = stage.state.board_now();
-    let levels = board.placements.levels().enumerate();
-    let dots = levels.filter_map(|(row, (x, y))| Some((row, layout.spot(x, y)?)));
     let from = untrack(|| stage.state.selected());
-    let from = from.and_then(|row| Some((row, stage.spot(&layout, row)?)));
-    let next = walk::step(dots, from, step).or_else(|| from.map(|(row, _)| row));
+    let next = stage.walked(from, |dots, from| {
+        walk::step(dots, from, step).or_else(|| from.map(|(row, _)| row))
+    });
+    let next = next.flatten();
     next.into_iter().for_each(|row| stage.reach(row));
 }
 

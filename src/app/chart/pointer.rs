@@ -87,7 +87,7 @@ fn is_touch(event: &PointerEvent) -> bool {
 }
 
 fn nearest(stage: Stage, at: Point) -> Option<usize> {
-    stage.scene.with_untracked(|scene| scene.as_ref()?.nearest(at, NEAR_DOT))
+    stage.drawing.with_untracked(|drawing| drawing.as_ref()?.nearest(at, NEAR_DOT))
 }
 
 /// Takes hold of the line or of the ground under a pointer.
@@ -259,7 +259,9 @@ fn line_near(stage: Stage, at: Point) -> Option<Line> {
     let plot = layout.plot;
     let is_inside =
         (plot.left..=plot.right).contains(&at.x) && (plot.top..=plot.bottom).contains(&at.y);
-    if !is_inside || untrack(|| stage.state.is_shared()) {
+    // In charts side by side a hand that goes from one to the next would drag lines along.
+    let is_one = stage.parts.with_untracked(Vec::is_empty);
+    if !is_inside || !is_one || untrack(|| stage.state.is_shared()) {
         return None;
     }
     let across = (layout.x.pixel(split.audience()) - at.x).abs();

@@ -5,17 +5,22 @@ use wasm_bindgen::JsCast;
 
 use super::Stage;
 use crate::app::element::{Node, all, el, flag, live};
-use crate::app::parts::{fixed, nothing, terms};
+use crate::app::parts::{Button, fixed, nothing, terms};
+use crate::app::says::way;
+use crate::app::state::PUBLISHED;
 use crate::chart::beside;
 use crate::web::{HtmlElement, dom};
 use crate::wording::{facts, moving, says};
+
+/// What the chart is walked in.
+const HANDS: &str = "hands";
 
 pub(super) fn readout(stage: Stage) -> AnyView {
     let node = Node::new();
     let shown = Memo::new(move |_| stage.hovered.get().or(stage.pinned.get()));
     // In a part of the chart a selected dot may be out of view.
     let dot = Memo::new(move |_| {
-        stage.scene.track();
+        stage.drawing.track();
         stage.dot(shown.get()?)
     });
     Effect::new(move |_| {
@@ -25,7 +30,8 @@ pub(super) fn readout(stage: Stage) -> AnyView {
         // Its size is known once its text is laid out.
         request_animation_frame(move || {
             let card = card.unchecked_ref::<HtmlElement>();
-            let Some(chart) = stage.layout().map(|layout| layout.size) else { return };
+            let chart = stage.drawing.with_untracked(|drawing| Some(drawing.as_ref()?.size));
+            let Some(chart) = chart else { return };
             dom::put(card, &beside::place(dot, dom::natural_size(card), chart));
         });
     });
@@ -45,13 +51,21 @@ fn numbers(stage: Stage, row: usize) -> AnyView {
     let board = stage.state.board();
     let Some((profile, placement)) = board.row(row) else { return nothing() };
     let told = says::says(&profile, &placement);
-    let facts = facts::at_a_glance(&profile, &placement).into_iter().map(|fact| {
-        let value = el("b").text(fact.value).view();
+    let state = stage.state;
+    let facts = facts::at_a_glance(&profile, &placement).into_iter().filter_map(|fact| {
+        // The way back is to the chart, which shows these numbers again.
+        let value = way(state, Some(row), &fact.key, &fact.label, &fact.value, HANDS)?.view();
         let formula = el("span").class("formula").text(fact.formula).view();
-        (fact.label, all(vec![value, formula]))
+        Some((fact.label, all(vec![value, formula])))
     });
-    let why = moving::why(&placement).or_else(|| told.sentences.into_iter().next());
-    let mut parts = vec![fixed("about", told.about), fixed("", told.place), terms(facts.collect())];
-    parts.extend(why.map(|why| fixed("formula", why)));
+    let facts = terms(facts.collect());
+    let mut parts = vec![fixed("about", told.about), fixed("", told.place), facts];
+    let lead = move || state.lead(Some(row), PUBLISHED, HANDS);
+    parts.extend(match moving::why(&placement) {
+        Some(why) => Some(
+            el("p").class("formula").child(Button::new(why, lead).class("quiet").view()).view(),
+        ),
+        None => told.sentences.into_iter().next().map(|why| fixed("formula", why)),
+    });
     all(parts)
 }

@@ -10,11 +10,12 @@ use crate::wording::moving;
 impl Stage {
     /// What the axes span now.
     pub(super) fn frame(self) -> Option<Frame> {
-        self.scene.with_untracked(|scene| Some(scene.as_ref()?.frame))
+        self.drawing.with_untracked(|drawing| Some(drawing.as_ref()?.panels.first()?.scene.frame))
     }
 
+    /// The layout of the chart, or of each of several.
     pub(super) fn layout(self) -> Option<Layout> {
-        self.scene.with_untracked(|scene| Some(scene.as_ref()?.layout))
+        self.drawing.with_untracked(|drawing| Some(drawing.as_ref()?.panels.first()?.scene.layout))
     }
 
     /// A way on the canvas in shares of the plot, to the right and up.
@@ -25,9 +26,11 @@ impl Stage {
         Some(Point { x, y })
     }
 
-    /// A point of the canvas in shares of the plot, from its lower left.
+    /// A point of the canvas in shares of the plot there, from its lower left.
     pub(super) fn share(self, at: Point) -> Option<Point> {
         let plot = self.layout()?.plot;
+        let at =
+            self.drawing.with_untracked(|drawing| Some(drawing.as_ref()?.at(at)?.within(at)))?;
         let Point { x, y } = self.shares(Point { x: plot.left, y: plot.bottom }, at)?;
         Some(Point { x: x.clamp(0.0, 1.0), y: y.clamp(0.0, 1.0) })
     }
@@ -54,7 +57,10 @@ impl Stage {
         let middle = || {
             let plot = self.layout()?.plot;
             let x = f64::midpoint(plot.left, plot.right);
-            Some(Point { x, y: f64::midpoint(plot.top, plot.bottom) })
+            let corner = self
+                .drawing
+                .with_untracked(|drawing| Some(drawing.as_ref()?.panels.first()?.at))?;
+            Some(Point { x: x + corner.x, y: corner.y + f64::midpoint(plot.top, plot.bottom) })
         };
         let Some(at) = selected.or_else(middle) else { return };
         self.state.begin_gesture();

@@ -32,6 +32,7 @@ impl State {
                 model.selected = shared.selected.and_then(|row| rows.key(row));
                 model.shown = shared.shown;
                 model.shared_region = shared.region;
+                model.shared_sides = shared.sides;
                 model.shared = Some(Arc::new(shared));
             }
             Err(error) => model.link_error = Some(error),
@@ -51,8 +52,8 @@ impl State {
     /// Makes the shared view the reader's own document, as a step that undo takes back.
     pub(in crate::app) fn take_over(self) {
         let shared = self.model.with_untracked(|model| {
-            let region = model.shared_region;
-            model.shared.as_deref().map(|shared| Shared { region, ..shared.clone() })
+            let (region, sides) = (model.shared_region, model.shared_sides);
+            model.shared.as_deref().map(|shared| Shared { region, sides, ..shared.clone() })
         });
         let Some(shared) = shared else { return };
         fragment::clear();
@@ -70,6 +71,7 @@ impl State {
             selected: model.selected.as_ref().and_then(|key| board.rows.find(key)),
             shown: model.shown,
             region: model.region(),
+            sides: model.sides(),
         })
     }
 

@@ -11,6 +11,27 @@ use crate::chart::region::Region;
 use crate::document::Change;
 use crate::profile::Group;
 
+/// What of the model the chart is looked at with. It is one memo, so that nothing is drawn anew for
+/// a key in the box.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct View {
+    is_dark: bool,
+    region: Option<Region>,
+    sides: bool,
+    held_frame: Option<Frame>,
+}
+
+impl View {
+    pub(super) fn of(model: &Model) -> Self {
+        Self {
+            is_dark: model.is_dark,
+            region: model.region(),
+            sides: model.sides(),
+            held_frame: model.held_frame,
+        }
+    }
+}
+
 impl Model {
     /// The part of the chart that is shown; `None` for all of it.
     pub(super) fn region(&self) -> Option<Region> {
@@ -19,12 +40,25 @@ impl Model {
             None => self.history.present().region,
         }
     }
+
+    /// Whether each group is to have a chart of its own.
+    pub(super) fn sides(&self) -> bool {
+        match self.shared {
+            Some(_) => self.shared_sides,
+            None => self.history.present().sides,
+        }
+    }
 }
 
 impl State {
+    /// Whether the page is dark.
+    pub(in crate::app) fn is_dark(self) -> bool {
+        self.view.get().is_dark
+    }
+
     /// The part of the chart that is shown; `None` for all of it.
     pub(in crate::app) fn region(self) -> Option<Region> {
-        self.model.with(Model::region)
+        self.view.get().region
     }
 
     /// Begins a gesture that [`State::show`] fills: one gesture is one step.
@@ -39,6 +73,24 @@ impl State {
         self.model.update(|model| match model.shared {
             Some(_) => model.shared_region = region,
             None => model.history.continue_change(Change::Show(region)),
+        });
+    }
+
+    /// Whether each group is to have a chart of its own, side by side.
+    pub(in crate::app) fn sides(self) -> bool {
+        self.view.get().sides
+    }
+
+    /// Gives each group a chart of its own, or all one. In a shared view it is no change of
+    /// anything.
+    pub(in crate::app) fn set_sides(self, sides: bool) {
+        self.begin_gesture();
+        self.model.update(|model| match model.shared {
+            Some(_) => {
+                model.shared_sides = sides;
+                model.shared_region = None;
+            }
+            None => model.history.continue_change(Change::SetSides(sides)),
         });
     }
 
@@ -66,7 +118,7 @@ impl State {
     }
 
     pub(in crate::app) fn held_frame(self) -> Option<Frame> {
-        self.model.with(|model| model.held_frame)
+        self.view.get().held_frame
     }
 
     /// Holds the axes where they are, while a line is dragged; `None` lets them go.

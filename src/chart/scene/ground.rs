@@ -1,12 +1,11 @@
-//! What stands behind the profiles: areas, gutters, axes, the two lines and the names of the four.
+//! What stands behind the profiles: areas, gutters, axes and the two lines.
 
-use super::{Anchor, Item, Scene};
+use super::{Anchor, Item, Scene, Subject};
 use crate::chart::label;
-use crate::chart::layout::{GUTTER, Point, Rect};
+use crate::chart::layout::{GUTTER, Point};
 use crate::chart::palette::Palette;
-use crate::engagement::Basis;
 use crate::quadrant::{Quadrant, Split};
-use crate::wording::{chart as words, numbers, places};
+use crate::wording::{chart as words, numbers, says};
 
 /// The size of what is written beside an axis.
 const SIZE: f64 = 12.0;
@@ -75,7 +74,8 @@ impl Scene {
         }
     }
 
-    pub(super) fn axes(&mut self, basis: Basis, palette: &Palette) {
+    pub(super) fn axes(&mut self, subject: &Subject<'_>, palette: &Palette) {
+        let basis = subject.lines.basis();
         let layout = self.layout;
         let plot = layout.plot;
         let base = layout.base;
@@ -100,7 +100,16 @@ impl Scene {
         let at = Point { x: middle, y: base + 34.0 };
         self.text(at, words::X_TITLE, 12.0, Anchor::Middle, false, palette.ink);
         let at = Point { x: 6.0, y: 14.0 };
-        self.text(at, words::y_title(basis), 12.0, Anchor::Start, false, palette.ink);
+        match subject.among {
+            // What goes up is told once, above all panels.
+            Some(_) => {
+                let title = says::group(subject.group);
+                self.text(at, &title, 13.0, Anchor::Start, true, palette.ink);
+            }
+            None => {
+                self.text(at, words::y_title(basis), 12.0, Anchor::Start, false, palette.ink);
+            }
+        }
     }
 
     pub(super) fn lines(&mut self, split: &Split, palette: &Palette) {
@@ -116,37 +125,6 @@ impl Scene {
             for (from, to) in drawn.clone() {
                 self.line(from, to, width, colour);
             }
-        }
-    }
-
-    /// Name and subtitle of each quadrant, in its outer corner; where a part of the chart is shown,
-    /// that corner may be another's.
-    pub(super) fn corner_names(&mut self, split: &Split, palette: &Palette) {
-        let Rect { left, top, right, bottom } = self.layout.plot;
-        for quadrant in Quadrant::ALL {
-            let x = if quadrant.is_large() { right } else { left };
-            let y = if quadrant.is_lively() { top } else { bottom };
-            if split.side(self.layout.x.value(x), self.layout.y.value(y)) != quadrant {
-                continue;
-            }
-            let (x, anchor) = if quadrant.is_large() {
-                (right - 8.0, Anchor::End)
-            } else {
-                (left + 8.0, Anchor::Start)
-            };
-            let y = if quadrant.is_lively() { top + 14.0 } else { bottom - 30.0 };
-            let mark = palette.mark(quadrant);
-            let subtitle = places::subtitle(quadrant);
-            if self.density.is_some() {
-                // The cloud may lie there, and a text is read on its own area.
-                let width = label::width(subtitle) + 8.0;
-                let left = if quadrant.is_large() { x - width + 4.0 } else { x - 4.0 };
-                let area = Rect { left, top: y - 10.0, right: left + width, bottom: y + 25.0 };
-                self.items.push(Item::Box { area, fill: palette.area(quadrant) });
-            }
-            self.text(Point { x, y }, places::name(quadrant), 13.0, anchor, true, mark);
-            let below = Point { x, y: y + 16.0 };
-            self.text(below, subtitle, 12.0, anchor, false, palette.muted);
         }
     }
 }

@@ -31,7 +31,7 @@ impl Scene {
     /// The marks of those that are drawn one by one, the selected one last.
     pub(super) fn marks(&mut self, subject: &Subject<'_>, palette: &Palette) {
         for (row, at) in self.drawn(subject.selected, true) {
-            let Some(profile) = subject.cohort.get(row) else { continue };
+            let Some(profile) = subject.profile(row) else { continue };
             let placement = subject.lines.place(&profile);
             let is_selected = subject.selected == Some(row);
             // Many whiskers at once would be a cloud of their own.
@@ -97,7 +97,7 @@ impl Scene {
         dots.truncate(NAMED);
         let mut names = Vec::with_capacity(dots.len());
         for (row, _) in &dots {
-            let profile = subject.cohort.get(*row).unwrap_or_default();
+            let profile = subject.profile(*row).unwrap_or_default();
             names.push(label::short(says::shown_name(profile.name)));
         }
         let wanted: Vec<Wanted<'_>> =
@@ -181,7 +181,7 @@ impl Scene {
     }
 }
 
-/// About the area that a text covers; `None` for what is no text.
+/// About the area that a text covers, and a little on either side of it; `None` for what is no text.
 fn written_area(item: &Item) -> Option<Rect> {
     let Item::Text { at, text, size, anchor, .. } = item else { return None };
     let width = label::width(text) * size / NAME;
@@ -190,5 +190,6 @@ fn written_area(item: &Item) -> Option<Rect> {
         Anchor::Middle => at.x - width / 2.0,
         Anchor::End => at.x - width,
     };
-    Some(Rect { left, top: at.y - size / 2.0, right: left + width, bottom: at.y + size / 2.0 })
+    let (top, bottom) = (at.y - size / 2.0, at.y + size / 2.0);
+    Some(Rect { left: left - 5.0, top, right: left + width + 5.0, bottom })
 }

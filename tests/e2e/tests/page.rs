@@ -14,7 +14,9 @@ mod page {
     mod looks;
     mod moving;
     mod pictures;
+    mod sides;
     mod taken_away;
+    mod two_parts;
 }
 
 /// The box.

@@ -1,0 +1,254 @@
+//! A drawing as a whole: one chart with the lines of one group, or a small one for each group,
+//! side by side, each with its own lines and only its own profiles.
+//!
+//! Refuses axes of its own to a panel: all of a drawing span the same, so that places can be
+//! compared across them.
+
+use std::sync::Arc;
+
+use crate::chart::layout::{Frame, Gutters, Point, Size};
+use crate::chart::palette::Palette;
+use crate::chart::scene::{Anchor, Item, Scene, Subject};
+use crate::cohort::Cohort;
+use crate::placements::Placements;
+use crate::profile::Group;
+use crate::wording::chart as words;
+
+/// The profiles of one group, which have a panel of their own.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Whose.
+    pub group: Group,
+    /// Which rows of the cohort, rising.
+    rows: Arc<Vec<u32>>,
+    placements: Arc<Placements>,
+}
+
+/// Two are equal when they are the same one.
+impl PartialEq for Part {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.placements, &other.placements)
+    }
+}
+
+impl Part {
+    /// The groups of a cohort apart, in their order.
+    #[must_use]
+    pub fn all(cohort: &Cohort, placements: &Placements) -> Vec<Self> {
+        let part = |(group, size)| {
+            let mut rows = Vec::with_capacity(size);
+            rows.extend(
+                (0..cohort.len() as u32).filter(|row| cohort.group(*row as usize) == Some(group)),
+            );
+            let placements = Arc::new(placements.of_rows(&rows));
+            Self { group, rows: Arc::new(rows), placements }
+        };
+        cohort.groups().into_iter().map(part).collect()
+    }
+
+    /// Where they lie, in the order of [`Part::row`].
+    #[must_use]
+    pub fn placements(&self) -> &Placements {
+        &self.placements
+    }
+
+    /// The row of the cohort that one of these is.
+    #[must_use]
+    pub fn row(&self, own: usize) -> usize {
+        self.rows.get(own).map_or(usize::MAX, |row| *row as usize)
+    }
+}
+
+/// What a panel has in common with those beside it.
+#[derive(Clone, Copy, Debug)]
+pub struct Among<'a> {
+    /// Its profiles.
+    pub part: &'a Part,
+    /// The gutters that any of them needs.
+    pub gutters: Gutters,
+    /// Whether any of them is a cloud.
+    pub has_cloud: bool,
+}
+
+/// A drawing, ready to be painted by any backend.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panels {
+    /// The size of all of it.
+    pub size: Size,
+    /// What stands above the panels.
+    pub head: Vec<Item>,
+    /// One, or one for each group.
+    pub panels: Vec<Panel>,
+}
+
+/// One chart of a drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panel {
+    /// Its upper left corner.
+    pub at: Point,
+    /// What it shows, from that corner.
+    pub scene: Scene,
+    /// Whose rows those of the scene are; `None` for the rows of the cohort.
+    part: Option<Part>,
+}
+
+/// The height of what stands above panels.
+const HEAD: f64 = 26.0;
+
+/// The width that a panel has where there is room, and the least and greatest height.
+const WIDTH: f64 = 300.0;
+const HEIGHTS: [f64; 2] = [280.0, 460.0];
+
+/// How much wider than high a panel looks best.
+const ASPECT: f64 = 0.8;
+
+/// The height at which so many panels look best in a drawing of a width.
+#[must_use]
+pub fn height(panels: usize, width: f64) -> f64 {
+    let most = ((width / WIDTH) as usize).clamp(1, panels.max(1));
+    let lines = panels.div_ceil(most).max(1);
+    let columns = panels.div_ceil(lines).max(1);
+    let [least, greatest] = HEIGHTS;
+    HEAD + lines as f64 * (width / columns as f64 * ASPECT).clamp(least, greatest)
+}
+
+/// How many columns make so many panels as large as they can be.
+fn columns(panels: usize, size: Size) -> usize {
+    let mut best = (1, 0.0);
+    for columns in 1..=panels {
+        let across = size.width / columns as f64 * ASPECT;
+        let least = across.min(size.height / panels.div_ceil(columns) as f64);
+        if least > best.1 {
+            best = (columns, least);
+        }
+    }
+    best.0
+}
+
+impl From<Scene> for Panels {
+    fn from(scene: Scene) -> Self {
+        let size = scene.layout.size;
+        let panel = Panel { at: Point { x: 0.0, y: 0.0 }, scene, part: None };
+        Self { size, head: Vec::new(), panels: vec![panel] }
+    }
+}
+
+impl Panels {
+    /// Composes the drawing of a subject, with what still holds of the one before it: one chart, or
+    /// one for each part where there are several.
+    #[must_use]
+    pub fn after(
+        before: Option<&Self>,
+        subject: &Subject<'_>,
+        parts: &[Part],
+        size: Size,
+        palette: &Palette,
+    ) -> Self {
+        let before = |at: usize| before.and_then(|it| it.panels.get(at)).map(|it| &it.scene);
+        if parts.len() < 2 {
+            return Scene::after(before(0), subject, size, palette).into();
+        }
+        let frame = subject.frame.unwrap_or_else(|| whole(subject, parts));
+        let columns = columns(parts.len(), Size { height: size.height - HEAD, ..size });
+        let lines = parts.len().div_ceil(columns);
+        let own = Size {
+            width: size.width / columns as f64,
+            height: ((size.height - HEAD) / lines as f64).max(1.0),
+        };
+        let gutters = Gutters::of(subject.placements);
+        let has_cloud = parts.iter().any(|part| Scene::is_cloud(&part.placements));
+        let panel = |(at, part): (usize, &Part)| {
+            let among = Among { part, gutters, has_cloud };
+            let own_row = |row| part.rows.binary_search(&(row as u32)).ok();
+            let subject = Subject {
+                placements: &part.placements,
+                group: part.group,
+                selected: subject.selected.and_then(own_row),
+                frame: Some(frame),
+                among: Some(among),
+                ..*subject
+            };
+            let scene = Scene::after(before(at), &subject, own, palette);
+            let (column, line) = ((at % columns) as f64, (at / columns) as f64);
+            let at = Point { x: column * own.width, y: HEAD + line * own.height };
+            Panel { at, scene, part: Some(part.clone()) }
+        };
+        let title = Item::Text {
+            at: Point { x: 6.0, y: 14.0 },
+            text: words::y_title(subject.lines.basis()).to_owned(),
+            size: 12.0,
+            anchor: Anchor::Start,
+            bold: false,
+            fill: palette.ink,
+        };
+        Self { size, head: vec![title], panels: parts.iter().enumerate().map(panel).collect() }
+    }
+
+    /// The one chart, where it is one: its lines can be taken hold of.
+    #[must_use]
+    pub fn only(&self) -> Option<&Scene> {
+        match self.panels.as_slice() {
+            [panel] => Some(&panel.scene),
+            _ => None,
+        }
+    }
+
+    /// The panel that a point lies in, or the one nearest to it.
+    #[must_use]
+    pub fn at(&self, point: Point) -> Option<&Panel> {
+        let away = |panel: &&Panel| {
+            let Size { width, height } = panel.scene.layout.size;
+            let beyond = |at: f64, length: f64| (at - length / 2.0).abs() - length / 2.0;
+            beyond(point.x - panel.at.x, width).max(beyond(point.y - panel.at.y, height))
+        };
+        self.panels.iter().min_by(|a, b| away(a).total_cmp(&away(b)))
+    }
+
+    /// The row whose dot is nearest to a point, within a distance, in the point's panel.
+    #[must_use]
+    pub fn nearest(&self, to: Point, within: f64) -> Option<usize> {
+        let panel = self.at(to)?;
+        let row = panel.scene.nearest(panel.within(to), within)?;
+        Some(panel.part.as_ref().map_or(row, |part| part.row(row)))
+    }
+
+    /// Where a row's dot is, or `None` for a row that is not drawn.
+    #[must_use]
+    pub fn spot(&self, row: usize) -> Option<Point> {
+        self.panels.iter().find_map(|panel| {
+            let own = match &panel.part {
+                Some(part) => part.rows.binary_search(&(row as u32)).ok()?,
+                None => row,
+            };
+            let Point { x, y } = panel.scene.dots.get(own)?;
+            Some(Point { x: x + panel.at.x, y: y + panel.at.y })
+        })
+    }
+
+    /// How many profiles have a mark of their own, and no name beside it for want of room.
+    #[must_use]
+    pub fn without_name(&self) -> usize {
+        self.panels.iter().map(|panel| panel.scene.without_name()).sum()
+    }
+}
+
+impl Panel {
+    /// A point of the drawing, from the panel's corner.
+    #[must_use]
+    pub fn within(&self, point: Point) -> Point {
+        Point { x: point.x - self.at.x, y: point.y - self.at.y }
+    }
+}
+
+/// What the axes span when all of a chart is shown: its lines in the middle, or all lines of
+/// several parts in view.
+#[must_use]
+pub fn whole(subject: &Subject<'_>, parts: &[Part]) -> Frame {
+    let around = |part: &Part| Frame::around(&subject.lines.of(part.group), &part.placements);
+    match parts {
+        [first, rest @ ..] if !rest.is_empty() => {
+            rest.iter().map(around).fold(around(first), Frame::with)
+        }
+        _ => Frame::around(&subject.lines.of(subject.group), subject.placements),
+    }
+}
