@@ -283,11 +283,10 @@ impl State {
             })
         });
         let hands = StoredValue::new_local(Hands::default());
-        // A row is looked for when another is selected or the board changes, and not at every key.
-        let key = Memo::new(move |_| model.with(|model| model.selected.clone()));
+        let view = Memo::new(move |_| model.with(View::of));
         let selected = Memo::new(move |_| {
             let board = board.get();
-            let selected = key.with(|key| board.rows.find(key.as_ref()?));
+            let selected = view.with(|view| board.rows.find(view.selected.as_ref()?));
             selected.or_else(|| (board.cohort().len() == 1).then_some(0))
         });
         let group = Memo::new(move |_| {
@@ -295,7 +294,6 @@ impl State {
             model.with(|model| model.group(&board, selected))
         });
         let shown = Shown::new(model);
-        let view = Memo::new(move |_| model.with(View::of));
         let state = Self { model, board, selected, group, view, shown, hands };
         media::watch_dark(move |is_dark| model.update(|model| model.is_dark = is_dark));
         state.reader().on_progress(move |done| model.update(|model| model.progress = Some(done)));

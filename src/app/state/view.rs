@@ -10,11 +10,13 @@ use crate::chart::layout::Frame;
 use crate::chart::region::Region;
 use crate::document::Change;
 use crate::profile::Group;
+use crate::sheet::Key;
 
-/// What of the model the chart is looked at with. It is one memo, so that nothing is drawn anew for
-/// a key in the box.
-#[derive(Clone, Copy, PartialEq)]
+/// What of the model the chart is looked at with. It is one memo, so that nothing is drawn anew, or
+/// looked for among the rows, for a key in the box.
+#[derive(Clone, PartialEq)]
 pub(super) struct View {
+    pub(super) selected: Option<Key>,
     is_dark: bool,
     region: Option<Region>,
     sides: bool,
@@ -24,6 +26,7 @@ pub(super) struct View {
 impl View {
     pub(super) fn of(model: &Model) -> Self {
         Self {
+            selected: model.selected.clone(),
             is_dark: model.is_dark,
             region: model.region(),
             sides: model.sides(),
@@ -53,12 +56,12 @@ impl Model {
 impl State {
     /// Whether the page is dark.
     pub(in crate::app) fn is_dark(self) -> bool {
-        self.view.get().is_dark
+        self.view.with(|view| view.is_dark)
     }
 
     /// The part of the chart that is shown; `None` for all of it.
     pub(in crate::app) fn region(self) -> Option<Region> {
-        self.view.get().region
+        self.view.with(|view| view.region)
     }
 
     /// Begins a gesture that [`State::show`] fills: one gesture is one step.
@@ -78,7 +81,7 @@ impl State {
 
     /// Whether each group is to have a chart of its own, side by side.
     pub(in crate::app) fn sides(self) -> bool {
-        self.view.get().sides
+        self.view.with(|view| view.sides)
     }
 
     /// Gives each group a chart of its own, or all one. In a shared view it is no change of
@@ -118,7 +121,7 @@ impl State {
     }
 
     pub(in crate::app) fn held_frame(self) -> Option<Frame> {
-        self.view.get().held_frame
+        self.view.with(|view| view.held_frame)
     }
 
     /// Holds the axes where they are, while a line is dragged; `None` lets them go.
