@@ -16,6 +16,7 @@ mod page {
     mod pictures;
     mod sides;
     mod taken_away;
+    mod two_parts;
 }
 
 /// The box.
