@@ -1,5 +1,7 @@
 //! How long the core takes, natively: reading a table of many rows, and placing them.
 
+#![allow(missing_docs, reason = "made by a macro")]
+
 use std::fmt::Write as _;
 use std::hint::black_box;
 

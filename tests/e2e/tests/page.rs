@@ -15,6 +15,7 @@ mod page {
     mod moving;
     mod pictures;
     mod sides;
+    mod slices;
     mod taken_away;
     mod two_parts;
 }
