@@ -17,7 +17,6 @@ use super::help;
 use super::parts::{Button, paragraph, row};
 use super::state::{Origin, State};
 use crate::chart::layout::{Frame, Gutters, Layout, Point, Size};
-use crate::chart::palette::Palette;
 use crate::chart::panels::{self, Panels, Part};
 use crate::chart::scene::Subject;
 use crate::chart::walk;
@@ -58,12 +57,12 @@ pub(super) fn chart(state: State) -> AnyView {
         if state.sides() { Some(parts()).filter(|it| it.len() > 1) } else { None }
             .unwrap_or_default()
     });
+    let palette = Memo::new(move |_| state.palette());
     let drawing = Memo::new(move |before: Option<&Option<Panels>>| {
         let size = size.get().filter(|size| size.width > 0.0 && size.height > 0.0)?;
         let before = before.and_then(Option::as_ref);
         let draw = |subject: &Subject<'_>| {
-            let palette = Palette::of(state.is_dark());
-            parts.with(|parts| Panels::after(before, subject, parts, size, palette))
+            parts.with(|parts| Panels::after(before, subject, parts, size, &palette.get()))
         };
         Some(with_subject(state, draw))
     });
@@ -89,13 +88,13 @@ pub(super) fn chart(state: State) -> AnyView {
         said: RwSignal::new(String::new()),
     };
     Effect::new(move |_| {
-        let (canvas, ratio, dark) = (painted.get(), ratio.get(), state.is_dark());
+        let (canvas, ratio, palette) = (painted.get(), ratio.get(), palette.get());
         let canvas = canvas.and_then(|node| node.dyn_into::<HtmlCanvasElement>().ok());
         let Some(canvas) = canvas else { return };
         drawing.with(|drawing| {
             let Some(drawing) = drawing else { return };
             timing::start("draw");
-            if canvas::draw(&canvas, drawing, Palette::of(dark), ratio) {
+            if canvas::draw(&canvas, drawing, &palette, ratio) {
                 timing::end("draw");
                 timing::mark("chart-drawn");
             }

@@ -22,6 +22,7 @@ use leptos::prelude::*;
 pub(super) use keeping::Chosen;
 
 use crate::chart::layout::Frame;
+use crate::chart::palette::Palette;
 use crate::chart::region::Region;
 use crate::cohort::Cohort;
 use crate::document::{Change, Document, History};
@@ -105,6 +106,9 @@ struct Model {
     /// Whether a shared chart's groups stand side by side.
     shared_sides: bool,
     is_dark: bool,
+    is_on_paper: bool,
+    /// The colours of a system that forces its own.
+    forced: Option<Palette>,
 }
 
 /// What is on the chart. Cheap to clone; two are equal when they are the same one.
@@ -276,6 +280,10 @@ impl State {
         let shown = Shown::new(model);
         let state = Self { model, board, selected, group, shown, hands };
         media::watch_dark(move |is_dark| model.update(|model| model.is_dark = is_dark));
+        media::watch_paper(move |is| model.update(|model| model.is_on_paper = is));
+        media::watch_forced(move |colours| {
+            model.update(|model| model.forced = colours.map(Palette::of_system));
+        });
         state.reader().on_progress(move |done| model.update(|model| model.progress = Some(done)));
         state.fill_draft_when_counts_are_missing();
         state.explain_what_is_selected();
@@ -388,5 +396,14 @@ impl State {
 
     pub(super) fn is_dark(self) -> bool {
         self.model.with(|model| model.is_dark)
+    }
+
+    /// The chart's colours. Paper is light, whatever the screen is.
+    pub(super) fn palette(self) -> Palette {
+        self.model.with(|model| match model.forced {
+            _ if model.is_on_paper => Palette::LIGHT,
+            Some(forced) => forced,
+            None => *Palette::of(model.is_dark),
+        })
     }
 }
