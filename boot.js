@@ -1,9 +1,81 @@
 // Starts the program that this script's own tag names, and shows the page's own message when it
 // cannot: without WebAssembly, with a file missing, or when the program stops while it starts.
 // Files dropped before the program is there wait in the first screen's file input for it.
+// A published program is in two files: what runs until the first chart stands, and the rest.
 // Not a module itself: opened as a file, a module is blocked before it can say anything.
 
-(async ({ js, wasm }) => {
+// Brings the rest of the program: by itself once the chart stands, or when it is first called for.
+// Until it is there, what somebody does waits for it. Where it does not arrive, nothing is done by
+// halves: the program hears nothing of it, the page says so, and the next action tries again.
+const twoParts = (program, address) => {
+  const failed = document.getElementById("part-failed");
+  let module, coming, started, there, moved;
+  const join = () => {
+    if (there) return;
+    new WebAssembly.Instance(module, program.parts());
+    there = true;
+    failed.hidden = true;
+    acts.forEach((kind) => removeEventListener(kind, act, true));
+    removeEventListener("pointermove", move, true);
+    if (moved?.target.isConnected) moved.target.dispatchEvent(new PointerEvent(moved.type, moved));
+  };
+  const soon = async () => {
+    const answer = await fetch(address, { priority: "low" });
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    module ??= await WebAssembly.compile(await answer.arrayBuffer());
+    if (started) join();
+  };
+  // A failure is told when the rest is called for and still not there.
+  const bring = () => (coming ??= soon().catch(() => (coming = undefined)));
+  // In the way of everything else: the program called for it and cannot go on without.
+  const now = () => {
+    try {
+      if (!module) {
+        const request = new XMLHttpRequest();
+        request.open("GET", address, false);
+        request.overrideMimeType("text/plain; charset=x-user-defined");
+        request.send();
+        if (request.status !== 200) throw new Error(`${address}: ${request.status}`);
+        const bytes = Uint8Array.from(request.responseText, (letter) => letter.charCodeAt());
+        module = new WebAssembly.Module(bytes);
+      }
+      join();
+    } catch (error) {
+      failed.hidden = false;
+      throw error;
+    }
+  };
+  const acts = ["click", "submit", "change", "input", "keydown", "paste", "drop", "dragover"];
+  acts.push("pointerdown", "touchstart", "wheel", "hashchange");
+  const act = (event) => {
+    if (!started) return void bring();
+    try {
+      now();
+    } catch {
+      event.stopImmediatePropagation();
+      // Text goes into its field all the same.
+      if (!["keydown", "paste", "pointerdown", "wheel"].includes(event.type)) event.preventDefault();
+    }
+  };
+  const move = (event) => {
+    if (!started) return;
+    event.stopImmediatePropagation();
+    moved = event;
+  };
+  acts.forEach((kind) => addEventListener(kind, act, { capture: true, passive: false }));
+  addEventListener("pointermove", move, true);
+  addEventListener("online", () => coming ?? bring());
+  program.onNeed(now);
+  return () => {
+    started = true;
+    if (module) join();
+    const drawn = () => performance.getEntriesByName("chart-drawn").length > 0;
+    const look = () => (drawn() ? bring() : setTimeout(look, 100));
+    look();
+  };
+};
+
+(async ({ js, wasm, rest }) => {
   // In another site's frame the first screen is not shown: it asks for input.
   if (location.hash.startsWith("#embed")) document.documentElement.className = "embed";
   const early = (event) => {
@@ -13,9 +85,11 @@
   };
   const kinds = ["dragover", "drop"];
   kinds.forEach((kind) => addEventListener(kind, early));
-  const { default: init } = await import(new URL(js, document.baseURI));
-  await init({ module_or_path: new URL(wasm, document.baseURI) });
+  const program = await import(new URL(js, document.baseURI));
+  const onStart = rest && twoParts(program, new URL(rest, document.baseURI).href);
+  await program.default({ module_or_path: new URL(wasm, document.baseURI) });
   kinds.forEach((kind) => removeEventListener(kind, early));
+  onStart?.();
 })(document.currentScript.dataset).catch((error) => {
   console.error(error);
   document.getElementById("start-failed")?.removeAttribute("hidden");

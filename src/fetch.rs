@@ -7,6 +7,7 @@
 //! Refuses to ask a host that was not named beforehand: an account's server elsewhere is told, and
 //! asked once somebody presses its own button. Refuses to take a hidden count for zero.
 
+mod back;
 mod bluesky;
 mod fault;
 mod fediverse;
@@ -22,6 +23,7 @@ mod target;
 pub mod time;
 mod window;
 
+pub use back::{AskBack, MOST as MOST_FOLLOWED};
 pub use fault::Fault;
 pub use job::{Fetched, Outcome, PostRef};
 pub use people::Ask;

@@ -8,10 +8,10 @@ mod explain;
 mod fetching;
 
 pub use explain::{Explain, How, Section};
-pub use fetching::{Fetched, Fetching, Offer};
+pub use fetching::{Fetched, Fetching, Offer, Remark};
 
 use crate::cohort::Cohort;
-use crate::fetch::{Ask, Target};
+use crate::fetch::{Ask, AskBack, Target};
 use crate::numerals::{self, Numerals};
 use crate::read::{
     Answers, Place, Question, QuestionKind, Reading, Settings, read, read_file_telling,
@@ -65,7 +65,7 @@ pub fn run(mut job: &[u8], content: &[u8], today: &str, tell: &dyn Fn(f64)) -> O
         Job::Explain(subject) => subject.facts().to_bytes(),
         Job::How => How::new().to_bytes(),
         // These take their time, and other hands: see `Fetching`.
-        Job::Fetch { .. } | Job::People { .. } => return None,
+        Job::Fetch { .. } | Job::People { .. } | Job::Back { .. } => return None,
     })
 }
 
@@ -104,6 +104,11 @@ pub enum Job {
     People {
         /// Whose.
         ask: Ask,
+    },
+    /// Count those who follow back.
+    Back {
+        /// Whom.
+        ask: AskBack,
     },
 }
 
@@ -250,6 +255,10 @@ impl Wire for Job {
                 into.push(3);
                 ask.put(into);
             }
+            Self::Back { ask } => {
+                into.push(6);
+                ask.put(into);
+            }
         }
     }
 
@@ -265,6 +274,7 @@ impl Wire for Job {
             3 => Self::People { ask: Wire::take(from)? },
             4 => Self::Explain(Box::new(Wire::take(from)?)),
             5 => Self::How,
+            6 => Self::Back { ask: Wire::take(from)? },
             _ => return None,
         })
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::cohort::Cohort;
 use crate::profile::{Field, Network, Profile, Purpose};
 use crate::read::Settings;
-use crate::reader::{Fetched, Offer};
+use crate::reader::{Fetched, Offer, Remark};
 
 /// Everything given as input. Cloning is cheap: texts are shared, so undo keeps whole sheets.
 ///
@@ -201,7 +201,7 @@ impl Sheet {
 
     /// What fetches said, and what they offer to ask next, unless a later one answered for it.
     #[must_use]
-    pub fn fetched(&self) -> (Vec<String>, Vec<Offer>) {
+    pub fn fetched(&self) -> (Vec<Remark>, Vec<Offer>) {
         let (mut notes, mut offers) = (Vec::new(), Vec::new());
         let mut edits = self.edits.iter();
         while let Some(edit) = edits.next() {
@@ -213,9 +213,7 @@ impl Sheet {
                     _ => false,
                 })
             };
-            let is_current =
-                |(about, note): &(String, String)| (!is_outdated(about)).then(|| note.clone());
-            notes.extend(fetched.notes.iter().filter_map(is_current));
+            notes.extend(fetched.notes.iter().filter(|it| !is_outdated(&it.about)).cloned());
             offers.extend(fetched.offers.iter().filter(|it| !is_outdated(&it.about)).cloned());
         }
         (notes, offers)
@@ -406,7 +404,11 @@ mod tests {
         Edit::Fetch(Arc::new(Fetched {
             cohort: [profile].into_iter().collect(),
             answers: answers.iter().map(|it| (*it).to_owned()).collect(),
-            notes: vec![(answers[0].to_owned(), format!("{name} was fetched"))],
+            notes: vec![Remark {
+                about: answers[0].to_owned(),
+                text: format!("{name} was fetched"),
+                ..Remark::default()
+            }],
             ..Fetched::default()
         }))
     }
@@ -443,7 +445,8 @@ mod tests {
         {
             sheet.edits.push(fetched(name, counts, answers));
         }
-        assert_eq!(sheet.fetched().0, ["@bea was fetched", "@ada was fetched"]);
+        let said: Vec<_> = sheet.fetched().0.into_iter().map(|it| it.text).collect();
+        assert_eq!(said, ["@bea was fetched", "@ada was fetched"]);
         assert_eq!(names(&sheet), ["@ada", "@bea"]);
         // A row that was taken away is there again once it is fetched again.
         let key = Key::new("@ada", Network::Bluesky);

@@ -14,15 +14,16 @@ use wasm_bindgen::JsCast;
 
 use super::element::{Node, el, text};
 use super::help;
+use super::how::leading;
 use super::parts::{Button, paragraph, row};
-use super::state::{Origin, State};
+use super::state::{Origin, PUBLISHED, State};
 use crate::chart::layout::{Frame, Gutters, Layout, Point, Size};
 use crate::chart::panels::{self, Panels, Part};
 use crate::chart::scene::Subject;
 use crate::chart::walk;
 use crate::engagement::Level;
 use crate::web::{HtmlCanvasElement, canvas, dom, media, timing};
-use crate::wording::{chart as words, described, moving, page, says};
+use crate::wording::{chart as words, described, how, moving, page, says};
 
 /// What the parts of the chart share. Copies are handles to the same.
 #[derive(Clone, Copy)]
@@ -108,12 +109,18 @@ pub(super) fn chart(state: State) -> AnyView {
             described::alternative(cohort, placements, parts, group, &board.lines, region)
         })
     });
-    let caption = text(move || {
-        let board = state.board();
+    let profiles = text(move || {
         let without_name = drawing.with(|drawing| drawing.as_ref().map_or(0, Panels::without_name));
-        let group = parts.with(Vec::is_empty).then(|| state.group());
-        words::caption(board.cohort().len(), without_name, group, &board.lines)
+        words::counted(state.board().cohort().len(), without_name)
     });
+    let lines = text(move || {
+        let group = parts.with(Vec::is_empty).then(|| state.group());
+        words::lines_shown(group, &state.board().lines)
+    });
+    let caption = el("figcaption")
+        .child(leading(state, how::COUNTED, "on-chart", profiles))
+        .text(" ")
+        .child(leading(state, PUBLISHED, "lines-shown", lines));
     let example = text(move || {
         let is_example = state.board().origin == Origin::Example;
         if is_example { page::EXAMPLE.to_owned() } else { String::new() }
@@ -132,7 +139,7 @@ pub(super) fn chart(state: State) -> AnyView {
         .child(frame.view())
         .child(tools(stage))
         .child(said.live_text(text(move || stage.said.get())).view())
-        .child(el("figcaption").live_text(caption).view())
+        .child(caption.view())
         .view()
 }
 

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::element::{Node, all, el, flag, live, said, text};
+use super::element::{Node, all, el, flag, live, text};
 use super::fetch::fetching;
-use super::parts::{Button, alert, card, labelled, list, nothing, paragraph, row};
+use super::how::{counted, leading};
+use super::parts::{Button, alert, card, labelled, list, nothing, row};
 use super::questions::questions;
 use super::state::{Origin, State};
 use crate::document::Change;
@@ -13,7 +14,7 @@ use crate::read::Place;
 use crate::reader::{Said, Told};
 use crate::sheet::Content;
 use crate::web::{self, ClipboardEvent, DragEvent, Event, HtmlTextAreaElement, dom, file};
-use crate::wording::{notes, page};
+use crate::wording::{how, notes, page};
 
 /// A paste or a file longer than this, in bytes, stands beside the box and not in it: a text box
 /// of megabytes makes every key slow.
@@ -125,7 +126,8 @@ fn file_list(state: State) -> AnyView {
             let id = file.id;
             let remove = move || state.change(Change::RemoveFile(id));
             let remove = Button::new(page::remove(&file.name), remove).view();
-            row("chip", vec![said(page::file(&file.name, profiles)), remove])
+            let profiles = page::file(&file.name, profiles);
+            row("chip", vec![counted(state, format!("file-{id}"), profiles), remove])
         })
         .collect();
     if files.is_empty() { nothing() } else { list("chips", files) }
@@ -148,6 +150,9 @@ fn heard(state: State, area: Area) -> AnyView {
         let mut said: Vec<String> =
             board.told.iter().map(|(_, told)| told.accounts.clone()).collect();
         said.retain(|text| !text.is_empty());
+        if !said.is_empty() {
+            said.push(state.until_pressed().to_owned());
+        }
         if said.is_empty() || !board.cohort().is_empty() {
             let placed = board.placements.tally().placed();
             said.insert(0, notes::summary(board.cohort().len(), placed));
@@ -156,20 +161,30 @@ fn heard(state: State, area: Area) -> AnyView {
     });
     let lists = live(move || {
         let told = state.board().told;
-        let of_fetches = state.fetched_notes().into_iter().map(said).collect();
         let mut heard: Vec<AnyView> =
-            told.iter().map(|(content, told)| heard_of(content, told, area)).collect();
-        heard.push(list("echoes", of_fetches));
+            told.iter().map(|(content, told)| heard_of(state, content, told, area)).collect();
+        let remarks = state.fetched_notes().into_iter().enumerate().map(|(at, remark)| {
+            let (id, text) = (format!("remark-{at}"), remark.text.clone());
+            let from = id.clone();
+            Button::new(text, move || state.lead_from(&remark, &from)).class("quiet").id(id).view()
+        });
+        heard.push(list("echoes", remarks.collect()));
         all(heard)
     });
-    let notes = el("div").class("notes").attr("role", "status");
-    notes.child(paragraph("", summary)).child(lists).view()
+    let summary = el("p").child(leading(state, how::COUNTED, "heard", summary)).view();
+    el("div").class("notes").attr("role", "status").child(summary).child(lists).view()
 }
 
-/// The echoes and notes of one reading. Those of the box lead to their place in it.
-fn heard_of(content: &Content, told: &Told, area: Area) -> AnyView {
-    let lead = |note: &Said| match content {
-        Content::File(file) => said(notes::of_file(&file.name, &note.text)),
+/// The echoes and notes of one reading. Those of the box lead to their place in it, those of a file
+/// to how they are meant.
+fn heard_of(state: State, content: &Content, told: &Told, area: Area) -> AnyView {
+    let mut nth = 0;
+    let mut lead = |note: &Said| match content {
+        Content::File(file) => {
+            nth += 1;
+            let id = format!("note-{}-{nth}", file.id);
+            counted(state, id, notes::of_file(&file.name, &note.text))
+        }
         Content::Text(_) => {
             let Place { line, column } = note.place;
             let go = move || {
@@ -180,10 +195,14 @@ fn heard_of(content: &Content, told: &Told, area: Area) -> AnyView {
             Button::new(note.text.clone(), go).class("quiet").view()
         }
     };
-    let echoes = told.echoes.iter().map(lead).collect();
-    let mut problems: Vec<_> = told.notes.iter().map(lead).collect();
+    let echoes = told.echoes.iter().map(&mut lead).collect();
+    let mut problems: Vec<_> = told.notes.iter().map(&mut lead).collect();
     if told.left_out > 0 {
-        problems.push(said(notes::left_out(told.left_out)));
+        let id = match content {
+            Content::File(file) => format!("left-out-{}", file.id),
+            Content::Text(_) => "left-out".to_owned(),
+        };
+        problems.push(counted(state, id, notes::left_out(told.left_out)));
     }
     all(vec![list("echoes", echoes), list("problems", problems)])
 }

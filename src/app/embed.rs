@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::element::el;
 use super::parts::row;
 use super::state::State;
-use super::{banner, chart, says};
+use super::{banner, chart, how, says};
 use crate::share::link;
 use crate::web::fragment;
 use crate::wording::take_away;
@@ -20,7 +20,9 @@ pub(super) fn embed(state: State) -> AnyView {
         .attr("rel", "noopener")
         .text(take_away::FULL_PAGE)
         .view();
-    let words = el("div").class("words").attr("tabindex", "0").child(says::says_card(state)).view();
+    // The numbers lead to their formulas below them, in the same box that scrolls.
+    let words = el("div").class("words").attr("tabindex", "0");
+    let words = words.child(says::says_card(state)).child(how::how(state)).view();
     let foot = row("hint", vec![full_page]);
     let main = vec![banner::failure(state), chart::chart(state), words, foot];
     el("main").attr("id", "app").children(main).view()

@@ -3,11 +3,11 @@
 
 use leptos::prelude::*;
 
-use super::element::{all, el, flag, live, said};
+use super::element::{Live, all, el, flag, live, said};
 use super::parts::{Button, card, fixed, head, list, nothing, row, table, table_row, text_cell};
 use super::state::{PUBLISHED, State, formula_id};
 use crate::wording::facts::Fact;
-use crate::wording::{how, page, says};
+use crate::wording::{how, lines, page, says};
 
 pub(super) fn how(state: State) -> AnyView {
     let retry = Button::new(page::TRY_AGAIN, move || state.explain_again()).view();
@@ -52,6 +52,42 @@ fn back(state: State) -> AnyView {
     Button::new(how::BACK, move || state.lead_back()).view()
 }
 
+/// The heading of a part to which numbers lead, with the way back to the one that did.
+fn heading(state: State, key: &str, title: &str) -> [AnyView; 2] {
+    let is_led = state.led().is_some_and(|led| led.key == key);
+    let back = if is_led { back(state) } else { nothing() };
+    [el("h3").attr("id", formula_id(key)).attr("tabindex", "-1").text(title).view(), back]
+}
+
+/// A text with numbers in it that leads to a part of "How it works", as it changes. Empty, it is
+/// nothing.
+pub(super) fn leading(
+    state: State,
+    key: &'static str,
+    id: &'static str,
+    text: Live<String>,
+) -> AnyView {
+    let is_empty = {
+        let text = text.clone();
+        Memo::new(move |_| text().is_empty())
+    };
+    live(move || {
+        if is_empty.get() {
+            return nothing();
+        }
+        let label = el("bdi").live_text(text.clone()).view();
+        let button = el("button").attr("type", "button").class("quiet").attr("id", id);
+        button.on("click", move |_| state.lead(None, key, id)).child(label).view()
+    })
+}
+
+/// A text with counts in it that stays, and leads to what is counted.
+pub(super) fn counted(state: State, id: String, text: String) -> AnyView {
+    let from = id.clone();
+    let lead = move || state.lead(None, how::COUNTED, &from);
+    Button::new(text, lead).class("quiet").id(id).view()
+}
+
 /// What does not depend on a profile.
 fn rest(state: State) -> AnyView {
     let Some(how) = state.how() else { return nothing() };
@@ -60,18 +96,15 @@ fn rest(state: State) -> AnyView {
     }
     let mut parts = Vec::new();
     for section in &how.sections {
-        parts.push(el("h3").text(&*section.title).view());
+        parts.extend(heading(state, &section.key, &section.title));
         if section.is_list {
             parts.push(list("claims", section.paragraphs.iter().map(|it| said(&**it)).collect()));
         } else {
             parts.extend(section.paragraphs.iter().map(|text| fixed("", &**text)));
         }
     }
-    let heading = el("h3").attr("id", formula_id(PUBLISHED)).attr("tabindex", "-1");
-    parts.push(heading.text(how::LINES_HEADING).view());
-    if state.led().is_some_and(|led| led.key == PUBLISHED) {
-        parts.push(back(state));
-    }
+    parts.extend(heading(state, PUBLISHED, how::LINES_HEADING));
+    parts.push(live(move || fixed("formula", lines::formula(state.group(), &state.board().lines))));
     let heads = how::LINE_COLUMNS.map(|name| head(said(name)));
     let rows = how.lines.iter().filter_map(|row| {
         let (group, cells) = row.split_first()?;

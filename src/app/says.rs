@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::element::{self, el, live, said};
+use super::element::{self, el, live, said, text};
+use super::how::leading;
 use super::parts::{Button, card, fixed, terms};
 use super::state::{Board, State};
 use crate::quadrant::{Outcome, Quadrant};
+use crate::web::dom;
 use crate::wording::facts::{self, Fact};
 use crate::wording::{how, page, places, says};
 
@@ -17,7 +19,8 @@ pub(super) fn says_card(state: State) -> AnyView {
             None => all(state, &board),
         }
     });
-    card("says", page::SAYS, vec![told, fixed("hint", page::NAMES_NOTE)])
+    let note = leading(state, how::HISTORY, "names-note", text(|| page::NAMES_NOTE.to_owned()));
+    card("says", page::SAYS, vec![told, el("p").class("hint").child(note).view()])
 }
 
 fn one(state: State, board: &Board, row: usize) -> AnyView {
@@ -48,14 +51,29 @@ pub(super) fn number(
     label: &str,
     value: String,
 ) -> AnyView {
-    let Some(key) = facts::KEYS.into_iter().find(|it| *it == key) else { return said(value) };
     let id = match row {
         Some(row) => format!("number-{row}-{key}"),
         None => format!("number-{key}"),
     };
-    let from = id.clone();
-    let lead = move || state.lead(row, key, &from);
-    Button::new(&*value, lead).class("quiet value").id(id).named(how::lead(label, &value)).view()
+    match way(state, row, key, label, &value, &id) {
+        Some(way) => way.id(id).view(),
+        None => said(value),
+    }
+}
+
+/// The way from a number to its formula, and back to the element with an id.
+pub(super) fn way(
+    state: State,
+    row: Option<usize>,
+    key: &str,
+    label: &str,
+    value: &str,
+    back: &str,
+) -> Option<Button> {
+    let key = facts::KEYS.into_iter().find(|it| *it == key)?;
+    let back = back.to_owned();
+    let lead = move || state.lead(row, key, &back);
+    Some(Button::new(value, lead).class("quiet value").named(how::lead(label, value)))
 }
 
 /// A heading, and which outcomes stand under it.
@@ -100,7 +118,8 @@ fn names(state: State, board: &Board, is_in: &dyn Fn(Outcome) -> bool) -> AnyVie
         .collect();
     let more = rows().count().saturating_sub(NAMED);
     if more > 0 {
-        parts.push(said(page::names_hidden(more)));
+        let table = || dom::focus("profiles-rows");
+        parts.push(Button::new(page::names_hidden(more), table).class("quiet").view());
     }
     if parts.is_empty() {
         parts.push(said(places::NOBODY));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::element::{all, el, flag, live, said};
+use super::how::counted;
 use super::parts::{Button, card, cell, head, nothing, row, table, table_row, text_cell};
 use super::says::number;
 use super::state::{Board, Origin, State};
@@ -61,7 +62,8 @@ pub(super) fn profiles(state: State) -> AnyView {
             return nothing();
         }
         let more = Button::new(page::MORE_ROWS, move || shown.update(|it| it.rows += PAGE));
-        row("actions", vec![said(page::rows_hidden(hidden)), more.view()])
+        let hidden = counted(state, "rows-hidden".to_owned(), page::rows_hidden(hidden));
+        row("actions", vec![hidden, more.view()])
     });
     card(
         "profiles",

@@ -19,6 +19,10 @@ pub(super) enum Tag {
     Likes(usize),
     /// Who reposted a post.
     Reposts(usize),
+    /// Whom an account follows.
+    Follows,
+    /// Which of a group of those follow back.
+    Relationships(usize),
 }
 
 /// Requests that are due.
@@ -38,7 +42,7 @@ pub(super) trait Job {
     /// How many of its accounts are done.
     fn done(&self) -> usize;
 
-    /// How many people were counted, where it counts people.
+    /// How many people were counted or looked at, where it does that.
     fn people(&self) -> Option<usize> {
         None
     }

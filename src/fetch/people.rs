@@ -42,6 +42,15 @@ impl Ask {
     }
 }
 
+/// The account that a row is of, by its name or else its id.
+pub(super) fn named(name: &str, did: &str) -> Option<Target> {
+    let target = |text: &str| match super::recognise(text) {
+        Some(super::Recognised::Target(target)) => Some(target),
+        _ => None,
+    };
+    target(name).or_else(|| target(did))
+}
+
 pub(super) struct People {
     ask: Ask,
     seen: HashSet<String>,
@@ -140,14 +149,7 @@ impl Job for People {
 
     fn finish(self: Box<Self>, into: &mut Outcome) {
         let Self { ask, seen, open, fault, .. } = *self;
-        let target =
-            super::recognise(&ask.name).or_else(|| super::recognise(&ask.did)).and_then(|it| {
-                match it {
-                    super::Recognised::Target(target) => Some(target),
-                    _ => None,
-                }
-            });
-        let Some(target) = target else { return };
+        let Some(target) = named(&ask.name, &ask.did) else { return };
         let fault = fault.or((open > 0).then_some(Fault::Stopped));
         let people = seen.len();
         if let (0, Some(fault)) = (people, fault) {

@@ -8,6 +8,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use super::back::{AskBack, Back};
 use super::bluesky::{self, Bluesky};
 use super::fault::Fault;
 use super::fediverse::Fediverse;
@@ -83,7 +84,7 @@ pub struct Progress {
     pub answers: usize,
     /// Requests that were made up so far.
     pub asked: usize,
-    /// People counted, where people are counted.
+    /// People counted or looked at, where that is done.
     pub people: Option<usize>,
 }
 
@@ -118,6 +119,12 @@ impl Session {
     #[must_use]
     pub fn people(ask: Ask) -> Self {
         Self::of(vec![Box::new(People::new(ask))], 1)
+    }
+
+    /// Begins to look at who follows an account back.
+    #[must_use]
+    pub fn back(ask: AskBack) -> Self {
+        Self::of(vec![Box::new(Back::new(ask))], 1)
     }
 
     fn of(jobs: Vec<Box<dyn Job>>, accounts: usize) -> Self {

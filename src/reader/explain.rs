@@ -59,6 +59,8 @@ pub struct How {
 /// A heading with its paragraphs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
+    /// What it goes by on the page.
+    pub key: String,
     /// The heading.
     pub title: String,
     /// The paragraphs, or the parts of a list.
@@ -67,17 +69,18 @@ pub struct Section {
     pub is_list: bool,
 }
 
-wire_fields!(Section { title, paragraphs, is_list });
+wire_fields!(Section { key, title, paragraphs, is_list });
 wire_fields!(How { sections, lines });
 
 impl How {
     /// All of it, by followers.
     #[must_use]
     pub fn new() -> Self {
-        let section = |&(title, paragraphs, is_list): &(&str, &[&str], bool)| Section {
-            title: title.to_owned(),
-            paragraphs: paragraphs.iter().map(|text| (*text).to_owned()).collect(),
-            is_list,
+        let section = |it: &how::Section| Section {
+            key: it.key.to_owned(),
+            title: it.title.to_owned(),
+            paragraphs: it.paragraphs.iter().map(|text| (*text).to_owned()).collect(),
+            is_list: it.is_list,
         };
         Self {
             sections: how::SECTIONS.iter().map(section).collect(),

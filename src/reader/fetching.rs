@@ -4,10 +4,11 @@
 use super::Job;
 use crate::cohort::Cohort;
 use crate::fetch::time::Moment;
-use crate::fetch::{Ask, Outcome, Session, Step, Target};
+use crate::fetch::{Ask, AskBack, Fetched as Account, Outcome, Session, Step, Target};
 use crate::numerals::{self, Numerals};
+use crate::profile::Profile;
 use crate::wire::{Wire, wire_fields};
-use crate::wording::fetch as words;
+use crate::wording::{facts, fetch as words};
 
 /// A button: what it says, and the job that it starts.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,11 +17,13 @@ pub struct Offer {
     pub label: String,
     /// What it is about: an offer goes once something newer answers for the same.
     pub about: String,
+    /// Of which row it is offered while that is a person's; empty where it is offered to all.
+    pub person: String,
     /// The job, as bytes.
     pub job: Vec<u8>,
 }
 
-wire_fields!(Offer { label, about, job });
+wire_fields!(Offer { label, about, person, job });
 
 /// How many accounts can be fetched, in words.
 pub(super) fn recognised(targets: &[Target]) -> String {
@@ -47,8 +50,24 @@ pub(super) fn offers(targets: Vec<Target>) -> Vec<Offer> {
 
 fn offer(hosts: &[String], targets: Vec<Target>) -> Offer {
     let job = Job::Fetch { targets }.to_bytes();
-    Offer { label: words::button(hosts), about: String::new(), job }
+    let label = words::button(hosts);
+    Offer { label, about: String::new(), person: String::new(), job }
 }
+
+/// Something said of an account that was fetched.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Remark {
+    /// What it is about: it goes once something newer answers for the same.
+    pub about: String,
+    /// The account's name, as its row carries it.
+    pub name: String,
+    /// The number that it is about: the key of a fact.
+    pub key: String,
+    /// What is said.
+    pub text: String,
+}
+
+wire_fields!(Remark { about, name, key, text });
 
 /// What came of a fetch, in words.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,8 +76,8 @@ pub struct Fetched {
     pub cohort: Cohort,
     /// What this answers for: what earlier fetches said of the same is outdated.
     pub answers: Vec<String>,
-    /// What is to be said, each with what it is about.
-    pub notes: Vec<(String, String)>,
+    /// What is to be said.
+    pub notes: Vec<Remark>,
     /// What can be asked next.
     pub offers: Vec<Offer>,
     /// What went wrong, an account each.
@@ -69,12 +88,21 @@ pub struct Fetched {
 
 wire_fields!(Fetched { cohort, answers, notes, offers, failures, elsewhere });
 
+/// What is fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Accounts,
+    /// People who took part, in so many requests.
+    People(usize),
+    /// Those who follow back, in so many requests.
+    Back(usize),
+}
+
 /// A fetch while it goes on.
 pub struct Fetching {
     session: Session,
     hosts: Vec<String>,
-    /// How many requests the counting of people takes.
-    requests: Option<usize>,
+    kind: Kind,
     /// By how many minutes the clocks here are ahead of UTC.
     ahead: i32,
 }
@@ -93,12 +121,18 @@ impl Fetching {
                         hosts.push(target.host.clone());
                     }
                 }
-                Self { session: Session::new(&targets, now), hosts, requests: None, ahead }
+                let kind = Kind::Accounts;
+                Self { session: Session::new(&targets, now), hosts, kind, ahead }
             }
             Job::People { ask } => {
-                let requests = Some(ask.requests());
+                let kind = Kind::People(ask.requests());
                 let hosts = vec![Target::BLUESKY.to_owned()];
-                Self { session: Session::people(ask), hosts, requests, ahead }
+                Self { session: Session::people(ask), hosts, kind, ahead }
+            }
+            Job::Back { ask } => {
+                let kind = Kind::Back(ask.requests());
+                let hosts = vec![Target::BLUESKY.to_owned()];
+                Self { session: Session::back(ask), hosts, kind, ahead }
             }
             _ => return None,
         };
@@ -115,9 +149,12 @@ impl Fetching {
     #[must_use]
     pub fn words(&self, step: &Step, now: Moment) -> String {
         let progress = self.session.progress();
-        let how_far = match (self.requests, progress.people) {
-            (Some(requests), Some(people)) => {
+        let how_far = match (self.kind, progress.people) {
+            (Kind::People(requests), Some(people)) => {
                 words::people_progress(progress.answers, requests.max(progress.asked), people)
+            }
+            (Kind::Back(requests), Some(looked)) => {
+                words::back_progress(progress.answers, requests.max(progress.asked), looked)
             }
             _ => words::progress(progress.done, progress.accounts, progress.answers, &self.hosts),
         };
@@ -133,8 +170,7 @@ impl Fetching {
     /// What came of it, as the bytes of a [`Fetched`].
     #[must_use]
     pub fn finish(self) -> Vec<u8> {
-        let is_people = self.requests.is_some();
-        told(self.session.finish(), is_people, self.ahead).to_bytes()
+        told(self.session.finish(), self.kind, self.ahead).to_bytes()
     }
 }
 
@@ -143,21 +179,67 @@ fn people_of(name: &str) -> String {
     format!("people {name}")
 }
 
-fn told(outcome: Outcome, is_people: bool, ahead: i32) -> Fetched {
+/// The key of the number that a note on a profile is about.
+fn number_of(note: &words::Note, profile: &Profile) -> &'static str {
+    use words::Note::{
+        Back, HiddenFollowers, MostBack, Moved, NoPosts, People, SomeBack, SomePeople, WithoutPosts,
+    };
+    match note {
+        Back { .. } | SomeBack(_) | MostBack => facts::BACK,
+        People { .. } | SomePeople(_) => facts::PEOPLE,
+        HiddenFollowers | Moved(_) | NoPosts | WithoutPosts(_) => facts::AUDIENCE,
+        _ if profile.per_post.is_some() => facts::PER_POST,
+        _ => facts::AUDIENCE,
+    }
+}
+
+/// What the notes on who follows an account back are about.
+fn back_of(name: &str) -> String {
+    format!("back {name}")
+}
+
+fn told(outcome: Outcome, kind: Kind, ahead: i32) -> Fetched {
     let mut told = Fetched::default();
     for (_, fetched) in outcome.fetched {
         let name = fetched.profile.name.clone();
-        let about = if is_people { people_of(&name) } else { name.clone() };
-        let say = |note| (about.clone(), words::note(&name, &fetched.target.host, note, ahead));
+        let about = match kind {
+            Kind::Accounts => name.clone(),
+            Kind::People(_) => people_of(&name),
+            Kind::Back(_) => back_of(&name),
+        };
+        let say = |note: &words::Note| Remark {
+            about: about.clone(),
+            name: name.clone(),
+            key: number_of(note, &fetched.profile).to_owned(),
+            text: words::note(&name, &fetched.target.host, note, ahead),
+        };
         told.notes.extend(fetched.notes.iter().map(say));
         told.cohort.push(&fetched.profile);
-        told.answers.extend([people_of(&name), about]);
-        if fetched.posts.iter().any(|post| post.likes + post.reposts > 0) {
-            let ask = Ask { name, did: fetched.did, posts: fetched.posts };
+        told.answers.push(about);
+        if kind != Kind::Accounts {
+            continue;
+        }
+        // What was counted on the account as it was is outdated with it.
+        told.answers.extend([people_of(&name), back_of(&name)]);
+        let Account { target, profile, did, posts, .. } = fetched;
+        let following = profile.counts.following.value().unwrap_or_default();
+        if posts.iter().any(|post| post.likes + post.reposts > 0) {
+            let ask = Ask { name: name.clone(), did: did.clone(), posts };
             told.offers.push(Offer {
-                label: words::people_button(&ask.name, ask.requests(), &fetched.target.host),
-                about: people_of(&ask.name),
+                label: words::people_button(&name, ask.requests(), &target.host),
+                about: people_of(&name),
+                person: String::new(),
                 job: Job::People { ask }.to_bytes(),
+            });
+        }
+        // Only on Bluesky has an account an id that is known here.
+        if following > 0 && !did.is_empty() {
+            let ask = AskBack { name: name.clone(), did, following };
+            told.offers.push(Offer {
+                label: words::back_button(&name, following, ask.requests(), &target.host),
+                about: back_of(&name),
+                person: name,
+                job: Job::Back { ask }.to_bytes(),
             });
         }
     }

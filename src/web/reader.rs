@@ -1,7 +1,8 @@
 //! The second program, as the page asks it: a worker, started when somebody turns to the box.
 //!
 //! Refuses to hold the page up: every answer comes later, to a callback. Refuses to lose a job in
-//! silence: where the program cannot be loaded or stops, the callback is told.
+//! silence: where the program cannot be loaded or stops, the callback is told, at once or after
+//! the job was asked once more.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -21,10 +22,21 @@ pub struct Reader(Rc<Inner>);
 #[derive(Default)]
 struct Inner {
     worker: RefCell<Option<Worker>>,
-    waiting: RefCell<Vec<(u32, Then)>>,
+    waiting: RefCell<Vec<Waiting>>,
     asked: Cell<u32>,
+    started: Cell<u32>,
     on_progress: RefCell<Option<OnProgress>>,
     on_words: RefCell<Option<OnWords>>,
+}
+
+/// A job that was asked and not answered.
+struct Waiting {
+    id: u32,
+    then: Then,
+    /// The job as it was asked, where it is to be asked again.
+    again: Option<Array>,
+    /// Whether it was.
+    is_second: bool,
 }
 
 type Then = Box<dyn FnOnce(Result<Vec<u8>, Failure>)>;
@@ -61,10 +73,21 @@ impl Reader {
             return;
         }
         let Ok(worker) = Worker::new(&address()) else { return };
+        // What an older program has to say is no word of this one.
+        let number = self.0.started.get().wrapping_add(1);
+        self.0.started.set(number);
         let heard = self.clone();
-        dom::listen(&worker, "message", move |event: MessageEvent| heard.hear(&event.data()));
+        dom::listen(&worker, "message", move |event: MessageEvent| {
+            if heard.0.started.get() == number {
+                heard.hear(&event.data());
+            }
+        });
         let failed = self.clone();
-        dom::listen(&worker, "error", move |_: Event| failed.stop());
+        dom::listen(&worker, "error", move |_: Event| {
+            if failed.0.started.get() == number {
+                failed.stop();
+            }
+        });
         *self.0.worker.borrow_mut() = Some(worker);
     }
 
@@ -76,25 +99,35 @@ impl Reader {
         material: &Material<'_>,
         then: impl FnOnce(Result<Vec<u8>, Failure>) + 'static,
     ) {
+        self.post(message(job, material), Waiting::new(Box::new(then), None));
+    }
+
+    /// As [`Reader::ask`], for a short job: it outlives a [`Reader::cancel`], and is asked once more
+    /// where the program stops before it is done.
+    pub fn ask_surely(
+        &self,
+        job: &[u8],
+        material: &Material<'_>,
+        then: impl FnOnce(Result<Vec<u8>, Failure>) + 'static,
+    ) {
+        let message = message(job, material);
+        self.post(message.clone(), Waiting::new(Box::new(then), Some(message)));
+    }
+
+    fn post(&self, message: Array, mut waiting: Waiting) {
         self.start();
         let id = self.0.asked.get().wrapping_add(1);
         self.0.asked.set(id);
-        let material = match material {
-            Material::Nothing => JsValue::NULL,
-            Material::Text(text) => JsValue::from_str(text),
-            Material::File(file) => JsValue::from(*file),
-        };
-        let mut asked = numerals::in_use(Wire::to_bytes);
-        asked.extend(job);
-        let message = Array::of3(&id.into(), &Uint8Array::from(asked.as_slice()), &material);
+        message.set(0, id.into());
+        waiting.id = id;
         let posted = match &*self.0.worker.borrow() {
             Some(worker) => worker.post_message(&message).is_ok(),
             None => false,
         };
         if posted {
-            self.0.waiting.borrow_mut().push((id, Box::new(then)));
+            self.0.waiting.borrow_mut().push(waiting);
         } else {
-            then(Err(Failure::Stopped));
+            (waiting.then)(Err(Failure::Stopped));
         }
     }
 
@@ -111,15 +144,19 @@ impl Reader {
     /// Asks for what there is of the fetches that go on; their answers come as always.
     pub fn finish_early(&self) {
         let worker = self.0.worker.borrow();
-        for (id, _) in &*self.0.waiting.borrow() {
-            let _ = worker.as_ref().map(|worker| worker.post_message(&(*id).into()));
+        for waiting in &*self.0.waiting.borrow() {
+            let _ = worker.as_ref().map(|worker| worker.post_message(&waiting.id.into()));
         }
     }
 
-    /// Forgets all jobs, also the one that is being done.
+    /// Forgets all jobs, also the one that is being done, but for those that are asked surely.
     pub fn cancel(&self) {
-        self.0.waiting.take();
-        self.stop();
+        self.let_go();
+        for waiting in self.0.waiting.take() {
+            if let Some(message) = waiting.again.clone() {
+                self.post(message, waiting);
+            }
+        }
     }
 
     /// Takes in a message: an answer, how much is done, or the word that the program could not
@@ -140,23 +177,52 @@ impl Reader {
             Err(_) => Err(Failure::Unreadable),
         };
         let mut waiting = self.0.waiting.borrow_mut();
-        let then = waiting.iter().position(|(other, _)| *other == id).map(|at| waiting.remove(at));
+        let answered = waiting.iter().position(|it| it.id == id).map(|at| waiting.remove(at));
         // What is called may ask again.
         drop(waiting);
-        if let Some((_, then)) = then {
-            then(answer);
+        if let Some(answered) = answered {
+            (answered.then)(answer);
         }
     }
 
-    /// Lets go of a program that is of no more use; the next job starts another.
+    /// The program is of no use: what was asked surely goes to another one, once.
     fn stop(&self) {
+        self.let_go();
+        for mut waiting in self.0.waiting.take() {
+            match waiting.again.clone().filter(|_| !waiting.is_second) {
+                Some(message) => {
+                    waiting.is_second = true;
+                    self.post(message, waiting);
+                }
+                None => (waiting.then)(Err(Failure::Stopped)),
+            }
+        }
+    }
+
+    /// Lets go of the program; the next job starts another.
+    fn let_go(&self) {
         if let Some(worker) = self.0.worker.take() {
             worker.terminate();
         }
-        for (_, then) in self.0.waiting.take() {
-            then(Err(Failure::Stopped));
-        }
     }
+}
+
+impl Waiting {
+    fn new(then: Then, again: Option<Array>) -> Self {
+        Self { id: 0, then, again, is_second: false }
+    }
+}
+
+/// A job as it is posted, but for its number.
+fn message(job: &[u8], material: &Material<'_>) -> Array {
+    let material = match material {
+        Material::Nothing => JsValue::NULL,
+        Material::Text(text) => JsValue::from_str(text),
+        Material::File(file) => JsValue::from(*file),
+    };
+    let mut asked = numerals::in_use(Wire::to_bytes);
+    asked.extend(job);
+    Array::of3(&JsValue::NULL, &Uint8Array::from(asked.as_slice()), &material)
 }
 
 /// Where the worker's script is. It is asked for by the name of the page's own program as well, so

@@ -92,23 +92,23 @@ pub fn lines(group: Group, lines: &Lines) -> String {
     )
 }
 
-/// Under the chart: how many profiles there are, how many dots have no name beside them, and the
-/// lines of the group that it shows, or that each of several has its own.
+/// Under the chart: how many profiles there are, and how many dots have no name beside them.
 #[must_use]
-pub fn caption(
-    profiles: usize,
-    without_name: usize,
-    group: Option<Group>,
-    in_force: &Lines,
-) -> String {
-    let mut said = format!("{}. ", super::page::on_chart(profiles));
+pub fn counted(profiles: usize, without_name: usize) -> String {
+    let mut said = super::page::on_chart(profiles);
     if without_name > 0 {
         said.push_str(&format!(
-            "Names without room on the chart: {}; the table has all. ",
+            " Names without room on the chart: {}; the table has all.",
             numbers::whole(without_name as u64)
         ));
     }
-    said + &group.map_or_else(|| OWN_LINES.to_owned(), |group| lines(group, in_force))
+    said
+}
+
+/// Under the chart: the lines of the group that it shows, or that each of several has its own.
+#[must_use]
+pub fn lines_shown(group: Option<Group>, in_force: &Lines) -> String {
+    group.map_or_else(|| OWN_LINES.to_owned(), |group| lines(group, in_force))
 }
 
 /// Said of charts side by side.

@@ -40,8 +40,8 @@ pub const KEYS: [&str; 14] = [
     MEAN,
     ENGAGEMENT,
     INTERVAL,
-    "people",
-    "back",
+    PEOPLE,
+    BACK,
     "talk",
     "week",
     "audience-line",
@@ -60,6 +60,10 @@ pub const PER_POST: &str = "per-post";
 pub const INTERVAL: &str = "interval";
 /// The key of the audience that is in a brand's market.
 pub const RELEVANT: &str = "relevant";
+/// The key of the people who took part.
+pub const PEOPLE: &str = "people";
+/// The key of how many of those followed follow back.
+pub const BACK: &str = "back";
 const MEAN: &str = "mean";
 
 /// The numbers by which a profile is placed, without what they mean.

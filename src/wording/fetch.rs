@@ -1,13 +1,20 @@
 //! The words of fetching: what can be asked, what is going on, and what went wrong with what to do.
 
-use super::numbers;
+use super::{numbers, plural};
 use crate::fetch::time::{Moment, clock};
-use crate::fetch::{Closed, Fault};
+use crate::fetch::{Closed, Fault, MOST_FOLLOWED};
 
 /// The group of buttons.
 pub const FETCH: &str = "Fetch the counts";
-/// Above the buttons.
-pub const BEFORE: &str = "Nothing is asked until you press a button. It names who is asked.";
+/// Said of accounts that were recognised: nothing is asked by itself, also after something was.
+#[must_use]
+pub fn until_pressed(has_asked: bool) -> &'static str {
+    if has_asked {
+        "Nothing more is asked until you press a button."
+    } else {
+        "Nothing is asked until you press a button."
+    }
+}
 /// Stops it; what has arrived stays.
 pub const CANCEL: &str = super::page::CANCEL;
 /// Said while the first request is on its way.
@@ -25,7 +32,10 @@ pub fn button(hosts: &[String]) -> String {
 /// A button that counts the people behind the likes and reposts of an account.
 #[must_use]
 pub fn people_button(account: &str, requests: usize, host: &str) -> String {
-    format!("Count the people who took part in {account}: {} to {host}", requests_(requests))
+    format!(
+        "Count the people who took part in {account}: {} to {host}",
+        plural::REQUESTS.count(requests as u64)
+    )
 }
 
 /// How far it is.
@@ -35,8 +45,8 @@ pub fn progress(done: usize, accounts: usize, answers: usize, hosts: &[String]) 
         "Asking {}: {} of {} done, {}.",
         listed(hosts),
         numbers::whole(done as u64),
-        plural(accounts, "account", "accounts"),
-        plural(answers, "answer", "answers")
+        plural::ACCOUNTS.count(accounts as u64),
+        plural::ANSWERS.count(answers as u64)
     )
 }
 
@@ -46,15 +56,41 @@ pub fn people_progress(answers: usize, requests: usize, people: usize) -> String
     format!(
         "{} of {} answered, {} so far.",
         numbers::whole(answers as u64),
-        requests_(requests),
-        plural(people, "person", "people")
+        plural::REQUESTS.count(requests as u64),
+        plural::PEOPLE.count(people as u64)
+    )
+}
+
+/// A button that counts how many of those whom an account follows follow it back.
+#[must_use]
+pub fn back_button(account: &str, following: u64, requests: usize, host: &str) -> String {
+    let looking = if following > MOST_FOLLOWED {
+        format!(", looking at {}", numbers::whole(MOST_FOLLOWED))
+    } else {
+        String::new()
+    };
+    format!(
+        "Count how many of the {} that {account} follows follow back{looking}: {} to {host}",
+        plural::ACCOUNTS.count(following),
+        plural::REQUESTS.count(requests as u64)
+    )
+}
+
+/// How far the counting of those who follow back is.
+#[must_use]
+pub fn back_progress(answers: usize, requests: usize, looked: usize) -> String {
+    format!(
+        "{} of {} answered, {} looked at so far.",
+        numbers::whole(answers as u64),
+        plural::REQUESTS.count(requests as u64),
+        plural::FOLLOWED.count(looked as u64)
     )
 }
 
 /// Said while a host asked for a pause.
 #[must_use]
 pub fn pause(host: &str, seconds: u64) -> String {
-    format!("{host} asks for a pause of {}.", plural(seconds as usize, "second", "seconds"))
+    format!("{host} asks for a pause of {}.", plural::SECONDS.count(seconds))
 }
 
 /// What went wrong with an account, and what to do.
@@ -175,6 +211,17 @@ pub enum Note {
     },
     /// Some of the people could not be counted, so there are at least so many.
     SomePeople(Fault),
+    /// How many follow back.
+    Back {
+        /// How many.
+        back: u64,
+        /// Of how many that were looked at.
+        looked: u64,
+    },
+    /// More are followed than are looked at.
+    MostBack,
+    /// Some could not be looked at.
+    SomeBack(Fault),
 }
 
 /// A note on an account.
@@ -186,26 +233,26 @@ pub fn note(account: &str, host: &str, note: &Note, ahead: i32) -> String {
             .to_owned(),
         Note::Incomplete(posts) => format!(
             "{} left out, as counts of theirs are hidden or missing.",
-            plural(*posts, "post", "posts")
+            plural::POSTS.count(*posts as u64)
         ),
         Note::Reposts(posts) => {
-            format!("{} of others left out.", plural(*posts, "repost", "reposts"))
+            format!("{} of others left out.", plural::REPOSTS.count(*posts as u64))
         }
         Note::Replies(posts) => {
-            format!("{} to others left out.", plural(*posts, "reply", "replies"))
+            format!("{} to others left out.", plural::REPLIES.count(*posts as u64))
         }
         Note::Window { posts, is_full: true } => {
-            format!("counted on the newest {}.", plural(*posts, "post", "posts"))
+            format!("counted on the newest {}.", plural::POSTS.count(*posts as u64))
         }
         Note::Window { posts, is_full: false } => {
-            format!("counted on {} of the last 90 days.", plural(*posts, "post", "posts"))
+            format!("counted on {} of the last 90 days.", plural::POSTS.count(*posts as u64))
         }
         Note::NoPosts => {
             "no posts of its own in the last 90 days, so engagement is unknown.".to_owned()
         }
         Note::Partial { posts, why: fault } => format!(
             "counted on {}; the older ones are missing: {}",
-            plural(*posts, "post", "posts"),
+            plural::POSTS.count(*posts as u64),
             why(host, *fault, ahead)
         ),
         Note::WithoutPosts(fault) => {
@@ -216,9 +263,22 @@ pub fn note(account: &str, host: &str, note: &Note, ahead: i32) -> String {
         }
         Note::People { people, posts } => format!(
             "{} liked or reposted {}.",
-            plural(*people, "person", "people"),
-            plural(*posts, "post", "posts")
+            plural::PEOPLE.count(*people as u64),
+            plural::POSTS.count(*posts as u64)
         ),
+        Note::Back { back, looked } => {
+            format!("of {}, {}.", plural::FOLLOWED.count(*looked), plural::FOLLOW_BACK.count(*back))
+        }
+        Note::MostBack => format!(
+            "more are followed than the {} that this page looks at, so the number is a floor.",
+            numbers::whole(MOST_FOLLOWED)
+        ),
+        Note::SomeBack(fault) => {
+            format!(
+                "not all of them were looked at, so the number is a floor: {}",
+                why(host, *fault, ahead)
+            )
+        }
         Note::SomePeople(fault) => {
             format!("not all of them were counted, so it is a floor: {}", why(host, *fault, ahead))
         }
@@ -313,18 +373,7 @@ pub fn no_handle(text: &str) -> String {
 /// How many accounts were recognised, before anything is asked.
 #[must_use]
 pub fn recognised(accounts: usize) -> String {
-    format!(
-        "{} recognised. Nothing is asked until you press a button.",
-        plural(accounts, "account", "accounts")
-    )
-}
-
-fn requests_(count: usize) -> String {
-    plural(count, "request", "requests")
-}
-
-fn plural(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", numbers::whole(count as u64), if count == 1 { one } else { many })
+    format!("{} recognised.", plural::ACCOUNTS.count(accounts as u64))
 }
 
 /// Things in a row: `a, b and c`.

@@ -43,26 +43,55 @@ pub const LINES_HEADING: &str = "The published lines";
 pub const LINE_COLUMNS: [&str; 5] =
     ["Group", "Audience line", "Its source", "Engagement line there", "Its source"];
 
-/// Headings, each with its paragraphs or, where it ends in `true`, the parts of a list.
-pub const SECTIONS: &[(&str, &[&str], bool)] = &[
-    (
-        "What is counted",
-        &[
+/// A heading with its paragraphs or, where `is_list`, the parts of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// What it goes by on the page, apart from the keys of facts.
+    pub key: &'static str,
+    /// The heading.
+    pub title: &'static str,
+    /// What stands under it.
+    pub paragraphs: &'static [&'static str],
+    /// Whether it is a list.
+    pub is_list: bool,
+}
+
+/// The key of what is counted, to which counts of rows lead.
+pub const COUNTED: &str = "counted";
+/// The key of where the chart comes from.
+pub const HISTORY: &str = "history";
+/// The key of what is kept and what a link holds.
+pub const PRIVACY: &str = "privacy";
+const PLACED: &str = "placed";
+const STATISTICS: &str = "statistics";
+const NOT_KNOWN: &str = "not-known";
+const CLAIMS: &str = "claims";
+
+/// Its parts, in their order.
+pub const SECTIONS: &[Section] = &[
+    Section {
+        key: COUNTED,
+        title: "What is counted",
+        paragraphs: &[
             "Audience is followers: subscribers, fans or friends where a network calls them so. A \
              brand may say which share of them is in its market; then it stands at that share.",
             "Interactions are likes, replies, reposts and quotes, and bookmarks on X and \
              Instagram, added up without weights. What is not known is left out, not taken for 0. \
              Posts counted are an account\u{2019}s own: a repost carries somebody else\u{2019}s \
              counts, and an answer is met by those whom it answers.",
+            "Profiles are rows: one a name and network. Read are those that were found in what you \
+             gave; placed are those with a quadrant, or with two between which they lie. A note \
+             names a place by line and column, both counted from 1, as an editor does.",
             "Engagement is interactions a post divided by followers, or by impressions, or by \
              nothing (Hootsuite, Keyhole, Buffer 2025). No formula is standard, and another \
              denominator can change a rate tenfold, so two are never mixed on one chart.",
         ],
-        false,
-    ),
-    (
-        "How a profile is placed",
-        &[
+        is_list: false,
+    },
+    Section {
+        key: PLACED,
+        title: "How a profile is placed",
+        paragraphs: &[
             "Two lines cross: one audience, one engagement. On a line counts as wide, or as \
              lively. A brand\u{2019}s engagement line is level. A person\u{2019}s falls with \
              audience, as followers to the power of -0.3, because rates fall with size: a falling \
@@ -73,11 +102,12 @@ pub const SECTIONS: &[(&str, &[&str], bool)] = &[
             "Both axes are logarithmic. Zero has no logarithm, so zero has a row and a column of \
              its own, and so has what is not known.",
         ],
-        false,
-    ),
-    (
-        "Statistics",
-        &[
+        is_list: false,
+    },
+    Section {
+        key: STATISTICS,
+        title: "Statistics",
+        paragraphs: &[
             "Why a median: interactions a post are spread so widely that one post can carry a \
              mean. Half of the posts have as many as the median or fewer, whatever the one post \
              does. Where the median is 0, the mean is shown as well.",
@@ -93,11 +123,12 @@ pub const SECTIONS: &[(&str, &[&str], bool)] = &[
              interval or a rounded count lies on both sides of a line, both places are named, in \
              alphabetical order.",
         ],
-        false,
-    ),
-    (
-        "What is not known",
-        &[
+        is_list: false,
+    },
+    Section {
+        key: NOT_KNOWN,
+        title: "What is not known",
+        paragraphs: &[
             "Where the lines of the chart of 2010 stood: that was never published.",
             "How people\u{2019}s own accounts fare on most networks: what is published is about \
              brands or about samples that chose themselves. Such lines carry the confidence \
@@ -106,11 +137,12 @@ pub const SECTIONS: &[(&str, &[&str], bool)] = &[
             "What posts of the last day or two will come to: they are collecting.",
             "What outsiders cannot see: clicks, reach, saves, hidden likes.",
         ],
-        true,
-    ),
-    (
-        "Where the chart comes from",
-        &[
+        is_list: true,
+    },
+    Section {
+        key: HISTORY,
+        title: "Where the chart comes from",
+        paragraphs: &[
             "Klout, a tool that computed scores from public accounts, drew a profile among similar \
              ones, audience across and influence up, in 2009 and 2010 (its own pages as archived \
              on 12 May 2010; tech2view.com, 2010). It named four places: casual, climber, \
@@ -122,11 +154,12 @@ pub const SECTIONS: &[(&str, &[&str], bool)] = &[
             "This page draws the chart again, shows its formulas, and leaves the texts out. The \
              names stay because they are the chart\u{2019}s. They describe places, not steps.",
         ],
-        false,
-    ),
-    (
-        "Privacy",
-        &[
+        is_list: false,
+    },
+    Section {
+        key: PRIVACY,
+        title: "Privacy",
+        paragraphs: &[
             "The page is a set of files; there is no server behind it, no account, no cookie and \
              no counting of visitors. What you paste, type or drop is read and computed in this \
              tab, on your machine.",
@@ -137,17 +170,18 @@ pub const SECTIONS: &[(&str, &[&str], bool)] = &[
              #, which browsers do not send. Posts one by one are in it as their number, median and \
              interval. Whoever has the link can read it.",
         ],
-        false,
-    ),
-    (
-        "What this page does not claim",
-        &[
+        is_list: false,
+    },
+    Section {
+        key: CLAIMS,
+        title: "What this page does not claim",
+        paragraphs: &[
             "That one of the four places is the one to be in, or that they are steps.",
             "That a number says what a person, a post or a friendship is worth.",
             "That a rate on one network can be held against a rate on another.",
             "That a line is a law: another source draws another one.",
             "That likes are joy, or followers readers.",
         ],
-        true,
-    ),
+        is_list: true,
+    },
 ];

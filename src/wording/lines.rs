@@ -1,6 +1,6 @@
 //! The words on the lines: where they come from, and what engagement is measured by.
 
-use super::says;
+use super::{numbers, says};
 use crate::benchmark::{Source, published};
 use crate::engagement::Basis;
 use crate::lines::{Lines, Origin};
@@ -56,6 +56,19 @@ pub fn engagement_line(basis: Basis) -> &'static str {
         Basis::Followers | Basis::Impressions => "Engagement line (%)",
         Basis::PerPost => "Engagement line (interactions a post)",
     }
+}
+
+/// The formula of the lines in force, filled in.
+#[must_use]
+pub fn formula(group: Group, lines: &Lines) -> String {
+    let split = lines.of(group);
+    let audience = numbers::audience_line(&split);
+    let engagement = numbers::engagement(split.engagement(), lines.basis());
+    let falling = match split.slope() {
+        0.0 => String::new(),
+        slope => format!(" × (followers / {audience}) to the power of {}", numbers::amount(slope)),
+    };
+    format!("{} now: audience {audience}; engagement {engagement}{falling}", says::group(group))
 }
 
 /// Where a line comes from, given what is published for it.

@@ -251,7 +251,7 @@ pub fn rows_hidden(hidden: usize) -> String {
 /// How many profiles are on the chart.
 #[must_use]
 pub fn on_chart(profiles: usize) -> String {
-    format!("{} on the chart", super::chart::profiles(profiles))
+    format!("{} on the chart.", super::chart::profiles(profiles))
 }
 
 /// How long a link is.

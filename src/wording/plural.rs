@@ -94,6 +94,20 @@ pub const POSTS: Forms = Forms::new("post", "posts");
 pub const REPOSTS: Forms = Forms::new("repost", "reposts");
 /// `1 reply`, `5 replies`.
 pub const REPLIES: Forms = Forms::new("reply", "replies");
+/// `1 account`, `5 accounts`.
+pub const ACCOUNTS: Forms = Forms::new("account", "accounts");
+/// `1 followed account`, `5 followed accounts`.
+pub const FOLLOWED: Forms = Forms::new("followed account", "followed accounts");
+/// `1 answer`, `5 answers`.
+pub const ANSWERS: Forms = Forms::new("answer", "answers");
+/// `1 person`, `5 people`.
+pub const PEOPLE: Forms = Forms::new("person", "people");
+/// `1 request`, `5 requests`.
+pub const REQUESTS: Forms = Forms::new("request", "requests");
+/// `1 second`, `5 seconds`.
+pub const SECONDS: Forms = Forms::new("second", "seconds");
+/// `1 follows back`, `5 follow back`.
+pub const FOLLOW_BACK: Forms = Forms::new("follows back", "follow back");
 /// Posts of which a count is missing.
 pub const POSTS_LACKING: Forms = Forms::new("post that lacks a count", "posts that lack a count");
 /// Rows that name no post.
@@ -104,7 +118,7 @@ pub const NAMELESS_ROWS: Forms = Forms::new("row without an id", "rows without a
 pub fn of_field(field: Field) -> Forms {
     match field {
         Field::Followers => Forms::new("follower", "followers"),
-        Field::Following => Forms::new("followed account", "followed accounts"),
+        Field::Following => FOLLOWED,
         Field::Posts => POSTS,
         Field::Likes => Forms::new("like", "likes"),
         Field::Replies => REPLIES,
@@ -112,7 +126,7 @@ pub fn of_field(field: Field) -> Forms {
         Field::Quotes => Forms::new("quote", "quotes"),
         Field::Bookmarks => Forms::new("bookmark", "bookmarks"),
         Field::Impressions => Forms::new("impression", "impressions"),
-        Field::People => Forms::new("person", "people"),
+        Field::People => PEOPLE,
         Field::FollowedBack => Forms::new("account that follows back", "accounts that follow back"),
         Field::Answers => Forms::new("answer to somebody", "answers to somebody"),
         Field::Days => DAYS,

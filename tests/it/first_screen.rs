@@ -7,7 +7,11 @@ use fourfold::profile::Purpose;
 use fourfold::wording::page;
 
 /// What stands in `index.html` alone: it is for when there is no program to say it.
-const OWN: [&str; 2] = ["The page could not start", "The page computes in your browser"];
+const OWN: [&str; 3] = [
+    "The page could not start",
+    "A part of the page did not arrive",
+    "The page computes in your browser",
+];
 
 fn words() -> Vec<&'static str> {
     let mut words = vec![

@@ -265,9 +265,9 @@ fn the_four_texts_of_a_purpose_are_of_one_sentiment() {
 #[test]
 fn how_it_works_does_not_push() {
     let mut texts: Vec<&str> = vec![how::HEADING, how::INTRODUCTION, how::NO_PROFILE, how::MORE];
-    for (title, paragraphs, _) in how::SECTIONS {
-        texts.push(title);
-        texts.extend(*paragraphs);
+    for section in how::SECTIONS {
+        texts.push(section.title);
+        texts.extend(section.paragraphs);
     }
     assert!(texts.len() > 25);
     for text in texts {

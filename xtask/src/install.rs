@@ -39,6 +39,11 @@ impl Needs {
         }
     }
 
+    /// What building `dist/` needs: the page, and the browser that tells how to split its program.
+    pub(crate) fn of_dist() -> Self {
+        Self { packages: vec![Package::Chromium], ..Self::of_the_page() }
+    }
+
     /// All that either needs, each once.
     pub(crate) fn and(mut self, other: Self) -> Self {
         add(&mut self.parts, other.parts);

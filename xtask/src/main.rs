@@ -13,6 +13,7 @@ mod preview;
 mod process;
 mod project;
 mod slim;
+mod split;
 mod usage;
 
 use std::io::{self, Write as _};

@@ -13,22 +13,22 @@ use anyhow::{Context as _, Result, anyhow, bail};
 
 use crate::install::{self, Needs, Tool};
 use crate::project::Project;
-use crate::slim;
 use crate::usage::Serve;
-use crate::{preview, process};
+use crate::{preview, process, slim, split};
 
 /// Builds `dist/` as it is published: optimised, all addresses relative.
 ///
 /// # Errors
 /// When a tool is missing and cannot be installed, or the page does not build.
 pub(crate) fn build(project: &Project) -> Result<()> {
-    install::ensure(project, &Needs::of_the_page())?;
+    install::ensure(project, &Needs::of_dist())?;
     fetch(project)?;
     println!("building dist/ (the first time takes some minutes)");
     let start = Instant::now();
     let mut trunk = trunk(project, "build")?;
     process::run(trunk.args(["--release", "--dist", "dist"]))?;
     slim::slim(project, &project.dist())?;
+    split::split(project, &project.dist())?;
     preview::name(project)?;
     println!("built in {}", process::since(start));
     Ok(())

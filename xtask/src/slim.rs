@@ -62,6 +62,7 @@ fn program(project: &Project, work: &Path, wasm: &Path, script: &Path) -> Result
     let source = fs::read_to_string(script)?;
     let is_module = source.contains("\nexport ");
     let source = without_classes(&source);
+    let source = if is_module { with_parts(&source)? } else { source };
     let (unminified, names) = (work.join("script.js"), work.join("names.json"));
     fs::write(&unminified, &source)?;
     fs::write(&names, "{}")?;
@@ -86,11 +87,24 @@ fn program(project: &Project, work: &Path, wasm: &Path, script: &Path) -> Result
     ensure!(!names.is_empty(), "{} shares no name with its program", script.display());
     fs::write(&renamed, module::rename(&fs::read(&used)?, &names)?)?;
 
+    if is_module {
+        // The page's own program is split first.
+        fs::copy(&renamed, wasm).map(|_| ()).context("the program cannot be written")
+    } else {
+        optimise(project, &renamed, wasm)
+    }
+}
+
+/// Makes a program small, for the last time.
+///
+/// # Errors
+/// When the optimiser cannot follow it.
+pub(crate) fn optimise(project: &Project, from: &Path, to: &Path) -> Result<()> {
     let mut optimise = binaryen(project, "wasm-opt")?;
     optimise
-        .arg(&renamed)
+        .arg(from)
         .args(["-Oz", "--converge", "--reorder-functions", "--strip-producers", "--output"])
-        .arg(wasm);
+        .arg(to);
     process::run(&mut optimise)
 }
 
@@ -122,6 +136,21 @@ fn without_classes(script: &str) -> String {
         cut(&mut script, &format!("\nconst {name}Finalization = "), ";\n");
     }
     script
+}
+
+/// The script of the page with what a program in two parts needs of it: what the first part calls to
+/// have the rest brought, told by `onNeed`, and what the rest imports, given by `parts`.
+fn with_parts(script: &str) -> Result<String> {
+    const IMPORTS: &str = "\n    return {\n        __proto__: null,\n";
+    let (before, after) = script.split_once(IMPORTS).context("the script gives no imports")?;
+    ensure!(!after.contains(IMPORTS), "the script gives its imports twice");
+    Ok(format!(
+        "{before}{IMPORTS}        rest: {{ load: () => need() }},\n{after}
+let need;
+export const onNeed = (then) => {{ need = then; }};
+export const parts = () => ({{ ...__wbg_get_imports(), first: wasm }});
+"
+    ))
 }
 
 /// Takes what stands between two texts out of a text, with the first and but for the last line
@@ -191,6 +220,19 @@ export { start as default };
              export{startasdefault};"
         );
         assert_eq!(without_classes(&kept), kept);
+    }
+
+    #[test]
+    fn a_script_learns_of_the_rest() {
+        let made = "function __wbg_get_imports() {\n    return {\n        __proto__: null,\n        \
+            \"./a_bg.js\": import0,\n    };\n}\n";
+        let script = with_parts(made).unwrap();
+        let imports =
+            "__proto__: null,\n        rest: { load: () => need() },\n        \"./a_bg.js\"";
+        assert!(script.contains(imports), "{script}");
+        assert!(script.contains("\nexport const onNeed"), "{script}");
+        assert!(with_parts("").is_err());
+        assert!(with_parts(&format!("{made}{made}")).is_err());
     }
 
     #[test]

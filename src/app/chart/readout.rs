@@ -5,10 +5,15 @@ use wasm_bindgen::JsCast;
 
 use super::Stage;
 use crate::app::element::{Node, all, el, flag, live};
-use crate::app::parts::{fixed, nothing, terms};
+use crate::app::parts::{Button, fixed, nothing, terms};
+use crate::app::says::way;
+use crate::app::state::PUBLISHED;
 use crate::chart::beside;
 use crate::web::{HtmlElement, dom};
 use crate::wording::{facts, moving, says};
+
+/// What the chart is walked in.
+const HANDS: &str = "hands";
 
 pub(super) fn readout(stage: Stage) -> AnyView {
     let node = Node::new();
@@ -46,13 +51,21 @@ fn numbers(stage: Stage, row: usize) -> AnyView {
     let board = stage.state.board();
     let Some((profile, placement)) = board.row(row) else { return nothing() };
     let told = says::says(&profile, &placement);
-    let facts = facts::at_a_glance(&profile, &placement).into_iter().map(|fact| {
-        let value = el("b").text(fact.value).view();
+    let state = stage.state;
+    let facts = facts::at_a_glance(&profile, &placement).into_iter().filter_map(|fact| {
+        // The way back is to the chart, which shows these numbers again.
+        let value = way(state, Some(row), &fact.key, &fact.label, &fact.value, HANDS)?.view();
         let formula = el("span").class("formula").text(fact.formula).view();
-        (fact.label, all(vec![value, formula]))
+        Some((fact.label, all(vec![value, formula])))
     });
-    let why = moving::why(&placement).or_else(|| told.sentences.into_iter().next());
-    let mut parts = vec![fixed("about", told.about), fixed("", told.place), terms(facts.collect())];
-    parts.extend(why.map(|why| fixed("formula", why)));
+    let facts = terms(facts.collect());
+    let mut parts = vec![fixed("about", told.about), fixed("", told.place), facts];
+    let lead = move || state.lead(Some(row), PUBLISHED, HANDS);
+    parts.extend(match moving::why(&placement) {
+        Some(why) => Some(
+            el("p").class("formula").child(Button::new(why, lead).class("quiet").view()).view(),
+        ),
+        None => told.sentences.into_iter().next().map(|why| fixed("formula", why)),
+    });
     all(parts)
 }

@@ -76,9 +76,9 @@ impl State {
             self.hands.with_value(|hands| hands.explaining.call(after, ask));
         });
         Effect::new(move |_| {
-            let is_there = |led: &Led| match led.key {
-                PUBLISHED => self.how().is_some_and(|how| !how.sections.is_empty()),
-                key => self.facts().iter().any(|it| it.key == key),
+            let is_there = |led: &Led| match is_of_a_profile(led.key) {
+                true => self.facts().iter().any(|it| it.key == led.key),
+                false => self.how().is_some_and(|how| !how.sections.is_empty()),
             };
             if let Some(led) = self.led().filter(is_there) {
                 let focus = move || dom::focus(&formula_id(led.key));
@@ -109,7 +109,7 @@ impl State {
         });
         let Some(subject) = subject else { return };
         let job = Job::Explain(Box::new(subject)).to_bytes();
-        self.reader().ask(&job, &Material::Nothing, move |answer| {
+        self.reader().ask_surely(&job, &Material::Nothing, move |answer| {
             let facts = of_answer::<Vec<Fact>>(&answer);
             self.model.update(|model| {
                 if asked == Some(model.explained.asked) {
@@ -126,7 +126,7 @@ impl State {
         if self.model.with_untracked(|model| !model.explained.how.sections.is_empty()) {
             return;
         }
-        self.reader().ask(&Job::How.to_bytes(), &Material::Nothing, move |answer| {
+        self.reader().ask_surely(&Job::How.to_bytes(), &Material::Nothing, move |answer| {
             let how = of_answer::<How>(&answer);
             self.model.update(|model| {
                 model.explained.is_stuck = how.is_none();
@@ -160,12 +160,12 @@ impl State {
         self.how().is_some()
     }
 
-    /// Leads from a number of a row to its formula.
+    /// Leads from a number of a row to its formula, or to the part of "How it works" with a key.
     pub(in crate::app) fn lead(self, row: Option<usize>, key: &'static str, from: &str) {
         if row.is_some() && row != untrack(|| self.selected()) {
             self.select(row);
         }
-        if key == PUBLISHED {
+        if !is_of_a_profile(key) {
             self.open_how(true);
         }
         let from = from.to_owned();
@@ -203,7 +203,12 @@ impl State {
 /// The key of the published lines, which are no profile's.
 pub(in crate::app) const PUBLISHED: &str = "published";
 
-/// The id of a formula on the page.
+/// Whether a key is that of a profile's number, and not of a part of "How it works".
+fn is_of_a_profile(key: &str) -> bool {
+    facts::KEYS.contains(&key)
+}
+
+/// The id of a formula, or of a part of "How it works", on the page.
 pub(in crate::app) fn formula_id(key: &str) -> String {
     format!("how-{key}")
 }

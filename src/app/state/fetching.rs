@@ -9,10 +9,11 @@ use leptos::prelude::*;
 
 use super::{Origin, State};
 use crate::document::Change;
-use crate::reader::{Fetched, Offer};
+use crate::profile::Purpose;
+use crate::reader::{Fetched, Offer, Remark};
 use crate::web::reader::{Failure, Material, Reader};
 use crate::wire::Wire;
-use crate::wording::fetch;
+use crate::wording::{facts, fetch, how};
 
 /// A fetch as the page knows it.
 #[derive(Default)]
@@ -23,6 +24,8 @@ pub(super) struct Fetch {
     failures: Vec<String>,
     /// Servers that the last one was sent to, a button each.
     elsewhere: Vec<Offer>,
+    /// Whether anything was asked at all.
+    has_asked: bool,
 }
 
 impl Fetch {
@@ -45,12 +48,28 @@ impl State {
                 offers.extend(model.history.present().sheet.fetched().1);
             }
         });
+        let is_brand = |name: &String| {
+            let mut rows = board.cohort().iter();
+            rows.any(|row| row.name == *name && row.purpose == Purpose::Brand)
+        };
+        offers.retain(|offer| offer.person.is_empty() || !is_brand(&offer.person));
         offers
     }
 
     /// What fetches said of what is on the chart.
-    pub(in crate::app) fn fetched_notes(self) -> Vec<String> {
+    pub(in crate::app) fn fetched_notes(self) -> Vec<Remark> {
         self.model.with(|model| model.history.present().sheet.fetched().0)
+    }
+
+    /// Leads from what a fetch said of an account to the number that it is about.
+    pub(in crate::app) fn lead_from(self, remark: &Remark, from: &str) {
+        let board = self.board_now();
+        let row = board.cohort().iter().position(|profile| profile.name == remark.name);
+        let key = facts::KEYS.into_iter().find(|key| *key == remark.key);
+        match row.zip(key) {
+            Some((row, key)) => self.lead(Some(row), key, from),
+            None => self.lead(None, how::COUNTED, from),
+        }
     }
 
     /// Asks what a button offers.
@@ -60,7 +79,8 @@ impl State {
         }
         self.flush();
         self.model.update(|model| {
-            model.fetch = Fetch { words: Some(fetch::BEGUN.to_owned()), ..Fetch::default() };
+            let words = Some(fetch::BEGUN.to_owned());
+            model.fetch = Fetch { words, has_asked: true, ..Fetch::default() };
         });
         let fetcher = self.fetcher();
         fetcher.on_words(move |words| {
@@ -87,7 +107,9 @@ impl State {
         if !fetched.cohort.is_empty() {
             self.change(Change::Fetched(Arc::new(fetched)));
         }
-        self.model.update(|model| model.fetch = Fetch { words: None, failures, elsewhere });
+        self.model.update(|model| {
+            model.fetch = Fetch { failures, elsewhere, has_asked: true, ..Fetch::default() };
+        });
     }
 
     /// Stops a fetch; what has come is kept.
@@ -98,6 +120,11 @@ impl State {
     /// How far a fetch is, while one goes on.
     pub(in crate::app) fn fetching(self) -> Option<String> {
         self.model.with(|model| model.fetch.words.clone())
+    }
+
+    /// That nothing is asked, or nothing more, before a button is pressed.
+    pub(in crate::app) fn until_pressed(self) -> &'static str {
+        self.model.with(|model| fetch::until_pressed(model.fetch.has_asked))
     }
 
     /// What went wrong, one line an account.

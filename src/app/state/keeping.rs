@@ -44,7 +44,7 @@ impl State {
             let job = Job::Write { format, look, shared }.to_bytes();
             let address = self.link().unwrap_or_default();
             let then = move |answer: Result<Vec<u8>, Failure>| then(answer.ok());
-            self.reader().ask(&job, &Material::Text(&address), then);
+            self.reader().ask_surely(&job, &Material::Text(&address), then);
         });
     }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Told;
 use crate::app::element::{el, live};
-use crate::app::parts::{fixed, nothing, row};
+use crate::app::parts::{nothing, row};
 use crate::app::state::{Chosen, State};
 use crate::reader::Format;
 use crate::share::code::MOST;
@@ -21,7 +21,8 @@ pub(super) fn code(state: State, told: Told) -> AnyView {
         Some((picture, link)) => {
             let alternative = take_away::qr_alternative(&link);
             let image = el("img").attr("src", picture).attr("alt", alternative).view();
-            row("", vec![image, fixed("hint", link)])
+            let link = el("a").attr("href", &*link).text(&*link).view();
+            row("", vec![image, el("p").class("hint").child(link).view()])
         }
     });
     let save = move || {

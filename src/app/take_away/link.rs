@@ -5,13 +5,14 @@ use wasm_bindgen::JsCast;
 
 use super::{Told, code};
 use crate::app::element::{el, live, text};
+use crate::app::how::leading;
 use crate::app::parts::{group, labelled, nothing, row};
 use crate::app::state::{Chosen, State};
 use crate::reader::Format;
 use crate::share::link::LinkError;
 use crate::web::made::Made;
 use crate::web::{Event, HtmlInputElement, clipboard};
-use crate::wording::{link as words, page, take_away};
+use crate::wording::{how, link as words, page, take_away};
 
 pub(super) fn link(state: State, told: Told) -> AnyView {
     // What was copied, under the name of its field.
@@ -57,7 +58,7 @@ pub(super) fn link(state: State, told: Told) -> AnyView {
     });
     let field = live(move || match copied.get() {
         (_, none) if none.is_empty() => nothing(),
-        (label, text) => field(label, text),
+        (label, text) => field(state, label, text),
     });
     group(page::LINK, vec![row("actions", buttons), instead, field])
 }
@@ -81,14 +82,15 @@ fn copy_embed(state: State, told: Told, copied: RwSignal<(&'static str, String)>
 }
 
 /// All of what was copied, selected when it gets the focus.
-fn field(label: &'static str, copied: String) -> AnyView {
+fn field(state: State, label: &'static str, copied: String) -> AnyView {
     let length = page::link_length(copied.chars().count());
+    let length = leading(state, how::PRIVACY, "link-length", text(move || length.clone()));
     let select = |event: Event| {
         let field = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
         field.into_iter().for_each(|field| field.select());
     };
     let field = el("input").attr("id", "link").attr("type", "text").attr("readonly", "");
     let field = field.value(text(move || copied.clone())).on("focus", select);
-    let hint = el("span").class("hint").text(length).view();
+    let hint = el("span").class("hint").child(length).view();
     el("p").class("field").children(vec![labelled("link", label), field.view(), hint]).view()
 }

@@ -3,10 +3,11 @@
 //! It is made by the second program, so that the page's first load has none of it.
 
 use super::{
-    AUDIENCE, ENGAGEMENT, Fact, MEAN, PER_POST, RELEVANT, at_a_glance, counted, fact, is_few, parts,
+    AUDIENCE, BACK, ENGAGEMENT, Fact, MEAN, PEOPLE, PER_POST, RELEVANT, at_a_glance, counted, fact,
+    is_few, parts,
 };
 use crate::benchmark::{Source, published};
-use crate::count::{Count, Precision};
+use crate::count::Precision;
 use crate::engagement::{Basis, Statistic};
 use crate::lines::Origin;
 use crate::profile::{Field, Profile, Purpose};
@@ -139,7 +140,7 @@ fn people<N>(subject: &Subject<'_, N>) -> Option<Fact> {
         (false, _) => String::new(),
     };
     Some(told(
-        "people",
+        PEOPLE,
         "People who took part",
         numbers::count(people),
         formula,
@@ -152,19 +153,26 @@ fn followed_back<N>(subject: &Subject<'_, N>) -> Option<Fact> {
     let counts = &subject.profile.counts;
     let (back, following) = (counts.followed_back, counts.following);
     let (both, all) = (back.value()?, following.value().filter(|all| *all > 0)?);
-    let is_exact = |count: Count| count.precision() == Precision::Exact;
-    (is_exact(back) && is_exact(following) && both <= all).then(|| {
+    // A floor is what was found among those that were looked at.
+    let is_floor = back.precision() == Precision::AtLeast;
+    let is_known = back.precision() == Precision::Exact || is_floor;
+    let is_sound = is_known && following.precision() == Precision::Exact && both <= all;
+    is_sound.then(|| {
         told(
-            "back",
+            BACK,
             "Followed back by",
-            format!("{} of {}", numbers::whole(both), numbers::whole(all)),
+            format!("{} of {}", numbers::count(back), numbers::whole(all)),
             format!(
                 "{}, {} in both lists",
                 counted(following, Field::Following),
-                numbers::whole(both)
+                numbers::count(back)
             ),
-            "Of the accounts that this one follows, those that stand in the list of its followers \
-             as well.",
+            if is_floor {
+                "Of the accounts that this one follows, those that follow it as well. Not all of \
+                 them were looked at, so the number is a floor."
+            } else {
+                "Of the accounts that this one follows, those that follow it as well."
+            },
         )
     })
 }

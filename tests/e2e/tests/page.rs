@@ -17,6 +17,7 @@ mod page {
     mod raster;
     mod sides;
     mod taken_away;
+    mod two_parts;
 }
 
 /// The box.

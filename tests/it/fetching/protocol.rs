@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::fake::{Heard, NOW, drive, json as answer, target, text, visit, with};
 use super::networks::{ago, lines};
-use fourfold::fetch::{Ask, PostRef, Session};
+use fourfold::fetch::{Ask, AskBack, PostRef, Session};
 
 const HOST: &str = "social.example";
 
@@ -337,6 +337,103 @@ fn people_counted_in_part_are_a_floor() {
     assert!(lines[2].contains("it is a floor"), "{lines:?}");
     let visit = drive(Session::people(ask()), |_| Err(Fault::Unreachable));
     assert_eq!(visit.outcome.faults.len(), 1);
+}
+
+// ---- Those who follow back.
+
+fn ask_back(following: u64) -> AskBack {
+    AskBack { name: "@ada.bsky.social".into(), did: "did:plc:ada".into(), following }
+}
+
+/// Ada follows so many, in pages of a hundred; every third of them follows her, and one of those is
+/// gone.
+fn followed(request: &Request, all: u32) -> Heard {
+    let path = request.path.as_str();
+    if let Some((_, others)) = path.split_once("getRelationships?actor=did:plc:ada&") {
+        let others: Vec<&str> =
+            others.split('&').filter_map(|it| it.strip_prefix("others=did:plc:p")).collect();
+        assert!((1..=30).contains(&others.len()), "{path}");
+        let told = others.iter().map(|number| {
+            let (did, number) = (format!("did:plc:p{number}"), number.parse::<u32>());
+            match number.expect("a number") {
+                6 => json!({ "actor": did, "notFound": true }),
+                it if it % 3 == 0 => {
+                    json!({ "did": did, "followedBy": "at://x", "following": "at://y" })
+                }
+                _ => json!({ "did": did, "following": "at://y" }),
+            }
+        });
+        // The order of an answer is not that of the question.
+        return answer(200, &json!({ "relationships": told.rev().collect::<Vec<_>>() }));
+    }
+    assert!(path.starts_with("/xrpc/app.bsky.graph.getFollows?actor=did:plc:ada&limit=100"));
+    let from = path.split_once("cursor=").map_or(0, |(_, at)| at.parse::<u32>().expect("ours"));
+    let to = all.min(from + 100);
+    let page: Vec<Value> =
+        (from..to).map(|at| json!({ "did": format!("did:plc:p{at}") })).collect();
+    let mut body = json!({ "follows": page });
+    if to < all {
+        body["cursor"] = json!(to.to_string());
+    }
+    answer(200, &body)
+}
+
+#[test]
+fn those_who_follow_back_are_counted_as_far_as_the_cap() {
+    for (all, asked, lines_) in [
+        (0, 1, vec!["followed_back 0", "of 0 followed accounts, 0 follow back."]),
+        (1, 2, vec!["followed_back 1", "of 1 followed account, 1 follows back."]),
+        (150, 7, vec!["followed_back 49", "of 150 followed accounts, 49 follow back."]),
+        (1_000, 44, vec!["followed_back 333", "of 1,000 followed accounts, 333 follow back."]),
+        (
+            1_001,
+            44,
+            vec![
+                "followed_back 333+",
+                "of 1,000 followed accounts, 333 follow back.",
+                "more are followed than the 1,000 that this page looks at, so the number is a floor.",
+            ],
+        ),
+    ] {
+        let visit = drive(Session::back(ask_back(all)), |request| followed(request, all as u32));
+        assert_eq!(visit.asked.len(), asked, "{all}");
+        if all > 0 {
+            assert_eq!(ask_back(all).requests(), asked, "{all}");
+        }
+        let lines = lines(&visit);
+        assert_eq!(lines.len(), lines_.len(), "{lines:?}");
+        for (line, end) in lines.iter().zip(lines_) {
+            assert!(line.ends_with(&format!(" {end}")), "{line}");
+        }
+    }
+}
+
+#[test]
+fn those_who_follow_back_are_a_floor_where_something_fails() {
+    let floor = "not all of them were looked at, so the number is a floor: public.api.bsky.app";
+    // The second page does not come; a group is not answered for.
+    for broken in ["cursor=100", "p0&"] {
+        let visit = drive(Session::back(ask_back(150)), |request| {
+            if request.path.contains(broken) { text(500, "") } else { followed(request, 150) }
+        });
+        let lines = lines(&visit);
+        assert!(lines[0].ends_with('+'), "{broken}: {lines:?}");
+        assert!(lines[2].contains(floor), "{broken}: {lines:?}");
+    }
+    for broken in [Err(Fault::Unreachable), text(200, "<p>"), answer(200, &json!({ "follows": 1 }))]
+    {
+        let visit = drive(Session::back(ask_back(150)), |_| broken.clone());
+        assert_eq!((visit.outcome.fetched.len(), visit.outcome.faults.len()), (0, 1));
+    }
+    // A server that goes round in a circle is left.
+    let visit =
+        drive(Session::back(ask_back(150)), |request| match request.path.contains("getFollows") {
+            true => {
+                answer(200, &json!({ "follows": [], "cursor": request.path.len().to_string() }))
+            }
+            false => followed(request, 150),
+        });
+    assert!(visit.asked.len() < 60, "{}", visit.asked.len());
 }
 
 // ---- As the second program does it.

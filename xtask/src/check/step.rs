@@ -108,7 +108,7 @@ impl Step {
                 packages: vec![],
             }
             .and(Engine::needs(&Engine::WITH_WASM_TESTS)),
-            Self::Dist => Needs::of_the_page(),
+            Self::Dist => Needs::of_dist(),
             Self::E2e => Needs {
                 tools: vec![Tool::Axe],
                 packages: Package::FONTS.to_vec(),

@@ -25,6 +25,16 @@ pub(super) fn files(html: &str) -> Result<Vec<String>> {
     Ok(found)
 }
 
+/// The file of a page's own folder that one of its tags names with this attribute.
+///
+/// # Errors
+/// Names an address that does not lead into the page's own folder.
+pub(super) fn named(html: &str, attribute: &str) -> Result<Option<String>> {
+    let all = tags(html).into_iter().flat_map(|tag| tag.attributes);
+    let mut values = all.filter(|(name, _)| name == attribute).map(|(_, value)| value);
+    values.next().map_or(Ok(None), |value| own_file(&value))
+}
+
 /// The file that an address means, without query and fragment; `None` for one that carries its
 /// content in itself.
 fn own_file(address: &str) -> Result<Option<String>> {
@@ -143,6 +153,14 @@ mod tests {
         let expected =
             ["icon.svg", "main-1.css", "app-2.js", "app-2.wasm", "boot.mjs", "pictures/a.png"];
         assert_eq!(files(html).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_file_named_by_an_attribute() {
+        let html = r#"<script data-js="./a.js" data-rest="./a_rest.wasm"></script><p data-rest=b>"#;
+        assert_eq!(named(html, "data-rest").unwrap().as_deref(), Some("a_rest.wasm"));
+        assert_eq!(named(html, "data-more").unwrap(), None);
+        assert!(named("<p data-rest=/a>", "data-rest").is_err());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Installs with apt-get where it may do so without asking. Anywhere else it names the packages and
 //! stops: it never asks for a password.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
@@ -74,6 +74,14 @@ impl Package {
         }
     }
 
+    /// The program that the package brings, where it is installed.
+    pub(crate) fn program(self) -> Option<PathBuf> {
+        match self.sign() {
+            Sign::Program(names) => names.iter().find_map(|name| process::find(name)),
+            Sign::FontFor(_) => None,
+        }
+    }
+
     fn is_there(self) -> bool {
         match self.sign() {
             Sign::Program(names) => names.iter().any(|name| process::find(name).is_some()),
@@ -106,9 +114,7 @@ pub(super) fn ensure(project: &Project, packages: &[Package]) -> Result<()> {
     let by_hand =
         format!("install them by hand: sudo apt-get install --no-install-recommends {names}");
     let Some(apt) = Apt::usable() else {
-        bail!(
-            "missing for the tests: {names}\n{by_hand}\n(elsewhere than on Debian these have other names)"
-        );
+        bail!("missing: {names}\n{by_hand}\n(elsewhere than on Debian these have other names)");
     };
     println!("{names}: installing with apt-get (takes some minutes, once)");
     let start = Instant::now();

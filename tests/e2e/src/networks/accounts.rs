@@ -14,8 +14,12 @@ pub struct Account {
     pub display: String,
     /// Who reads it.
     pub followers: Followers,
-    /// Whom it reads.
+    /// How many it reads.
     pub following: u64,
+    /// Numbers of those whom it reads, where they are asked for.
+    pub follows: Vec<u32>,
+    /// Numbers of those of them who read it.
+    pub back: Vec<u32>,
     /// Newest first.
     pub posts: Vec<Post>,
     /// Whether it may be asked about.
@@ -89,6 +93,8 @@ impl Account {
             display: format!("{name} here"),
             followers: Followers::Known(followers),
             following: 120,
+            follows: vec![],
+            back: vec![],
             posts: vec![],
             standing: Standing::Open,
         }
@@ -105,6 +111,15 @@ impl Account {
     #[must_use]
     pub fn standing(mut self, standing: Standing) -> Self {
         self.standing = standing;
+        self
+    }
+
+    /// Reads accounts of these numbers, some of whom read it.
+    #[must_use]
+    pub fn follows(mut self, follows: impl IntoIterator<Item = u32>, back: &[u32]) -> Self {
+        self.follows = follows.into_iter().collect();
+        self.following = self.follows.len() as u64;
+        self.back = back.to_vec();
         self
     }
 

@@ -121,12 +121,8 @@ impl Bluesky {
         };
         let people = if likes { &post.likers } else { &post.reposters };
         let start = asked.one("cursor").and_then(|cursor| after(&cursor)).unwrap_or(0);
-        let page: Vec<Value> = people
-            .iter()
-            .skip(start)
-            .take(limit)
-            .map(|number| json!({ "did": did(FIRST_READER + *number as usize), "handle": format!("reader{number}.bsky.social"), "labels": [] }))
-            .collect();
+        let page: Vec<Value> =
+            people.iter().skip(start).take(limit).map(|number| reader(*number)).collect();
         let mut answer = json!({ "uri": asked.one("uri") });
         if start + page.len() < people.len() {
             answer["cursor"] = json!(format!("3lktasir3le2j::{}", start + page.len()));
@@ -143,6 +139,61 @@ impl Bluesky {
     }
 }
 
+/// Whom an account follows, and which of them follow it.
+impl Bluesky {
+    fn follows(&self, asked: &Asked) -> Answer {
+        let (Some(actor), Some(limit)) = (asked.one("actor"), limit(asked)) else {
+            return bad("InvalidRequest", "Invalid app.bsky.graph.getFollows params");
+        };
+        let (number, account) = match self.open(&actor) {
+            Ok(found) => found,
+            Err(refusal) => return refusal,
+        };
+        let start = asked.one("cursor").and_then(|cursor| after(&cursor)).unwrap_or(0);
+        let page: Vec<Value> =
+            account.follows.iter().skip(start).take(limit).map(|it| reader(*it)).collect();
+        let mut answer = json!({ "subject": { "did": did(number), "handle": account.name } });
+        if start + page.len() < account.follows.len() {
+            answer["cursor"] = json!(format!("3lktasir3le2j::{}", start + page.len()));
+        }
+        answer["follows"] = json!(page);
+        Answer::json(200, &answer)
+    }
+
+    /// `others` are identifiers: handles are not resolved here.
+    fn relationships(&self, asked: &Asked) -> Answer {
+        let others = asked.all("others");
+        let found = asked.one("actor").and_then(|actor| self.find(&actor));
+        let (Some((number, account)), 0..=30) = (found, others.len()) else {
+            return bad("InvalidRequest", "Invalid app.bsky.graph.getRelationships params");
+        };
+        let uri = |of: &str| format!("at://{of}/app.bsky.graph.follow/3kfollow");
+        let relationship = |other: &String| {
+            let is_it = |it: &&u32| did(FIRST_READER + **it as usize) == *other;
+            let mut told = json!({
+                "$type": "app.bsky.graph.defs#relationship",
+                "did": other,
+                "following": uri(&did(number)),
+            });
+            if account.back.iter().any(|it| is_it(&it)) {
+                told["followedBy"] = json!(uri(other));
+            }
+            told
+        };
+        let relationships: Vec<Value> = others.iter().map(relationship).collect();
+        Answer::json(200, &json!({ "actor": did(number), "relationships": relationships }))
+    }
+}
+
+/// One of those who like, repost and are followed.
+fn reader(number: u32) -> Value {
+    json!({
+        "did": did(FIRST_READER + number as usize),
+        "handle": format!("reader{number}.bsky.social"),
+        "labels": [],
+    })
+}
+
 impl Network for Bluesky {
     fn answer(&self, asked: &Asked) -> Answer {
         let Some(method) = asked.route().strip_prefix("/xrpc/") else {
@@ -157,6 +208,8 @@ impl Network for Bluesky {
             "app.bsky.feed.getAuthorFeed" => self.feed(asked),
             "app.bsky.feed.getLikes" => self.people(asked, true),
             "app.bsky.feed.getRepostedBy" => self.people(asked, false),
+            "app.bsky.graph.getFollows" => self.follows(asked),
+            "app.bsky.graph.getRelationships" => self.relationships(asked),
             "com.atproto.identity.resolveHandle" => {
                 match asked.one("handle").and_then(|handle| self.find(&handle)) {
                     Some((number, _)) => Answer::json(200, &json!({ "did": did(number) })),

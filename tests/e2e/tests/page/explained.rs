@@ -69,25 +69,112 @@ fn every_number_leads_to_its_formula_and_back() {
     }
 }
 
-#[test]
-fn no_number_stands_apart_from_a_button_or_a_field() {
-    let page = crate::open(SHARED);
-    page.region("What it says").wait_text("Medians on this chart");
-    let script = "let found = [];
-        for (let part of ['says', 'profiles', 'lines']) {
-            let walk = document.createTreeWalker(document.getElementById(part), 4);
-            while (walk.nextNode()) {
-                let inside = walk.currentNode.parentElement.closest('button, select, .formula');
-                if (/\\d/.test(walk.currentNode.data) && !inside) found.push(walk.currentNode.data);
+/// What may hold digits and lead nowhere, and why.
+const LEADS_NOWHERE: [&str; 9] = [
+    // What numbers lead to: the formulas with their figures, and "How it works".
+    ".formula",
+    "#how",
+    // A field's own name and choices, which are not said of a profile.
+    "label",
+    "select",
+    // The names of keys.
+    "#keys dt",
+    // How numbers may be typed.
+    "#box-hint",
+    // Said to a listener who reaches a dot; the same numbers stand beside the dot and lead.
+    ".unseen",
+    // What went wrong, with limits that others set and with what was typed.
+    "[role=alert]",
+    // It asks about a number as it was typed, and is answered right there.
+    ".question",
+];
+
+/// Every text on the page with a digit in it that neither leads somewhere nor may lead nowhere.
+fn lost(page: &Page) -> Vec<String> {
+    let script = "const found = [];
+        const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const may = ['button', 'a[href]', 'script', 'style', 'noscript', ...arguments[0]].join();
+        while (walk.nextNode()) {
+            const text = walk.currentNode;
+            if (/\\p{Nd}/u.test(text.data) && !text.parentElement.closest(may)) {
+                found.push(text.data);
             }
         }
         return found";
-    assert_eq!(page.js(script, &[]), json!([arguments_of_the_note()]));
+    let found = page.js(script, &[json!(LEADS_NOWHERE)]);
+    serde_json::from_value(found).expect("texts")
 }
 
-/// The one year in the words under the result: it is no number of a profile.
-fn arguments_of_the_note() -> &'static str {
-    "The four names are those of a tool of 2010. They describe places, not steps."
+/// Presses every number on the page that leads to a part of "How it works", and goes back.
+fn walk_parts(page: &Page, ids: &[&str]) {
+    for (id, part) in ids.iter().map(|id| id.split_once(' ').expect("an id and a part")) {
+        page.js("document.getElementById(arguments[0]).click()", &[json!(id)]);
+        page.wait_until(id, || focused(page) == format!("how-{part}"));
+        page.region("How it works").button("Back to the number").click();
+        page.wait_until("the way back", || focused(page) == id);
+    }
+}
+
+#[test]
+fn no_number_on_the_page_leads_nowhere() {
+    let page = crate::open(SHARED);
+    page.region("What it says").wait_text("Medians on this chart");
+    assert_eq!(lost(&page), [""; 0]);
+    walk_parts(&page, &["on-chart counted", "lines-shown published", "names-note history"]);
+    // Those beside a dot.
+    page.js("document.getElementById('hands').focus()", &[]);
+    let beside = numbers(&page, ".readout");
+    assert_eq!(beside.len(), 4, "{beside:?}");
+    for (at, (_, name)) in beside.iter().enumerate() {
+        page.js(
+            "document.querySelectorAll('.readout button.value')[arguments[0]].click()",
+            &[json!(at)],
+        );
+        page.wait_until(name, || focused(&page).starts_with("how-"));
+        let heading = page.js("return document.activeElement.textContent", &[]);
+        let value = name.strip_suffix(": how it came about").expect("a number's name");
+        assert_eq!(heading, value);
+        page.region("How it works").button("Back to the number").click();
+        page.wait_until("the chart and its numbers", || {
+            focused(&page) == "hands" && numbers(&page, ".readout").len() == 4
+        });
+        assert_eq!(lost(&page), [""; 0]);
+    }
+    // Why it is there, by the lines, of which one falls.
+    page.press("Home");
+    page.region("What it says").wait_text("@ada, a person on X");
+    page.js("document.querySelector('.readout p.formula button').click()", &[]);
+    page.wait_until("the lines", || focused(&page) == "how-published");
+    page.region("How it works").wait_text("X, persons now: audience ");
+    page.region("How it works").wait_text(") to the power of -0.3");
+}
+
+#[test]
+fn no_number_of_what_was_given_leads_nowhere() {
+    let page = crate::open("");
+    assert_eq!(lost(&page), [""; 0]);
+    let rows: String =
+        (0..130).map(|row| format!("\n@shop{row},bluesky,{row}.5K,{row}0,1\n")).collect();
+    let text = format!("name,network,followers,posts,likes{rows}@last,mars,12.3K,x20,1");
+    page.textbox(crate::BOX).paste(&text);
+    page.status().wait_text("131 profiles read");
+    page.button("Show more rows").wait();
+    // Names are as they were typed, and each is the button of its row.
+    assert_eq!(lost(&page), [""; 0]);
+    walk_parts(&page, &["heard counted", "rows-hidden counted"]);
+    page.button("Copy link").click();
+    page.textbox("Link").wait();
+    assert_eq!(lost(&page), [""; 0]);
+    walk_parts(&page, &["link-length privacy"]);
+    page.button("Keys").click();
+    assert_eq!(lost(&page), [""; 0]);
+}
+
+#[test]
+fn a_number_that_leads_nowhere_is_found_out() {
+    let page = crate::open("");
+    page.js("document.querySelector('main').append('12 likes')", &[]);
+    assert_eq!(lost(&page), ["12 likes"]);
 }
 
 #[test]
@@ -103,4 +190,61 @@ fn the_lines_lead_to_their_sources_which_come_when_they_are_asked_for() {
     page.wait_until("the way back", || focused(&page) == "source-1");
     how.button(MORE).click();
     page.table("The published lines").wait_gone();
+}
+
+/// What is said of an audience, which the second program knows.
+const AUDIENCE_MEANS: &str = "Who of them reads along, a count does not tell.";
+
+#[test]
+fn a_question_about_numbers_outlives_a_cancelled_reading() {
+    let page = crate::open("");
+    page.textbox(crate::BOX).paste("name,followers\nAda,310\nBea,90");
+    page.table("Profiles").wait_rows("two", |rows| rows.len() == 2);
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("long.csv");
+    let row = "@shop,5000,20,1,2,3\n".repeat(2_000_000);
+    std::fs::write(&file, format!("name,followers,posts,likes,replies,reposts\n{row}"))
+        .expect("a file");
+    page.file_input("Choose files").set_files(&[&file]);
+    page.status().wait_text("%");
+    // The second program is at its reading, so the question waits.
+    page.table("Profiles").button("Ada").click();
+    page.button("Cancel").click();
+    page.region("How it works").wait_text(AUDIENCE_MEANS);
+}
+
+#[test]
+fn numbers_that_could_not_be_explained_are_asked_for_once_more_by_themselves() {
+    let page = crate::open("");
+    // The first program that is started is lost before it says a word.
+    page.js(
+        "const Whole = Worker; let first = true; \
+         window.Worker = function (address) { \
+           const lost = first; first = false; window.started = (window.started || 0) + 1; \
+           return new Whole(lost ? 'nowhere.js' : address); };",
+        &[],
+    );
+    page.table("Profiles").button("Noor").click();
+    page.region("How it works").wait_text(AUDIENCE_MEANS);
+    assert_eq!(page.js("return window.started", &[]), 2);
+    assert!(!page.region("How it works").button("Try again").is_there());
+}
+
+#[test]
+fn numbers_that_cannot_be_explained_are_not_asked_for_for_ever() {
+    let page = crate::open("");
+    page.js(
+        "const Whole = Worker; \
+         window.Worker = function () { \
+           window.started = (window.started || 0) + 1; return new Whole('nowhere.js'); }; \
+         window.mend = () => { window.Worker = Whole; };",
+        &[],
+    );
+    page.table("Profiles").button("Noor").click();
+    page.alert().wait_text("The part of this page that explains numbers did not arrive.");
+    assert_eq!(page.js("return window.started", &[]), 2);
+    page.js("window.mend()", &[]);
+    page.region("How it works").button("Try again").click();
+    page.region("How it works").wait_text(AUDIENCE_MEANS);
+    page.region("How it works").button("Try again").wait_gone();
 }

@@ -145,7 +145,7 @@ fn a_reader_that_does_not_arrive_is_asked_for_again() {
 }
 
 /// The built page.
-fn dist() -> PathBuf {
+pub(super) fn dist() -> PathBuf {
     env::var_os("FOURFOLD_DIST").map_or_else(
         || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../dist")),
         PathBuf::from,
@@ -153,7 +153,7 @@ fn dist() -> PathBuf {
 }
 
 /// A copy of the built page without the files whose names end so.
-fn dist_without(ending: &str) -> TempDir {
+pub(super) fn dist_without(ending: &str) -> TempDir {
     let copy = tempfile::tempdir().expect("a folder");
     for entry in fs::read_dir(dist()).expect("the built page") {
         let from = entry.expect("a file").path();
