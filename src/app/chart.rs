@@ -29,6 +29,7 @@ use crate::wording::{chart as words, described, how, moving, page, says};
 #[derive(Clone, Copy)]
 struct Stage {
     state: State,
+    is_framed: bool,
     drawing: Memo<Option<Panels>>,
     /// The groups that have a chart each; none where all are in one.
     parts: Memo<Vec<Part>>,
@@ -42,7 +43,8 @@ struct Stage {
     said: RwSignal<String>,
 }
 
-pub(super) fn chart(state: State) -> AnyView {
+/// The chart, on the page or in another site's frame, where its lines stay where they are.
+pub(super) fn chart(state: State, is_framed: bool) -> AnyView {
     let frame = Node::new();
     let painted = Node::new();
     let size = RwSignal::new(None::<Size>);
@@ -81,6 +83,7 @@ pub(super) fn chart(state: State) -> AnyView {
     });
     let stage = Stage {
         state,
+        is_framed,
         drawing,
         parts,
         whole,
@@ -172,6 +175,11 @@ fn tools(stage: Stage) -> AnyView {
 }
 
 impl Stage {
+    /// Whether the lines stay where they are.
+    fn is_fixed(self) -> bool {
+        self.is_framed || self.state.is_shared()
+    }
+
     /// Where a row's dot is in the part of the chart that is shown.
     fn dot(self, row: usize) -> Option<Point> {
         self.drawing.with_untracked(|drawing| drawing.as_ref()?.spot(row))

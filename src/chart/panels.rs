@@ -33,6 +33,7 @@ impl PartialEq for Part {
 
 impl Part {
     /// The groups of a cohort apart, in their order.
+    #[inline(never)]
     #[must_use]
     pub fn all(cohort: &Cohort, placements: &Placements) -> Vec<Self> {
         let part = |(group, size)| {
@@ -144,10 +145,23 @@ impl Panels {
         size: Size,
         palette: &Palette,
     ) -> Self {
-        let before = |at: usize| before.and_then(|it| it.panels.get(at)).map(|it| &it.scene);
         if parts.len() < 2 {
-            return Scene::after(before(0), subject, size, palette).into();
+            let before = before.and_then(Self::only);
+            return Scene::after(before, subject, size, palette).into();
         }
+        Self::several(before, subject, parts, size, palette)
+    }
+
+    /// Not what a page begins with: it is left out of what loads first.
+    #[inline(never)]
+    fn several(
+        before: Option<&Self>,
+        subject: &Subject<'_>,
+        parts: &[Part],
+        size: Size,
+        palette: &Palette,
+    ) -> Self {
+        let before = |at: usize| before.and_then(|it| it.panels.get(at)).map(|it| &it.scene);
         let frame = subject.frame.unwrap_or_else(|| whole(subject, parts));
         let columns = columns(parts.len(), Size { height: size.height - HEAD, ..size });
         let lines = parts.len().div_ceil(columns);

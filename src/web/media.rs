@@ -46,6 +46,7 @@ pub fn watch_forced(on_change: impl Fn(Option<[Rgb; 4]>) + Clone + 'static) {
 }
 
 /// The system's colours, as an element that may have its own shows them.
+#[inline(never)]
 fn system_colours() -> Option<[Rgb; 4]> {
     let page = dom::document()?;
     let probe: HtmlElement = page.create_element("i").ok()?.dyn_into().ok()?;
