@@ -31,6 +31,12 @@ pub struct Palette {
     pub steps: [Rgb; STEPS],
 }
 
+impl Default for Palette {
+    fn default() -> Self {
+        Self::LIGHT
+    }
+}
+
 impl Palette {
     /// For a light page.
     pub const LIGHT: Self = Self {

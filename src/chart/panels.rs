@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use crate::chart::layout::{Frame, Gutters, Point, Size};
-use crate::chart::palette::Palette;
+use crate::chart::palette::{Palette, Rgb};
 use crate::chart::scene::{Anchor, Item, Scene, Subject};
 use crate::cohort::Cohort;
 use crate::placements::Placements;
@@ -76,6 +76,8 @@ pub struct Among<'a> {
 pub struct Panels {
     /// The size of all of it.
     pub size: Size,
+    /// Behind everything.
+    pub ground: Rgb,
     /// What stands above the panels.
     pub head: Vec<Item>,
     /// One, or one for each group.
@@ -130,7 +132,7 @@ impl From<Scene> for Panels {
     fn from(scene: Scene) -> Self {
         let size = scene.layout.size;
         let panel = Panel { at: Point { x: 0.0, y: 0.0 }, scene, part: None };
-        Self { size, head: Vec::new(), panels: vec![panel] }
+        Self { size, ground: panel.scene.ground, head: Vec::new(), panels: vec![panel] }
     }
 }
 
@@ -195,7 +197,13 @@ impl Panels {
             bold: false,
             fill: palette.ink,
         };
-        Self { size, head: vec![title], panels: parts.iter().enumerate().map(panel).collect() }
+        let ground = palette.ground;
+        Self {
+            size,
+            ground,
+            head: vec![title],
+            panels: parts.iter().enumerate().map(panel).collect(),
+        }
     }
 
     /// The one chart, where it is one: its lines can be taken hold of.

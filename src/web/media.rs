@@ -1,47 +1,53 @@
 //! What the page is shown on: light or dark, paper, the colours of a system, and how many device pixels a CSS pixel has.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Event, HtmlElement, MediaQueryList, MediaQueryListEvent};
+use web_sys::{Event, EventTarget, HtmlElement};
 
 use crate::chart::palette::Rgb;
 use crate::web::dom;
 
-/// Calls back now and whenever the colour scheme changes. Paper is light.
-pub fn watch_dark(mut on_change: impl FnMut(bool) + 'static) {
-    let query = dom::window().and_then(|window| {
-        window.match_media("screen and (prefers-color-scheme: dark)").ok().flatten()
+/// What the page is shown on.
+pub struct Shown {
+    /// Whether the colour scheme is dark. Paper is light.
+    pub is_dark: bool,
+    /// Whether the page is being put on paper.
+    pub is_on_paper: bool,
+    /// The colours of a system that forces its own on every page: behind texts, of texts, of what
+    /// is not in use, and of links.
+    pub forced: Option<[Rgb; 4]>,
+}
+
+/// Calls back now and whenever what the page is shown on changes.
+pub fn watch(on_change: impl Fn(Shown) + 'static) {
+    const DARK: &str = "screen and (prefers-color-scheme: dark)";
+    const FORCED: &str = "(forced-colors: active)";
+    let Some(window) = dom::window() else { return };
+    let query = |query: &str| window.match_media(query).ok().flatten();
+    let (Some(dark), Some(forced)) = (query(DARK), query(FORCED)) else { return };
+    let is_on_paper = Cell::new(false);
+    let (is_dark, is_forced) = (dark.clone(), forced.clone());
+    let tell = Rc::new(move |event: &str| {
+        match event {
+            "beforeprint" => is_on_paper.set(true),
+            "afterprint" => is_on_paper.set(false),
+            _ => {}
+        }
+        on_change(Shown {
+            is_dark: is_dark.matches(),
+            is_on_paper: is_on_paper.get(),
+            forced: if is_forced.matches() { system_colours() } else { None },
+        });
     });
-    let Some(query) = query else { return };
-    on_change(query.matches());
-    dom::listen(&query, "change", move |event: MediaQueryListEvent| on_change(event.matches()));
-}
-
-/// Calls back before the page is put on paper, and after.
-pub fn watch_paper(on_change: impl Fn(bool) + Clone + 'static) {
-    let Some(window) = dom::window() else { return };
-    for (event, is_paper) in [("beforeprint", true), ("afterprint", false)] {
-        let on_change = on_change.clone();
-        dom::listen(&window, event, move |_: Event| on_change(is_paper));
-    }
-}
-
-/// Calls back now and whenever they change with the colours that the system forces on every page:
-/// behind texts, of texts, of what is not in use, and of links. `None` where it forces none.
-pub fn watch_forced(on_change: impl Fn(Option<[Rgb; 4]>) + Clone + 'static) {
-    let Some(window) = dom::window() else { return };
-    for query in ["(forced-colors: active)", "(prefers-color-scheme: dark)"] {
-        let Some(query) = window.match_media(query).ok().flatten() else { continue };
-        let forced = window.match_media("(forced-colors: active)").ok().flatten();
-        let now = move || {
-            let is_forced = forced.as_ref().is_some_and(MediaQueryList::matches);
-            if is_forced { system_colours() } else { None }
-        };
-        on_change(now());
-        let on_change = on_change.clone();
-        dom::listen(&query, "change", move |_: Event| on_change(now()));
+    tell("");
+    let targets: [(&EventTarget, &str); 4] =
+        [(&dark, "change"), (&forced, "change"), (&window, "beforeprint"), (&window, "afterprint")];
+    for (target, name) in targets {
+        let tell = Rc::clone(&tell);
+        dom::listen(target, name, move |event: Event| tell(&event.type_()));
     }
 }
 

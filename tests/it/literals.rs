@@ -8,6 +8,11 @@ use std::path::{Path, PathBuf};
 const NOT_SHOWN: &[&str] = &[
     "screen and (prefers-color-scheme: dark)",
     "(resolution: {ratio}dppx)",
+    "(forced-colors: active)",
+    "Canvas",
+    "CanvasText",
+    "GrayText",
+    "LinkText",
     "AbortError",
     "Content-Type",
     "Files",

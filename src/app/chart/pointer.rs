@@ -260,7 +260,8 @@ fn line_near(stage: Stage, at: Point) -> Option<Line> {
     let is_inside =
         (plot.left..=plot.right).contains(&at.x) && (plot.top..=plot.bottom).contains(&at.y);
     // In charts side by side a hand that goes from one to the next would drag lines along.
-    let is_one = stage.parts.with_untracked(Vec::is_empty);
+    let is_one =
+        stage.drawing.with_untracked(|it| it.as_ref().is_some_and(|it| it.only().is_some()));
     if !is_inside || !is_one || untrack(|| stage.is_fixed()) {
         return None;
     }

@@ -4,7 +4,6 @@
 use std::convert::Infallible;
 
 use fourfold::chart::paint::{Scale, paint};
-use fourfold::chart::palette::Palette;
 use fourfold::chart::panels::Panels;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
@@ -45,11 +44,11 @@ impl Pixels {
 }
 
 /// A drawing as pixels, so many to each of its CSS pixels.
-pub(super) fn painted(drawing: &Panels, palette: &Palette, ratio: f64) -> Pixels {
+pub(super) fn painted(drawing: &Panels, ratio: f64) -> Pixels {
     let pixels = |length: f64| (length * ratio).round().max(1.0) as u32;
     let size = drawing.size;
     let mut skia = Skia(Pixmap::new(pixels(size.width), pixels(size.height)).expect("room"));
-    paint(drawing, palette, Scale::canvas(ratio), &mut skia).expect("it paints");
+    paint(drawing, Scale::canvas(ratio), &mut skia).expect("it paints");
     Pixels::of(&skia.0)
 }
 
