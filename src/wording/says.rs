@@ -120,7 +120,7 @@ pub fn source(source: &Source) -> String {
             source.year, source.population
         ),
         None => format!(
-            "This project's own, {}: {} (confidence: {confidence})",
+            "this project\u{2019}s own, {}: {} (confidence: {confidence})",
             source.year, source.population
         ),
     }
