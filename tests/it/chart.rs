@@ -165,10 +165,10 @@ fn a_name_of_a_quadrant_makes_way_for_marks_and_is_not_written_over_a_line() {
 
 #[test]
 fn a_picture_is_as_large_as_it_says_and_holds_real_text() {
-    let cohort = five(Purpose::Person);
-    let scene = scene(&cohort, &Lines::default(), group(Purpose::Person), None);
+    let (cohort, group) = (five(Purpose::Person), group(Purpose::Person));
     for palette in [Palette::LIGHT, Palette::DARK] {
-        let svg = picture::svg(&scene.clone().into());
+        let scene = given::scene(&cohort, &Lines::default(), group, None, SIZE, &palette);
+        let svg = picture::svg(&scene.into());
         assert!(
             svg.starts_with("<svg width=\"720\" height=\"520\" viewBox=\"0 0 2880 2080\""),
             "{svg}"
