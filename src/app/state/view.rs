@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::{Model, State};
 use crate::chart::layout::Frame;
+use crate::chart::palette::Palette;
 use crate::chart::region::Region;
 use crate::document::Change;
 use crate::profile::Group;
@@ -18,6 +19,7 @@ use crate::sheet::Key;
 pub(super) struct View {
     pub(super) selected: Option<Key>,
     is_dark: bool,
+    palette: Palette,
     region: Option<Region>,
     sides: bool,
     held_frame: Option<Frame>,
@@ -28,6 +30,7 @@ impl View {
         Self {
             selected: model.selected.clone(),
             is_dark: model.is_dark,
+            palette: model.palette,
             region: model.region(),
             sides: model.sides(),
             held_frame: model.held_frame,
@@ -57,6 +60,11 @@ impl State {
     /// Whether the page is dark.
     pub(in crate::app) fn is_dark(self) -> bool {
         self.view.with(|view| view.is_dark)
+    }
+
+    /// The chart's colours.
+    pub(in crate::app) fn palette(self) -> Palette {
+        self.view.with(|view| view.palette)
     }
 
     /// The part of the chart that is shown; `None` for all of it.

@@ -14,6 +14,7 @@ mod page {
     mod looks;
     mod moving;
     mod pictures;
+    mod raster;
     mod sides;
     mod slices;
     mod taken_away;
