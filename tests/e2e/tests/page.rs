@@ -14,6 +14,7 @@ mod page {
     mod looks;
     mod moving;
     mod pictures;
+    mod second_visit;
     mod sides;
     mod taken_away;
     mod two_parts;
