@@ -75,6 +75,8 @@ const twoParts = (program, address, then) => {
   addEventListener("pointermove", move, true);
   addEventListener("online", () => coming ?? bring());
   program.onNeed(now);
+  // A link may hold what the example does not.
+  if (location.hash) bring();
   return () => {
     started = true;
     if (module) join();
