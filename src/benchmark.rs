@@ -141,7 +141,7 @@ const BUFFER_OVER_PLAYERSELLS: Source = Source {
 const THROUGH_BRAND_POINT: Source = Source {
     publisher: None,
     year: "2026",
-    population: "a line through the brand's point; nothing is published for persons",
+    population: "a line through the brand\u{2019}s point; nothing is published for persons",
     confidence: Confidence::None,
 };
 

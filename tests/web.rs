@@ -1,7 +1,7 @@
 //! `web/` in real browsers: what only a browser can say about it.
 
 #![cfg(target_arch = "wasm32")]
-#![allow(missing_docs, clippy::expect_used, reason = "tests")]
+#![allow(missing_docs, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -12,10 +12,15 @@ use fourfold::chart::palette::Palette;
 use fourfold::chart::panels::Panels;
 use fourfold::chart::scene::{Scene, Subject};
 use fourfold::example;
+use fourfold::fetch::{Family, Target};
 use fourfold::lines::Lines;
+use fourfold::numerals::Numerals;
 use fourfold::profile::{Group, Network, Purpose};
+use fourfold::reader::{Fetched, Fetching, Job};
+use fourfold::web::http::{self, Running};
 use fourfold::web::reader::{Failure, Material, Reader};
 use fourfold::web::{canvas, dom, fragment, media, numerals, timing};
+use fourfold::wire::Wire;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -56,7 +61,7 @@ fn a_scene_is_painted_with_a_device_pixel_for_each_pixel_of_the_ratio() {
     let drawing = example_drawing(size);
     for ratio in [1.0, 2.0, 3.0] {
         let canvas = canvas::detached().expect("a canvas");
-        assert!(canvas::draw(&canvas, &drawing, &Palette::LIGHT, ratio));
+        assert!(canvas::draw(&canvas, &drawing, ratio));
         assert_eq!(f64::from(canvas.width()), size.width * ratio);
         assert_eq!(f64::from(canvas.height()), size.height * ratio);
     }
@@ -67,14 +72,14 @@ fn the_canvas_holds_the_colours_of_the_scene() {
     let size = Size { width: 400.0, height: 300.0 };
     let drawing = example_drawing(size);
     let canvas = canvas::detached().expect("a canvas");
-    assert!(canvas::draw(&canvas, &drawing, &Palette::LIGHT, 2.0));
+    assert!(canvas::draw(&canvas, &drawing, 2.0));
     let picture = canvas.to_data_url().expect("a canvas of our own can be read");
     let blank = canvas::detached().expect("a canvas");
     blank.set_width(canvas.width());
     blank.set_height(canvas.height());
     assert_ne!(picture, blank.to_data_url().expect("a canvas of our own can be read"));
     // The same scene gives the same picture.
-    assert!(canvas::draw(&canvas, &drawing, &Palette::LIGHT, 2.0));
+    assert!(canvas::draw(&canvas, &drawing, 2.0));
     assert_eq!(picture, canvas.to_data_url().expect("a canvas of our own can be read"));
 }
 
@@ -146,7 +151,7 @@ fn the_address_takes_a_fragment_and_keeps_the_page() {
 fn the_screen_is_told_at_once() {
     let dark = Rc::new(Cell::new(None));
     let seen = Rc::clone(&dark);
-    media::watch_dark(move |is_dark| seen.set(Some(is_dark)));
+    media::watch(move |shown| seen.set(Some(shown.is_dark)));
     assert!(dark.get().is_some());
     let ratio = Rc::new(Cell::new(0.0));
     let seen = Rc::clone(&ratio);
@@ -192,4 +197,63 @@ fn numbers_are_written_as_the_browser_writes_them() {
         assert_eq!(read.write("1234"), plain(1_234.0, &JsValue::UNDEFINED), "{locale}");
         assert_eq!(read.percent("42"), plain(0.42, &percent), "{locale}");
     }
+}
+
+/// A fetch from a host at which nobody listens: what was said of it, and what came of it.
+async fn fetched_from_nobody(is_stopped: bool) -> Fetched {
+    let target = Target {
+        family: Family::Fediverse,
+        host: "127.0.0.1:1".to_owned(),
+        account: "ada".to_owned(),
+        home: String::new(),
+    };
+    let job = Job::Fetch { targets: vec![target] }.to_bytes();
+    let job = [Numerals::default().to_bytes(), job].concat();
+    let fetching = Fetching::begin(&job, http::now(), |_| String::new()).expect("a fetch");
+    let came = Rc::new(RefCell::new(None));
+    let then = Rc::clone(&came);
+    let running =
+        Running::start(fetching, |_: &str| (), move |bytes| *then.borrow_mut() = Some(bytes));
+    if is_stopped {
+        running.stop();
+    }
+    for _ in 0..400 {
+        if came.borrow().is_some() {
+            break;
+        }
+        pause(50).await;
+    }
+    let bytes = came.take().expect("an answer within 20 seconds");
+    Fetched::from_bytes(&bytes).expect("what came of it")
+}
+
+#[wasm_bindgen_test]
+async fn a_host_at_which_nobody_listens_is_told_of() {
+    let fetched = fetched_from_nobody(false).await;
+    assert!(fetched.cohort.is_empty());
+    let [failure] = fetched.failures.as_slice() else { panic!("{:?}", fetched.failures) };
+    // Browsers tell of no network where a machine has none.
+    let is_told = ["could not be reached", "is offline"].iter().any(|why| failure.contains(why));
+    assert!(is_told, "{failure}");
+}
+
+#[wasm_bindgen_test]
+async fn a_fetch_that_is_stopped_ends_at_once() {
+    let fetched = fetched_from_nobody(true).await;
+    let [failure] = fetched.failures.as_slice() else { panic!("{:?}", fetched.failures) };
+    assert!(failure.contains("stopped before it was done"), "{failure}");
+}
+
+#[wasm_bindgen_test]
+fn a_time_is_written_as_the_browser_writes_it() {
+    const AT: u64 = 1_795_521_600_000;
+    let date = js_sys::Date::new(&JsValue::from_f64(AT as f64));
+    let options = Object::new();
+    Reflect::set(&options, &"timeStyle".into(), &"short".into()).expect("a plain object");
+    for locale in ["en-US", "de", "ja", "ar-EG", "fi"] {
+        let written: String = date.to_locale_string(locale, &options).into();
+        assert_eq!(http::time_of_day(AT, Some(locale)), written, "{locale}");
+    }
+    assert!(http::time_of_day(AT, None).contains(|c: char| c.is_numeric()));
+    assert!(http::time_of_day(AT, Some("en-US")).ends_with('M'));
 }

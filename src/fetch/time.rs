@@ -96,10 +96,3 @@ pub fn http_date(text: &str) -> Option<Moment> {
     let days = days(year.parse().ok()?, month as i64 + 1, day.parse().ok()?)?;
     moment(days, number(time, 0, 2)?, number(time, 3, 5)?, number(time, 6, 8)?, 0)
 }
-
-/// Hours and minutes of a moment, where clocks are so many minutes ahead of UTC: `14:05`.
-#[must_use]
-pub fn clock(at: Moment, ahead: i32) -> String {
-    let minutes = (at / 60_000).saturating_add_signed(i64::from(ahead));
-    format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
-}

@@ -8,6 +8,7 @@ use crate::fetch::{Ask, AskBack, Fetched as Account, Outcome, Session, Step, Tar
 use crate::numerals::{self, Numerals};
 use crate::profile::Profile;
 use crate::wire::{Wire, wire_fields};
+use crate::wording::fetch::Clock;
 use crate::wording::{facts, fetch as words};
 
 /// A button: what it says, and the job that it starts.
@@ -103,15 +104,19 @@ pub struct Fetching {
     session: Session,
     hosts: Vec<String>,
     kind: Kind,
-    /// By how many minutes the clocks here are ahead of UTC.
-    ahead: i32,
+    /// How times are written.
+    clock: Box<Clock>,
 }
 
 impl Fetching {
-    /// Begins a job at a moment, where clocks are so many minutes ahead of UTC; `None` for a job
-    /// of another kind.
+    /// Begins a job at a moment, where times are written so; `None` for a job of another kind.
     #[must_use]
-    pub fn begin(mut job: &[u8], now: Moment, ahead: i32) -> Option<Self> {
+    pub fn begin(
+        mut job: &[u8],
+        now: Moment,
+        clock: impl Fn(Moment) -> String + 'static,
+    ) -> Option<Self> {
+        let clock = Box::new(clock);
         let numerals = Numerals::take(&mut job)?;
         let fetching = match Job::from_bytes(job)? {
             Job::Fetch { targets } => {
@@ -122,17 +127,17 @@ impl Fetching {
                     }
                 }
                 let kind = Kind::Accounts;
-                Self { session: Session::new(&targets, now), hosts, kind, ahead }
+                Self { session: Session::new(&targets, now), hosts, kind, clock }
             }
             Job::People { ask } => {
                 let kind = Kind::People(ask.requests());
                 let hosts = vec![Target::BLUESKY.to_owned()];
-                Self { session: Session::people(ask), hosts, kind, ahead }
+                Self { session: Session::people(ask), hosts, kind, clock }
             }
             Job::Back { ask } => {
                 let kind = Kind::Back(ask.requests());
                 let hosts = vec![Target::BLUESKY.to_owned()];
-                Self { session: Session::back(ask), hosts, kind, ahead }
+                Self { session: Session::back(ask), hosts, kind, clock }
             }
             _ => return None,
         };
@@ -170,7 +175,7 @@ impl Fetching {
     /// What came of it, as the bytes of a [`Fetched`].
     #[must_use]
     pub fn finish(self) -> Vec<u8> {
-        told(self.session.finish(), self.kind, self.ahead).to_bytes()
+        told(self.session.finish(), self.kind, &self.clock).to_bytes()
     }
 }
 
@@ -198,7 +203,7 @@ fn back_of(name: &str) -> String {
     format!("back {name}")
 }
 
-fn told(outcome: Outcome, kind: Kind, ahead: i32) -> Fetched {
+fn told(outcome: Outcome, kind: Kind, clock: &Clock) -> Fetched {
     let mut told = Fetched::default();
     for (_, fetched) in outcome.fetched {
         let name = fetched.profile.name.clone();
@@ -211,7 +216,7 @@ fn told(outcome: Outcome, kind: Kind, ahead: i32) -> Fetched {
             about: about.clone(),
             name: name.clone(),
             key: number_of(note, &fetched.profile).to_owned(),
-            text: words::note(&name, &fetched.target.host, note, ahead),
+            text: words::note(&name, &fetched.target.host, note, clock),
         };
         told.notes.extend(fetched.notes.iter().map(say));
         told.cohort.push(&fetched.profile);
@@ -244,7 +249,7 @@ fn told(outcome: Outcome, kind: Kind, ahead: i32) -> Fetched {
         }
     }
     for (_, target, fault) in outcome.faults {
-        told.failures.push(words::fault(&target.name(), &target.host, fault, ahead));
+        told.failures.push(words::fault(&target.name(), &target.host, fault, clock));
     }
     for (_, target, there) in outcome.elsewhere {
         told.failures.push(words::elsewhere(&target.name(), &target.host, &there.host));

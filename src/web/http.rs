@@ -9,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_net::http::{self, Response};
-use js_sys::{Date, Function, Reflect, Uint8Array};
+use js_sys::{Array, Date, Function, Intl, Object, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -25,14 +25,23 @@ use crate::reader::Fetching;
 /// No answer takes longer, in milliseconds.
 const LONGEST: Moment = 15_000;
 
-/// The present, and by how many minutes the clocks here are ahead of UTC.
+/// The present.
 #[must_use]
-pub fn clocks() -> (Moment, i32) {
-    (now(), -(Date::new_0().get_timezone_offset() as i32))
+pub fn now() -> Moment {
+    Date::now() as Moment
 }
 
-fn now() -> Moment {
-    Date::now() as Moment
+/// The time of day of a moment as clocks here and a locale have it; `None` is the browser's own
+/// locale.
+#[must_use]
+pub fn time_of_day(at: Moment, locale: Option<&str>) -> String {
+    let options = Object::new();
+    // A plain object takes every key.
+    let _ = Reflect::set(&options, &"timeStyle".into(), &"short".into());
+    let locales: Array = locale.into_iter().map(JsValue::from_str).collect();
+    let format = Intl::DateTimeFormat::new(&locales, &options).format();
+    let written = format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(at as f64));
+    written.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
 /// A fetch that goes on. Clones are handles to the same one.

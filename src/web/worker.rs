@@ -52,8 +52,7 @@ fn stop(id: f64, fetches: &Fetches) {
 /// Begins a fetch; `None` where the job is none.
 fn fetch(scope: &DedicatedWorkerGlobalScope, message: &Array, fetches: &Fetches) -> Option<()> {
     let (number, job) = (message.get(0), Uint8Array::new(&message.get(1)).to_vec());
-    let (now, ahead) = http::clocks();
-    let fetching = Fetching::begin(&job, now, ahead)?;
+    let fetching = Fetching::begin(&job, http::now(), |at| http::time_of_day(at, None))?;
     let id = number.as_f64()?;
     let (telling, told) = (scope.clone(), number.clone());
     let tell = move |words: &str| {

@@ -1,7 +1,7 @@
 //! The words of fetching: what can be asked, what is going on, and what went wrong with what to do.
 
 use super::{numbers, plural};
-use crate::fetch::time::{Moment, clock};
+use crate::fetch::time::Moment;
 use crate::fetch::{Closed, Fault, MOST_FOLLOWED};
 
 /// The group of buttons.
@@ -95,13 +95,13 @@ pub fn pause(host: &str, seconds: u64) -> String {
 
 /// What went wrong with an account, and what to do.
 #[must_use]
-pub fn fault(account: &str, host: &str, fault: Fault, ahead: i32) -> String {
-    format!("{account}: {}", why(host, fault, ahead))
+pub fn fault(account: &str, host: &str, fault: Fault, clock: &Clock) -> String {
+    format!("{account}: {}", why(host, fault, clock))
 }
 
 /// A fault in words, and what to do about it.
 #[must_use]
-pub fn why(host: &str, fault: Fault, ahead: i32) -> String {
+pub fn why(host: &str, fault: Fault, clock: &Clock) -> String {
     match fault {
         Fault::NoAccount => {
             format!("{host} knows no such account. Check the spelling, and the server after the @.")
@@ -155,7 +155,7 @@ pub fn why(host: &str, fault: Fault, ahead: i32) -> String {
         ),
         Fault::RateLimited(until) => format!(
             "{host} takes no more questions from this address {}. Press the button again then.",
-            until.map_or_else(|| "for a while".to_owned(), |at| until_time(at, ahead))
+            until.map_or_else(|| "for a while".to_owned(), |at| format!("until {}", clock(at)))
         ),
         Fault::ServerTrouble(status) => {
             format!("{host} is in trouble (status {status}). Press the button again after a while.")
@@ -167,9 +167,8 @@ pub fn why(host: &str, fault: Fault, ahead: i32) -> String {
     }
 }
 
-fn until_time(at: Moment, ahead: i32) -> String {
-    format!("until {}", clock(at, ahead))
-}
+/// Writes a time of today as clocks here and the reader's locale have it.
+pub type Clock = dyn Fn(Moment) -> String;
 
 /// Something to know about a profile that was fetched.
 #[derive(Clone, Debug, PartialEq)]
@@ -226,7 +225,7 @@ pub enum Note {
 
 /// A note on an account.
 #[must_use]
-pub fn note(account: &str, host: &str, note: &Note, ahead: i32) -> String {
+pub fn note(account: &str, host: &str, note: &Note, clock: &Clock) -> String {
     let text = match note {
         Note::HiddenFollowers => "the number of followers is hidden, so it is unknown and not \
             zero. Edit the row to fill it in, if you know it."
@@ -253,10 +252,10 @@ pub fn note(account: &str, host: &str, note: &Note, ahead: i32) -> String {
         Note::Partial { posts, why: fault } => format!(
             "counted on {}; the older ones are missing: {}",
             plural::POSTS.count(*posts as u64),
-            why(host, *fault, ahead)
+            why(host, *fault, clock)
         ),
         Note::WithoutPosts(fault) => {
-            format!("the profile is here, its posts are not: {}", why(host, *fault, ahead))
+            format!("the profile is here, its posts are not: {}", why(host, *fault, clock))
         }
         Note::Moved(to) => {
             format!("this account has moved to {to}. Write that name for its present counts.")
@@ -276,11 +275,11 @@ pub fn note(account: &str, host: &str, note: &Note, ahead: i32) -> String {
         Note::SomeBack(fault) => {
             format!(
                 "not all of them were looked at, so the number is a floor: {}",
-                why(host, *fault, ahead)
+                why(host, *fault, clock)
             )
         }
         Note::SomePeople(fault) => {
-            format!("not all of them were counted, so it is a floor: {}", why(host, *fault, ahead))
+            format!("not all of them were counted, so it is a floor: {}", why(host, *fault, clock))
         }
     };
     format!("{account}: {text}")

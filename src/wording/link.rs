@@ -1,6 +1,7 @@
 //! Why a link could not be opened or made, and what to do.
 
 use super::chart::profiles;
+use super::numbers;
 use crate::share::link::{LinkError, MOST_PROFILES};
 
 /// The message for a link that cannot be opened.
@@ -14,7 +15,7 @@ pub fn error(error: &LinkError) -> String {
             "This link was cut off: it says it holds {} and {} of them arrived. Ask for it again, \
              or open it from where it was not shortened.",
             profiles(*said),
-            found
+            numbers::whole(*found as u64)
         ),
         LinkError::CutOff { said: None, .. } => "This link was cut off: its end is missing. Ask \
             for it again, or open it from where it was not shortened."
@@ -41,8 +42,9 @@ pub fn not_made(error: &LinkError) -> String {
     match error {
         LinkError::TooMany(count) => format!(
             "{} are too many for a link: chat programs and mail cut links of more than about \
-             {MOST_PROFILES}. Save the table and send the file.",
+             {}. Save the table and send the file.",
             profiles(*count),
+            numbers::whole(MOST_PROFILES as u64)
         ),
         _ => "This is too much for a link (64 KiB at most). Save the table and send the file."
             .to_owned(),

@@ -14,7 +14,8 @@ pub fn field(field: Field) -> &'static str {
     match field {
         Field::Posts => "posts counted",
         Field::People => "people engaged",
-        Field::FollowedBack => "followed back by",
+        Field::Following => "followed accounts",
+        Field::FollowedBack => "accounts that follow back",
         Field::Answers => "answers written",
         Field::Days => "days of posts",
         Field::Market => "share of audience in our market",
@@ -95,9 +96,10 @@ pub fn note(kind: &NoteKind) -> String {
             numbers are not known. Copy the text from the page itself, or save the file as UTF-8."
             .to_owned(),
         NoteKind::RowLength { expected, found } => format!(
-            "This row has {} and the header has {expected}. What stands under a name \
-             was read; check for a missing or a doubled separator.",
-            plural::CELLS.count(*found as u64)
+            "This row has {} and the header has {}. What stands under a name was read; check for a \
+             missing or a doubled separator.",
+            plural::CELLS.count(*found as u64),
+            numbers::whole(*expected as u64)
         ),
         NoteKind::OpenQuote => "A quotation mark opens here and is never closed. The rows below \
             were read as they stand; close it or take it out."
@@ -122,8 +124,10 @@ pub fn note(kind: &NoteKind) -> String {
             out. Put a missing cell in or take a doubled one out."
             .to_owned(),
         NoteKind::RowCut { expected, found } => format!(
-            "This row ends after {found} of {expected} cells, so the post was left out. Export \
-             the file again if it was cut off."
+            "This row ends after {} of {}, so the post was left out. Export the file again if it \
+             was cut off.",
+            numbers::whole(*found as u64),
+            plural::CELLS.count(*expected as u64)
         ),
         NoteKind::Change(name) => format!(
             "\u{201c}{name}\u{201d} is a change over time here, not a total, and was left out. \
@@ -329,14 +333,13 @@ pub fn echo(echo: &Echo) -> String {
 pub fn summary(profiles: usize, placed: usize) -> String {
     match profiles {
         0 => "No profiles read.".to_owned(),
-        1 if placed == 1 => "1 profile read and placed.".to_owned(),
-        1 => "1 profile read; it cannot be placed as it is.".to_owned(),
-        many if placed == many => {
-            format!("{} profiles read and placed.", numbers::whole(many as u64))
+        all if placed == all => {
+            format!("{} read and placed.", plural::PROFILES.count(all as u64))
         }
-        many => format!(
-            "{} profiles read, {} placed.",
-            numbers::whole(many as u64),
+        1 => format!("{} read; it cannot be placed as it is.", plural::PROFILES.count(1)),
+        all => format!(
+            "{} read, {} placed.",
+            plural::PROFILES.count(all as u64),
             numbers::whole(placed as u64)
         ),
     }
@@ -349,7 +352,7 @@ pub fn number(field: &str, text: &str, problem: NumberProblem) -> String {
         NumberProblem::NotANumber => "is not a number",
         NumberProblem::Fraction => "is a fraction, and whole things are counted",
         NumberProblem::Negative => "is negative; some servers write that for a hidden count",
-        NumberProblem::Percent => "is a percentage, and a count is needed",
+        NumberProblem::Percent => "is a percentage, and no count",
         NumberProblem::Ambiguous => "can be read in two ways",
         NumberProblem::TooLarge => "is too large for a count",
         NumberProblem::NotAShare => "is no share from 1 to 100 percent",

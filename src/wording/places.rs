@@ -118,12 +118,10 @@ pub fn short_reason(reason: Reason) -> String {
 pub fn reason(reason: Reason) -> String {
     match reason {
         Reason::Missing(missing) => {
-            let names = missing_names(missing);
-            let verb = if names.len() > 1 { "are" } else { "is" };
             format!(
-                "It cannot be placed: {} {verb} missing. Type what you have into the form; the \
-                 rest is kept.",
-                list(&names)
+                "It cannot be placed: {} are missing. Type what you have into the form; the rest \
+                 is kept.",
+                list(&missing_names(missing))
             )
         }
         Reason::ZeroAudience => {

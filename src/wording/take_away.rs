@@ -2,7 +2,7 @@
 //! had.
 
 use super::lines::sources;
-use super::{chart, numbers};
+use super::{chart, numbers, plural};
 use crate::lines::{Lines, Origin};
 use crate::profile::Group;
 
@@ -88,9 +88,10 @@ pub fn qr_alternative(address: &str) -> String {
 #[must_use]
 pub fn too_long_for_a_code(length: usize, most: usize) -> String {
     format!(
-        "This link is {} characters long, and a QR code that a camera can read holds {most}, about \
-         ten profiles. Use Copy link, or take profiles off the chart.",
-        numbers::whole(length as u64)
+        "This link is {} long, and a QR code that a camera can read holds {}, about ten profiles. \
+         Use Copy link, or take profiles off the chart.",
+        plural::CHARACTERS.count(length as u64),
+        numbers::whole(most as u64)
     )
 }
 

@@ -2,7 +2,9 @@
 //! and not in a browser.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use crate::sources::sources;
 
 /// What may be named in some places only, and where.
 const PLACES: &[(&[&str], &[&str])] = &[
@@ -84,22 +86,10 @@ fn faults(path: &str, text: &str) -> Vec<String> {
     faults
 }
 
-fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("a folder of sources") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            sources(&path, into);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            into.push(path);
-        }
-    }
-}
-
 #[test]
 fn every_source_names_what_its_layer_may_name() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files = Vec::new();
-    sources(&root.join("src"), &mut files);
+    let files = sources(&root.join("src"));
     assert!(files.len() > 30, "{} sources", files.len());
     let faults: Vec<String> = files
         .iter()

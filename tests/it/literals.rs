@@ -1,13 +1,20 @@
 //! No string that is shown stands outside the catalogue: components place words, and hold none.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use crate::sources::sources;
 
 /// Literals that look like words and are none that a person reads: keys of the keyboard, kinds of
 /// content, and notes to a programmer.
 const NOT_SHOWN: &[&str] = &[
     "screen and (prefers-color-scheme: dark)",
     "(resolution: {ratio}dppx)",
+    "(forced-colors: active)",
+    "Canvas",
+    "CanvasText",
+    "GrayText",
+    "LinkText",
     "AbortError",
     "Content-Type",
     "Files",
@@ -29,7 +36,7 @@ const NOT_SHOWN: &[&str] = &[
 ];
 
 /// The string literals of a source, without comments and without its tests, each with its line.
-fn literals(text: &str) -> Vec<(usize, String)> {
+pub(crate) fn literals(text: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     let mut chars = text.char_indices().peekable();
     let line_of = |at: usize| text.get(..at).unwrap_or_default().matches('\n').count() + 1;
@@ -87,23 +94,12 @@ fn faults(path: &str, text: &str) -> Vec<String> {
     shown.map(|(line, literal)| format!("{path}:{line}: \"{literal}\"")).collect()
 }
 
-fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("a folder of sources") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            sources(&path, into);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            into.push(path);
-        }
-    }
-}
-
 #[test]
 fn components_hold_no_string_that_is_shown() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = vec![root.join("src/app.rs"), root.join("src/web.rs")];
-    sources(&root.join("src/app"), &mut files);
-    sources(&root.join("src/web"), &mut files);
+    files.extend(sources(&root.join("src/app")));
+    files.extend(sources(&root.join("src/web")));
     assert!(files.len() > 25, "{} sources", files.len());
     let mut all = Vec::new();
     for file in files {

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 
 use fourfold::chart::layout::Size;
 use fourfold::chart::palette::Palette;
@@ -15,6 +16,8 @@ use fourfold::standing::Standing;
 use fourfold::wording::facts::{self, Subject};
 use fourfold::wording::{described, how, places, says};
 
+use crate::literals::literals;
+use crate::sources::sources;
 use crate::{given, texts};
 
 /// Words that rank, push or pity; each is refused as a whole word, in any case.
@@ -259,6 +262,95 @@ fn the_four_texts_of_a_purpose_are_of_one_sentiment() {
         "A wide circle and a lively one: people here are lonely, and a post is sadly ignored.",
     ] {
         assert!(apart([casual, climber, connector, broken], &lexicon) > 0.05, "{broken}");
+    }
+}
+
+/// Words of the catalogue that are refused elsewhere, each with the part of the text that it may
+/// stand in: what is meant there ranks and pushes nobody.
+const MEANT_OTHERWISE: &[(&str, &str)] = &[
+    // What somebody may do again; nobody is told to try harder.
+    ("try", "try again"),
+    // The upper end of a page.
+    ("top", "the top of "),
+    ("top", " top of your profile page"),
+    // A place in a text, in a table or on the page; a count of posts.
+    ("below", "stands below them"),
+    ("below", "paste counts below"),
+    ("below", "the rows below were"),
+    ("below", "stand below"),
+    ("below", "below six posts"),
+    ("behind", "no server behind it"),
+    // What a machine did not do, or did as far as it went.
+    ("could", "could not be "),
+    ("could", "what could be unpacked"),
+    // How sure a source is.
+    ("low", "\u{201c}low\u{201d}"),
+    // How long a link may be.
+    ("more than", "links of more than about"),
+    // What every picture says of itself.
+    ("rank", "place, not rank"),
+];
+
+/// Texts that are one of the refused words and nothing else: how sure a source is.
+const CONFIDENCE: [&str; 1] = ["low"];
+
+/// A text as it stands in a source, without the names of what is put into it.
+fn without_values(text: &str) -> String {
+    let text = text.replace("\\u{201c}", "\u{201c}").replace("\\u{201d}", "\u{201d}");
+    let mut parts = text.split('{');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + "\u{b7}" + part.split_once('}').map_or(part, |it| it.1))
+}
+
+/// The refused words of a text, without those that mean something else where they stand.
+fn refused_in_catalogue<'a>(text: &str) -> Vec<&'a str> {
+    let mut plain = text.to_lowercase();
+    for (_, meant) in MEANT_OTHERWISE {
+        plain = plain.replace(meant, " ");
+    }
+    refused(&plain, REFUSED)
+}
+
+#[test]
+fn no_text_of_the_catalogue_ranks_or_pushes() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (mut texts, mut found) = (0, Vec::new());
+    for file in sources(&root.join("src/wording")) {
+        let source = fs::read_to_string(&file).expect("a source");
+        for (line, text) in literals(&source) {
+            texts += 1;
+            if CONFIDENCE.contains(&text.as_str()) {
+                continue;
+            }
+            let text = without_values(&text);
+            for word in refused_in_catalogue(&text) {
+                found.push(format!("{}:{line}: {word}: {text}", file.display()));
+            }
+            if text.contains('!') {
+                found.push(format!("{}:{line}: !: {text}", file.display()));
+            }
+        }
+    }
+    assert!(texts > 500, "{texts}");
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    // One that pushes is found out, and so is one that does beside a word that is meant otherwise.
+    assert_eq!(refused_in_catalogue("Try harder, it could be better."), ["better", "could", "try"]);
+    assert_eq!(refused_in_catalogue("Try again for a higher place."), ["higher"]);
+}
+
+/// The lexicon rates "lively" and knows no "quiet"; what is shown is the name, its plain words and
+/// the sentence together.
+#[test]
+fn the_four_texts_as_they_are_shown_are_of_one_sentiment() {
+    let lexicon = lexicon();
+    let shown = |quadrant, sentence: &str| format!("{} {sentence}", places::full(quadrant));
+    for purpose in Purpose::ALL {
+        let four = Quadrant::ALL.map(|it| shown(it, places::sentence(it, purpose)));
+        let apart = apart(four.each_ref().map(String::as_str), &lexicon);
+        assert!(apart < 0.05, "{purpose:?}: {apart}");
+        let [casual, climber, connector, persona] = &four;
+        let broken = format!("{persona} It is a joy, and others love it.");
+        assert!(self::apart([casual, climber, connector, &broken], &lexicon) > 0.05, "{broken}");
     }
 }
 

@@ -62,6 +62,10 @@ fn meaning<N>(key: &str, profile: &Profile<N>, placement: &Placement) -> &'stati
     let measured = &placement.measured;
     let per_post = measured.per_post.map(|estimate| estimate.statistic);
     let interval = measured.engagement.map(|estimate| (estimate.interval, estimate.statistic));
+    let counts = &profile.counts;
+    let likes_are_unknown = !counts.likes.is_known() && per_post == Some(Statistic::Mean);
+    let audience_is_a_floor =
+        counts.followers.precision() == Precision::AtLeast && measured.basis == Basis::Followers;
     match (key, per_post, interval) {
         (AUDIENCE, ..) => {
             "Followers as they were read; subscribers, fans or friends where a network calls them \
@@ -71,9 +75,18 @@ fn meaning<N>(key: &str, profile: &Profile<N>, placement: &Placement) -> &'stati
             "The median: half of the posts have as many or fewer. One post that went far does not \
              move it, as it moves a mean."
         }
+        (PER_POST, ..) if likes_are_unknown => {
+            "The mean of totals. Likes are not known, so the number is a floor, and so is \
+             engagement. Add the likes by editing the profile, if you know them."
+        }
         (PER_POST, ..) => {
             "The mean of totals: one post that went far may stand for most of it. Posts counted \
              one by one would give a median."
+        }
+        (ENGAGEMENT, ..) if audience_is_a_floor => {
+            "So many followers or more, so the rate is this or less. Interactions are likes, \
+             replies, reposts and quotes, and bookmarks on X and Instagram, added up without \
+             weights; unknown ones are left out."
         }
         (ENGAGEMENT, ..) => {
             "Interactions are likes, replies, reposts and quotes, and bookmarks on X and \

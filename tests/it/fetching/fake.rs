@@ -9,6 +9,12 @@ use fourfold::fetch::{Answer, Fault, Outcome, Request, Session, Step, Target, re
 /// Tuesday, 24 November 2026, 12:00 UTC.
 pub(crate) const NOW: Moment = 1_795_521_600_000;
 
+/// Hours and minutes of a moment in UTC: `14:05`.
+pub(crate) fn clock(at: Moment) -> String {
+    let minutes = at / 60_000;
+    format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
+}
+
 /// What comes of a request.
 pub(crate) type Heard = Result<Answer, Fault>;
 

@@ -4,7 +4,7 @@ use fourfold::fetch::{Fault, Request};
 use fourfold::wording::fetch as words;
 use serde_json::{Value, json};
 
-use super::fake::{Heard, NOW, Visit, json as answer, text, visit, with};
+use super::fake::{Heard, NOW, Visit, clock, json as answer, text, visit, with};
 use crate::told;
 
 const DAY: u64 = 86_400_000;
@@ -35,11 +35,11 @@ pub(crate) fn lines(visit: &Visit) -> Vec<String> {
     let mut lines = Vec::new();
     for (_, fetched) in &outcome.fetched {
         lines.push(told::profile(&fetched.profile));
-        let note = |note| words::note(&fetched.profile.name, &fetched.target.host, note, 0);
+        let note = |note| words::note(&fetched.profile.name, &fetched.target.host, note, &clock);
         lines.extend(fetched.notes.iter().map(note));
     }
     let fault = |(_, target, fault): &(usize, fourfold::fetch::Target, Fault)| {
-        words::fault(&target.name(), &target.host, *fault, 0)
+        words::fault(&target.name(), &target.host, *fault, &clock)
     };
     lines.extend(outcome.faults.iter().map(fault));
     let there = |(_, target, there): &(usize, fourfold::fetch::Target, fourfold::fetch::Target)| {

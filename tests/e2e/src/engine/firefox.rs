@@ -59,6 +59,9 @@ for (const [side, length] of [["width", width], ["height", height]])
 const SCHEME: &str =
     "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', arguments[0]);";
 
+/// Has the browser's own colours take the place of every page's.
+const FORCE: &str = "Services.prefs.setIntPref('browser.display.document_color_use', 2);";
+
 #[derive(Debug)]
 pub(super) struct Firefox;
 
@@ -138,6 +141,11 @@ impl Browser for Firefox {
 
     fn prefer(&self, driver: &Driver, scheme: Scheme) -> Result<bool, Refusal> {
         in_browser(driver, SCHEME, vec![json!(code(scheme))])?;
+        Ok(true)
+    }
+
+    fn force_colours(&self, driver: &Driver) -> Result<bool, Refusal> {
+        in_browser(driver, FORCE, vec![])?;
         Ok(true)
     }
 
