@@ -104,7 +104,7 @@ pub(crate) fn optimise(project: &Project, from: &Path, to: &Path) -> Result<()> 
     optimise
         .arg(from)
         .arg(if is_made_for_speed(to) { "-O3" } else { "-Oz" })
-        .args(["--converge", "--reorder-functions", "--strip-producers", "--output"])
+        .args(["--converge", "--strip-producers", "--strip-target-features", "--output"])
         .arg(to);
     process::run(&mut optimise)
 }

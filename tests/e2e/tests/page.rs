@@ -15,6 +15,7 @@ mod page {
     mod moving;
     mod pictures;
     mod raster;
+    mod second_visit;
     mod sides;
     mod slices;
     mod taken_away;
