@@ -8,6 +8,7 @@ mod readout;
 mod zoom;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -22,6 +23,7 @@ use crate::chart::panels::{self, Panels, Part};
 use crate::chart::scene::Subject;
 use crate::chart::walk;
 use crate::engagement::Level;
+use crate::web::dom::Debounce;
 use crate::web::{HtmlCanvasElement, canvas, media, timing};
 use crate::wording::{chart as words, described, how, moving, page, says};
 
@@ -69,18 +71,23 @@ pub(super) fn chart(state: State, is_framed: bool) -> AnyView {
         pinned: RwSignal::new(None),
         said: RwSignal::new(String::new()),
     };
+    let getting_ready = StoredValue::new_local(Debounce::default());
     Effect::new(move |_| {
         let (canvas, ratio) = (painted.get(), ratio.get());
         let canvas = canvas.and_then(|node| node.dyn_into::<HtmlCanvasElement>().ok());
         let Some(canvas) = canvas else { return };
-        drawing.with(|drawing| {
-            let Some(drawing) = drawing else { return };
-            canvas::make_room(&canvas, drawing);
+        drawing.with(|drawn| {
+            let Some(drawn) = drawn else { return };
+            canvas::make_room(&canvas, drawn);
             timing::start("draw");
-            if canvas::draw(&canvas, drawing, ratio) {
+            if canvas::draw(&canvas, drawn, ratio) {
                 timing::end("draw");
                 timing::mark("chart-drawn");
             }
+            // Among very many it takes as long as the drawing to know which dot is where.
+            let get_ready =
+                move || drawing.with_untracked(|it| it.iter().for_each(Panels::get_ready));
+            getting_ready.with_value(|timer| timer.call(Duration::ZERO, get_ready));
         });
     });
     let alternative = text(move || {

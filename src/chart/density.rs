@@ -5,7 +5,7 @@
 use std::ops::RangeInclusive;
 
 use crate::chart::layout::{GUTTER, Layout};
-use crate::chart::scale::LogScale;
+use crate::chart::scale::Ruler;
 use crate::engagement::Level;
 use crate::placements::Placements;
 
@@ -58,12 +58,13 @@ impl Density {
         let mut counts = vec![0_u32; across.len() * down.len()];
         let mut first = vec![0_u32; counts.len()];
         let mut sum = 0;
+        let (ruler_x, ruler_y) = (x.ruler(), y.ruler());
         for (row, (x, y)) in placements.levels().enumerate() {
             if x.is_unknown() && y.is_unknown() {
                 continue;
             }
-            let column = across.find(x, &layout.x);
-            let Some((column, line)) = column.zip(down.find(y, &layout.y)) else { continue };
+            let column = across.find(x, &ruler_x);
+            let Some((column, line)) = column.zip(down.find(y, &ruler_y)) else { continue };
             let square = line * across.len() + column;
             if let (Some(count), Some(first)) = (counts.get_mut(square), first.get_mut(square)) {
                 if *count == 0 {
@@ -214,6 +215,8 @@ struct Strips {
     start: f64,
     end: f64,
     side: f64,
+    /// How much of a strip a pixel is.
+    a_pixel: f64,
     in_plot: usize,
     /// The middle of the gutters for zero and for the unknown.
     gutters: [Option<f64>; 2],
@@ -225,7 +228,7 @@ const HALF: f64 = GUTTER.height / 5.0;
 impl Strips {
     fn new(start: f64, end: f64, side: f64, gutters: [Option<f64>; 2]) -> Self {
         let in_plot = ((end - start) / side).ceil().max(1.0) as usize;
-        Self { start, end, side, in_plot, gutters }
+        Self { start, end, side, a_pixel: side.recip(), in_plot, gutters }
     }
 
     /// Both gutters have a strip, there or not, so that a strip's number does not depend on it.
@@ -234,12 +237,12 @@ impl Strips {
     }
 
     /// The strip of a level, or `None` where it is not drawn.
-    fn find(&self, level: Level, axis: &LogScale) -> Option<usize> {
+    fn find(&self, level: Level, axis: &Ruler) -> Option<usize> {
         let [zero, unknown] = self.gutters;
         match level.known() {
             Some(log) => {
-                let pixel = axis.within(axis.pixel_of_log(log))?;
-                Some((((pixel - self.start) / self.side) as usize).min(self.in_plot - 1))
+                let pixel = axis.pixel_of_log(log)?;
+                Some((((pixel - self.start) * self.a_pixel) as usize).min(self.in_plot - 1))
             }
             None if level.is_zero() => zero.map(|_| self.in_plot),
             None => unknown.map(|_| self.in_plot + 1),

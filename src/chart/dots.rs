@@ -3,7 +3,7 @@
 //! Refuses to look at every profile for a move of the pointer: above [`FEW`] dots, a grid of pixels
 //! tells which are near.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::chart::density::Density;
 use crate::chart::layout::{Layout, Point};
@@ -38,7 +38,7 @@ pub struct Dots {
     layout: Layout,
     x: Arc<Vec<Level>>,
     y: Arc<Vec<Level>>,
-    grid: Option<Arc<Grid>>,
+    grid: Arc<OnceLock<Grid>>,
 }
 
 /// Two are equal when they are of the same columns at the same places.
@@ -51,15 +51,21 @@ impl PartialEq for Dots {
 }
 
 impl Dots {
-    /// The dots of placements in a layout, made ready for picking.
+    /// The dots of placements in a layout.
     #[must_use]
     pub fn new(layout: &Layout, placements: &Placements) -> Self {
         let (x, y) = (Arc::clone(placements.x()), Arc::clone(placements.y()));
-        let mut dots = Self { layout: *layout, x, y, grid: None };
-        if dots.is_many() {
-            dots.grid = Some(Arc::new(Grid::new(&dots)));
-        }
-        dots
+        Self { layout: *layout, x, y, grid: Arc::default() }
+    }
+
+    /// Makes ready for picking: otherwise the first pick of many dots does, and is late.
+    pub fn get_ready(&self) {
+        let _ = self.grid();
+    }
+
+    /// The pixels that many dots lie in; none for few.
+    fn grid(&self) -> Option<&Grid> {
+        self.is_many().then(|| self.grid.get_or_init(|| Grid::new(self)))
     }
 
     /// Whether these are the dots of the placements in the layout: moved lines change neither.
@@ -85,7 +91,8 @@ impl Dots {
     /// Every row that is drawn, in order, and where its dot is.
     pub fn iter(&self) -> impl Iterator<Item = (usize, Point)> + Clone {
         let levels = self.x.iter().zip(self.y.iter()).enumerate();
-        levels.filter_map(|(row, (x, y))| Some((row, self.layout.spot(*x, *y)?)))
+        let spot = self.layout.spots();
+        levels.filter_map(move |(row, (x, y))| Some((row, spot(*x, *y)?)))
     }
 
     /// The dots that have a mark of their own: all of few, and of many those that stand alone.
@@ -102,7 +109,7 @@ impl Dots {
     #[must_use]
     pub fn nearest(&self, to: Point, within: f64) -> Option<usize> {
         let distance = |at: Point| (at.x - to.x).hypot(at.y - to.y);
-        let Some(grid) = &self.grid else {
+        let Some(grid) = self.grid() else {
             return self
                 .iter()
                 .map(|(row, at)| (row, distance(at)))

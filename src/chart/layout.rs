@@ -3,7 +3,7 @@
 //!
 //! The axes are centred on the lines, so that the four quadrants get equal room.
 
-use crate::chart::scale::LogScale;
+use crate::chart::scale::{LogScale, Ruler};
 use crate::engagement::{Level, Position};
 use crate::placements::{Extent, Placements};
 use crate::quadrant::Split;
@@ -240,21 +240,26 @@ impl Layout {
     /// outside the part of the chart that the axes span.
     #[must_use]
     pub fn spot(&self, x: Level, y: Level) -> Option<Point> {
-        if x.is_unknown() && y.is_unknown() {
-            return None;
-        }
-        let stands =
-            |level: Level, axis: &LogScale, zero: Option<f64>, unknown: Option<f64>| match level
-                .known()
-            {
-                Some(log) => axis.within(axis.pixel_of_log(log)),
+        self.spots()(x, y)
+    }
+
+    /// [`Layout::spot`] made ready for many rows.
+    pub(crate) fn spots(&self) -> impl Fn(Level, Level) -> Option<Point> + Clone + use<> {
+        let stands = |axis: Ruler, zero: Option<f64>, unknown: Option<f64>| {
+            move |level: Level| match level.known() {
+                Some(log) => axis.pixel_of_log(log),
                 None if level.is_zero() => zero,
                 None => unknown,
-            };
-        Some(Point {
-            x: stands(x, &self.x, self.zero_x, self.unknown_x)?,
-            y: stands(y, &self.y, self.zero_y, self.unknown_y)?,
-        })
+            }
+        };
+        let across = stands(self.x.ruler(), self.zero_x, self.unknown_x);
+        let up = stands(self.y.ruler(), self.zero_y, self.unknown_y);
+        move |x, y| {
+            if x.is_unknown() && y.is_unknown() {
+                return None;
+            }
+            Some(Point { x: across(x)?, y: up(y)? })
+        }
     }
 
     /// The two ends of the engagement line, cut to the plot; `None` when it lies outside.

@@ -226,6 +226,11 @@ impl Panels {
         self.panels.iter().min_by(|a, b| away(a).total_cmp(&away(b)))
     }
 
+    /// Makes ready for picking: see [`Dots::get_ready`](crate::chart::dots::Dots::get_ready).
+    pub fn get_ready(&self) {
+        self.panels.iter().for_each(|panel| panel.scene.dots.get_ready());
+    }
+
     /// The row whose dot is nearest to a point, within a distance, in the point's panel.
     #[must_use]
     pub fn nearest(&self, to: Point, within: f64) -> Option<usize> {

@@ -26,6 +26,20 @@ pub struct LogScale {
     pub end: f64,
 }
 
+/// A [`LogScale`] that divides once and not for each of a million values.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ruler {
+    axis: LogScale,
+    pixels_a_decade: f64,
+}
+
+impl Ruler {
+    /// The pixel of a decimal logarithm; `None` for one outside of the axis.
+    pub(crate) fn pixel_of_log(&self, log: f64) -> Option<f64> {
+        self.axis.within(self.axis.start + (log - self.axis.low) * self.pixels_a_decade)
+    }
+}
+
 impl LogScale {
     /// The pixel of a positive value.
     #[must_use]
@@ -36,7 +50,17 @@ impl LogScale {
     /// The pixel of a decimal logarithm.
     #[must_use]
     pub fn pixel_of_log(&self, log: f64) -> f64 {
-        self.start + (log - self.low) / (self.high - self.low) * (self.end - self.start)
+        self.start + (log - self.low) * self.pixels_a_decade()
+    }
+
+    fn pixels_a_decade(&self) -> f64 {
+        (self.end - self.start) / (self.high - self.low)
+    }
+
+    /// The axis made ready for many values.
+    #[must_use]
+    pub(crate) fn ruler(&self) -> Ruler {
+        Ruler { axis: *self, pixels_a_decade: self.pixels_a_decade() }
     }
 
     /// The value of a pixel.
