@@ -71,7 +71,12 @@ pub(super) fn chart(state: State, is_framed: bool) -> AnyView {
         pinned: RwSignal::new(None),
         said: RwSignal::new(String::new()),
     };
+    // Among very many it takes as long as the drawing to know which dot is where.
     let getting_ready = StoredValue::new_local(Debounce::default());
+    let get_ready_later = move || {
+        let get_ready = move || drawing.with_untracked(|it| it.iter().for_each(Panels::get_ready));
+        getting_ready.with_value(|timer| timer.call(Duration::ZERO, get_ready));
+    };
     Effect::new(move |_| {
         let (canvas, ratio) = (painted.get(), ratio.get());
         let canvas = canvas.and_then(|node| node.dyn_into::<HtmlCanvasElement>().ok());
@@ -84,10 +89,9 @@ pub(super) fn chart(state: State, is_framed: bool) -> AnyView {
                 timing::end("draw");
                 timing::mark("chart-drawn");
             }
-            // Among very many it takes as long as the drawing to know which dot is where.
-            let get_ready =
-                move || drawing.with_untracked(|it| it.iter().for_each(Panels::get_ready));
-            getting_ready.with_value(|timer| timer.call(Duration::ZERO, get_ready));
+            if drawn.has_many() {
+                get_ready_later();
+            }
         });
     });
     let alternative = text(move || {

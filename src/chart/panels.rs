@@ -226,6 +226,12 @@ impl Panels {
         self.panels.iter().min_by(|a, b| away(a).total_cmp(&away(b)))
     }
 
+    /// Whether there are so many profiles that picking is to be made ready for.
+    #[must_use]
+    pub fn has_many(&self) -> bool {
+        self.panels.iter().any(|panel| panel.scene.dots.is_many())
+    }
+
     /// Makes ready for picking: see [`Dots::get_ready`](crate::chart::dots::Dots::get_ready).
     pub fn get_ready(&self) {
         self.panels.iter().for_each(|panel| panel.scene.dots.get_ready());
