@@ -63,7 +63,6 @@ fn by_size(criterion: &mut Criterion) {
                 });
             });
         };
-        time("place all", &mut |_| drop(black_box(lines.place_all(&cohort))));
         time("make ready for picking", &mut |_| drop(black_box(Dots::new(&layout, &placements))));
         time("count into squares", &mut |_| drop(black_box(Density::new(&layout, &placements))));
         time("pick", &mut |turn| {

@@ -15,7 +15,9 @@ mod page {
     mod moving;
     mod pictures;
     mod raster;
+    mod second_visit;
     mod sides;
+    mod slices;
     mod taken_away;
     mod two_parts;
 }

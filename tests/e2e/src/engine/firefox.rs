@@ -109,6 +109,8 @@ impl Browser for Firefox {
                     // The browser's own errands, which can only fail where there is no network.
                     "app.normandy.enabled": false,
                     "browser.search.update": false,
+                    // A page that was left is gone, as it is in the other engines' sessions.
+                    "browser.sessionhistory.max_total_viewers": 0,
                     "network.captive-portal-service.enabled": false,
                     "network.connectivity-service.enabled": false,
                     // 1: the proxy named below. This machine is not asked for.
