@@ -67,7 +67,7 @@ fn main() -> ExitCode {
     // Notes, echoes, questions and offers.
     for (text, awaited) in [
         ("1,20,3,4\n12.3K,20,x,5", "#counts .question, #counts .fields"),
-        ("followers,posts,likes,9\n12.3K,1.234,9%,1\n5 mil,-1,,", "#counts .problems li"),
+        ("followers,posts,likes,9\n12.3K,1.234,9%,1\n7,-1,,", "#counts .problems li"),
         ("ada.bsky.social", "#counts .group button"),
     ] {
         let page = open("");
