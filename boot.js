@@ -4,10 +4,18 @@
 // A published program is in two files: what runs until the first chart stands, and the rest.
 // Not a module itself: opened as a file, a module is blocked before it can say anything.
 
+// Keeps the page for a visit without the network, once nothing else is to be done: see sw.js. Not in
+// another site's frame, and not where bytes are to be saved.
+const keep = (script) => {
+  if (!script || top !== self || navigator.connection?.saveData) return;
+  const quiet = () => navigator.serviceWorker?.register(script).catch(() => {});
+  setTimeout(() => (self.requestIdleCallback ?? setTimeout)(quiet), 2000);
+};
+
 // Brings the rest of the program: by itself once the chart stands, or when it is first called for.
 // Until it is there, what somebody does waits for it. Where it does not arrive, nothing is done by
 // halves: the program hears nothing of it, the page says so, and the next action tries again.
-const twoParts = (program, address) => {
+const twoParts = (program, address, then) => {
   const failed = document.getElementById("part-failed");
   let module, coming, started, there, moved;
   const join = () => {
@@ -18,6 +26,7 @@ const twoParts = (program, address) => {
     acts.forEach((kind) => removeEventListener(kind, act, true));
     removeEventListener("pointermove", move, true);
     if (moved?.target.isConnected) moved.target.dispatchEvent(new PointerEvent(moved.type, moved));
+    then();
   };
   const soon = async () => {
     const answer = await fetch(address, { priority: "low" });
@@ -66,6 +75,8 @@ const twoParts = (program, address) => {
   addEventListener("pointermove", move, true);
   addEventListener("online", () => coming ?? bring());
   program.onNeed(now);
+  // A link may hold what the example does not.
+  if (location.hash) bring();
   return () => {
     started = true;
     if (module) join();
@@ -75,7 +86,7 @@ const twoParts = (program, address) => {
   };
 };
 
-(async ({ js, wasm, rest }) => {
+(async ({ js, wasm, rest, worker }) => {
   // In another site's frame the first screen is not shown: it asks for input.
   if (location.hash.startsWith("#embed")) document.documentElement.className = "embed";
   const early = (event) => {
@@ -85,9 +96,10 @@ const twoParts = (program, address) => {
   };
   const kinds = ["dragover", "drop"];
   kinds.forEach((kind) => addEventListener(kind, early));
-  const program = await import(new URL(js, document.baseURI));
-  const onStart = rest && twoParts(program, new URL(rest, document.baseURI).href);
-  await program.default({ module_or_path: new URL(wasm, document.baseURI) });
+  const address = (name) => new URL(name, document.baseURI).href;
+  const program = await import(address(js));
+  const onStart = rest && twoParts(program, address(rest), () => keep(worker));
+  await program.default({ module_or_path: address(wasm) });
   kinds.forEach((kind) => removeEventListener(kind, early));
   onStart?.();
 })(document.currentScript.dataset).catch((error) => {

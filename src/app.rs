@@ -70,7 +70,7 @@ fn app(typed: &str, files: Vec<File>) -> AnyView {
         purpose::purpose(state),
         fixed("privacy", page::PRIVACY),
     ]);
-    let see = vec![chart::chart(state), says::says_card(state), lines::lines(state)];
+    let see = vec![chart::chart(state, false), says::says_card(state), lines::lines(state)];
     let main = vec![
         banner::banner(state),
         row("desk", vec![give.view(), row("see", see)]),

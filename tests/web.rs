@@ -61,7 +61,7 @@ fn a_scene_is_painted_with_a_device_pixel_for_each_pixel_of_the_ratio() {
     let drawing = example_drawing(size);
     for ratio in [1.0, 2.0, 3.0] {
         let canvas = canvas::detached().expect("a canvas");
-        assert!(canvas::draw(&canvas, &drawing, &Palette::LIGHT, ratio));
+        assert!(canvas::draw(&canvas, &drawing, ratio));
         assert_eq!(f64::from(canvas.width()), size.width * ratio);
         assert_eq!(f64::from(canvas.height()), size.height * ratio);
     }
@@ -72,14 +72,14 @@ fn the_canvas_holds_the_colours_of_the_scene() {
     let size = Size { width: 400.0, height: 300.0 };
     let drawing = example_drawing(size);
     let canvas = canvas::detached().expect("a canvas");
-    assert!(canvas::draw(&canvas, &drawing, &Palette::LIGHT, 2.0));
+    assert!(canvas::draw(&canvas, &drawing, 2.0));
     let picture = canvas.to_data_url().expect("a canvas of our own can be read");
     let blank = canvas::detached().expect("a canvas");
     blank.set_width(canvas.width());
     blank.set_height(canvas.height());
     assert_ne!(picture, blank.to_data_url().expect("a canvas of our own can be read"));
     // The same scene gives the same picture.
-    assert!(canvas::draw(&canvas, &drawing, &Palette::LIGHT, 2.0));
+    assert!(canvas::draw(&canvas, &drawing, 2.0));
     assert_eq!(picture, canvas.to_data_url().expect("a canvas of our own can be read"));
 }
 
@@ -151,7 +151,7 @@ fn the_address_takes_a_fragment_and_keeps_the_page() {
 fn the_screen_is_told_at_once() {
     let dark = Rc::new(Cell::new(None));
     let seen = Rc::clone(&dark);
-    media::watch_dark(move |is_dark| seen.set(Some(is_dark)));
+    media::watch(move |shown| seen.set(Some(shown.is_dark)));
     assert!(dark.get().is_some());
     let ratio = Rc::new(Cell::new(0.0));
     let seen = Rc::clone(&ratio);

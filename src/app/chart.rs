@@ -18,21 +18,19 @@ use super::how::leading;
 use super::parts::{Button, paragraph, row};
 use super::state::{Origin, PUBLISHED, State};
 use crate::chart::layout::{Frame, Gutters, Layout, Point, Size};
-use crate::chart::palette::Palette;
 use crate::chart::panels::{self, Panels, Part};
 use crate::chart::scene::Subject;
 use crate::chart::walk;
 use crate::engagement::Level;
-use crate::web::{HtmlCanvasElement, canvas, dom, media, timing};
+use crate::web::{HtmlCanvasElement, canvas, media, timing};
 use crate::wording::{chart as words, described, how, moving, page, says};
 
 /// What the parts of the chart share. Copies are handles to the same.
 #[derive(Clone, Copy)]
 struct Stage {
     state: State,
+    is_framed: bool,
     drawing: Memo<Option<Panels>>,
-    /// The groups that have a chart each; none where all are in one.
-    parts: Memo<Vec<Part>>,
     /// What the axes span when all of the chart is shown.
     whole: Memo<Frame>,
     /// The row whose dot the pointer is at.
@@ -43,7 +41,8 @@ struct Stage {
     said: RwSignal<String>,
 }
 
-pub(super) fn chart(state: State) -> AnyView {
+/// The chart, on the page or in another site's frame, where its lines stay where they are.
+pub(super) fn chart(state: State, is_framed: bool) -> AnyView {
     let frame = Node::new();
     let painted = Node::new();
     let size = RwSignal::new(None::<Size>);
@@ -52,51 +51,33 @@ pub(super) fn chart(state: State) -> AnyView {
     frame.on_load(move |frame| {
         canvas::watch_size(&frame, move |now| size.set(Some(now)));
     });
-    let parts = Memo::new(move |_| {
-        let board = state.board();
-        let parts = || Part::all(board.cohort(), &board.placements);
-        // One group has one chart.
-        if state.sides() { Some(parts()).filter(|it| it.len() > 1) } else { None }
-            .unwrap_or_default()
-    });
     let drawing = Memo::new(move |before: Option<&Option<Panels>>| {
         let size = size.get().filter(|size| size.width > 0.0 && size.height > 0.0)?;
         let before = before.and_then(Option::as_ref);
-        let draw = |subject: &Subject<'_>| {
-            let palette = Palette::of(state.is_dark());
-            parts.with(|parts| Panels::after(before, subject, parts, size, palette))
-        };
-        Some(with_subject(state, draw))
+        let palette = state.palette();
+        Some(with_subject(state, |subject, parts| {
+            Panels::after(before, subject, parts, size, &palette)
+        }))
     });
-    let whole = Memo::new(move |_| {
-        with_subject(state, |subject| parts.with(|parts| panels::whole(subject, parts)))
-    });
-    // Several are as high as they look best; one is as high as the page's style says.
-    Effect::new(move |_| {
-        let (Some(frame), Some(width)) = (frame.get(), size.get().map(|size| size.width)) else {
-            return;
-        };
-        let panels = parts.with(Vec::len);
-        let height = if panels > 1 { panels::height(panels, width) } else { 0.0 };
-        dom::set_height(frame.unchecked_ref(), height);
-    });
+    let whole = Memo::new(move |_| with_subject(state, panels::whole));
     let stage = Stage {
         state,
+        is_framed,
         drawing,
-        parts,
         whole,
         hovered: RwSignal::new(None),
         pinned: RwSignal::new(None),
         said: RwSignal::new(String::new()),
     };
     Effect::new(move |_| {
-        let (canvas, ratio, dark) = (painted.get(), ratio.get(), state.is_dark());
+        let (canvas, ratio) = (painted.get(), ratio.get());
         let canvas = canvas.and_then(|node| node.dyn_into::<HtmlCanvasElement>().ok());
         let Some(canvas) = canvas else { return };
         drawing.with(|drawing| {
             let Some(drawing) = drawing else { return };
+            canvas::make_room(&canvas, drawing);
             timing::start("draw");
-            if canvas::draw(&canvas, drawing, Palette::of(dark), ratio) {
+            if canvas::draw(&canvas, drawing, ratio) {
                 timing::end("draw");
                 timing::mark("chart-drawn");
             }
@@ -106,16 +87,15 @@ pub(super) fn chart(state: State) -> AnyView {
         let board = state.board();
         let (cohort, placements) = (board.cohort(), &board.placements);
         let (group, region) = (state.group(), state.region());
-        parts.with(|parts| {
-            described::alternative(cohort, placements, parts, group, &board.lines, region)
-        })
+        let parts = board.parts(state.sides());
+        described::alternative(cohort, placements, parts, group, &board.lines, region)
     });
     let profiles = text(move || {
         let without_name = drawing.with(|drawing| drawing.as_ref().map_or(0, Panels::without_name));
         words::counted(state.board().cohort().len(), without_name)
     });
     let lines = text(move || {
-        let group = parts.with(Vec::is_empty).then(|| state.group());
+        let group = (state.board().parts(state.sides()).len() < 2).then(|| state.group());
         words::lines_shown(group, &state.board().lines)
     });
     let caption = el("figcaption")
@@ -173,6 +153,11 @@ fn tools(stage: Stage) -> AnyView {
 }
 
 impl Stage {
+    /// Whether the lines stay where they are.
+    fn is_fixed(self) -> bool {
+        self.is_framed || self.state.is_shared()
+    }
+
     /// Where a row's dot is in the part of the chart that is shown.
     fn dot(self, row: usize) -> Option<Point> {
         self.drawing.with_untracked(|drawing| drawing.as_ref()?.spot(row))
@@ -201,7 +186,7 @@ impl Stage {
         const BEYOND: f64 = 1e6;
         let layout = self.whole_layout()?;
         let board = self.state.board_now();
-        let parts = self.parts.get_untracked();
+        let parts = board.parts(untrack(|| self.state.sides()));
         let spot = |(row, (x, y)): (usize, (Level, Level))| {
             let Point { x, y } = layout.spot(x, y)?;
             let group = board.cohort().group(row);
@@ -233,10 +218,10 @@ impl Stage {
 type Dot = (usize, Point);
 type Dots<'a> = &'a mut dyn Iterator<Item = Dot>;
 
-/// Calls with what is on the chart.
-fn with_subject<T>(state: State, with: impl FnOnce(&Subject<'_>) -> T) -> T {
+/// Calls with what is on the chart, and the groups that have a chart each.
+fn with_subject<T>(state: State, with: impl FnOnce(&Subject<'_>, &[Part]) -> T) -> T {
     let board = state.board();
-    with(&Subject {
+    let subject = Subject {
         cohort: board.cohort(),
         placements: &board.placements,
         group: state.group(),
@@ -244,5 +229,6 @@ fn with_subject<T>(state: State, with: impl FnOnce(&Subject<'_>) -> T) -> T {
         selected: state.selected(),
         frame: state.held_frame().or_else(|| state.region().map(|region| region.frame())),
         among: None,
-    })
+    };
+    with(&subject, board.parts(state.sides()))
 }

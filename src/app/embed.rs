@@ -24,6 +24,6 @@ pub(super) fn embed(state: State) -> AnyView {
     let words = el("div").class("words").attr("tabindex", "0");
     let words = words.child(says::says_card(state)).child(how::how(state)).view();
     let foot = row("hint", vec![full_page]);
-    let main = vec![banner::failure(state), chart::chart(state), words, foot];
+    let main = vec![banner::failure(state), chart::chart(state, true), words, foot];
     el("main").attr("id", "app").children(main).view()
 }

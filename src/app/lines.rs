@@ -151,21 +151,24 @@ const SIDES: &str = "sides";
 /// One chart or one for each group, where there are several, and whose lines the one shows and the
 /// fields hold.
 fn group_choice(state: State) -> AnyView {
+    live(move || {
+        let groups = state.board().cohort().groups();
+        if groups.len() < 2 { nothing() } else { choices(state, &groups) }
+    })
+}
+
+/// Not what a page begins with: it is left out of what loads first.
+#[inline(never)]
+fn choices(state: State, groups: &[(Group, usize)]) -> AnyView {
     let choose = move |id: String| {
         Group::from_id(&id).into_iter().for_each(|group| state.show_lines_of(group));
     };
-    live(move || {
-        let groups = state.board().cohort().groups();
-        if groups.len() < 2 {
-            return nothing();
-        }
-        let options = groups.iter().map(|(group, _)| (group.id(), says::group(*group))).collect();
-        let sides = [("", words::ONE_CHART), (SIDES, words::SIDES)];
-        let sides = sides.map(|(id, name)| (id.to_owned(), name.to_owned())).into();
-        let chosen = text(move || if state.sides() { SIDES.to_owned() } else { String::new() });
-        element::all(vec![
-            choice("charts", words::CHARTS, sides, chosen, move |id| state.set_sides(id == SIDES)),
-            choice("lines-of", page::LINES_OF, options, text(move || state.group().id()), choose),
-        ])
-    })
+    let options = groups.iter().map(|(group, _)| (group.id(), says::group(*group))).collect();
+    let sides = [("", words::ONE_CHART), (SIDES, words::SIDES)];
+    let sides = sides.map(|(id, name)| (id.to_owned(), name.to_owned())).into();
+    let chosen = text(move || if state.sides() { SIDES.to_owned() } else { String::new() });
+    element::all(vec![
+        choice("charts", words::CHARTS, sides, chosen, move |id| state.set_sides(id == SIDES)),
+        choice("lines-of", page::LINES_OF, options, text(move || state.group().id()), choose),
+    ])
 }

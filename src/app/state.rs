@@ -14,7 +14,7 @@ mod view;
 pub(super) use explaining::{PUBLISHED, formula_id};
 
 use explaining::{Explained, Shown};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -22,6 +22,8 @@ use leptos::prelude::*;
 pub(super) use keeping::Chosen;
 
 use crate::chart::layout::Frame;
+use crate::chart::palette::Palette;
+use crate::chart::panels::Part;
 use crate::chart::region::Region;
 use crate::cohort::Cohort;
 use crate::document::{Change, Document, History};
@@ -105,6 +107,8 @@ struct Model {
     /// Whether a shared chart's groups stand side by side.
     shared_sides: bool,
     is_dark: bool,
+    /// The chart's colours on the screen or on paper.
+    palette: Palette,
 }
 
 /// What is on the chart. Cheap to clone; two are equal when they are the same one.
@@ -117,6 +121,8 @@ pub(super) struct Board {
     /// What reading had to say of the box and of each file, in this order.
     pub(super) told: Arc<Vec<(Content, Arc<Told>)>>,
     from: BoardSource,
+    /// The groups apart, once they are asked for.
+    parts: Arc<OnceLock<Vec<Part>>>,
 }
 
 /// What a board was made from: the same source gives the same board.
@@ -146,6 +152,12 @@ impl Board {
         &self.rows.cohort
     }
 
+    /// The groups that are to have a chart each; none where all share one.
+    pub(super) fn parts(&self, sides: bool) -> &[Part] {
+        let all = || Part::all(self.cohort(), &self.placements);
+        if sides { self.parts.get_or_init(all) } else { &[] }
+    }
+
     /// A row's profile and placement.
     pub(super) fn row(&self, row: usize) -> Option<(Profile<&str>, Placement)> {
         let profile = self.cohort().get(row)?;
@@ -168,7 +180,15 @@ impl Board {
         };
         lines.settle(&rows.cohort);
         let placements = Arc::new(lines.place_all(&rows.cohort));
-        Self { rows: Arc::new(rows), placements, lines, origin, told: Arc::new(told), from }
+        Self {
+            rows: Arc::new(rows),
+            placements,
+            lines,
+            origin,
+            told: Arc::new(told),
+            from,
+            parts: Arc::default(),
+        }
     }
 
     /// The same profiles under the lines of another document, or `None` where those are not all
@@ -187,7 +207,7 @@ impl Board {
         for group in moved {
             placements = Arc::new(placements.moved(cohort, &lines, group));
         }
-        Some(Self { placements, lines, from: from.clone(), ..self.clone() })
+        Some(Self { placements, lines, from: from.clone(), parts: Arc::default(), ..self.clone() })
     }
 }
 
@@ -275,7 +295,16 @@ impl State {
         });
         let shown = Shown::new(model);
         let state = Self { model, board, selected, group, shown, hands };
-        media::watch_dark(move |is_dark| model.update(|model| model.is_dark = is_dark));
+        media::watch(move |shown| {
+            model.update(|model| {
+                model.is_dark = shown.is_dark;
+                model.palette = match shown.forced {
+                    _ if shown.is_on_paper => Palette::LIGHT,
+                    Some(colours) => Palette::of_system(colours),
+                    None => *Palette::of(shown.is_dark),
+                };
+            });
+        });
         state.reader().on_progress(move |done| model.update(|model| model.progress = Some(done)));
         state.fill_draft_when_counts_are_missing();
         state.explain_what_is_selected();
@@ -388,5 +417,10 @@ impl State {
 
     pub(super) fn is_dark(self) -> bool {
         self.model.with(|model| model.is_dark)
+    }
+
+    /// The chart's colours.
+    pub(super) fn palette(self) -> Palette {
+        self.model.with(|model| model.palette)
     }
 }

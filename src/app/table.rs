@@ -12,7 +12,6 @@ use super::says::number;
 use super::state::{Board, Origin, State};
 use crate::document::Change;
 use crate::engagement::Basis;
-use crate::profile::Profile;
 use crate::quadrant::Placement;
 use crate::web::dom;
 use crate::wording::{facts, numbers, page, places, says};
@@ -99,11 +98,7 @@ fn line(state: State, board: &Board, row: usize) -> Option<AnyView> {
     let name = says::shown_name(profile.name).to_owned();
     let basis = placement.measured.basis;
     let engagement = placement.measured.engagement;
-    let interval = match (engagement, engagement.and_then(|it| it.interval)) {
-        (_, Some(ends)) => numbers::interval(ends, basis),
-        (Some(_), None) => places::SPREAD_UNKNOWN.to_owned(),
-        (None, None) => String::new(),
-    };
+    let interval = says::interval_cell(&placement.measured);
     let rate = engagement.map_or_else(String::new, |it| numbers::engagement(it.value, basis));
     let rate_key = if basis == Basis::PerPost { facts::PER_POST } else { facts::ENGAGEMENT };
     let is_part = placement.measured.market < 1.0;
@@ -167,42 +162,44 @@ fn order(board: &Board, shown: Shown) -> Vec<usize> {
     rows
 }
 
-/// Orders two rows by a column. What is unknown comes last when sorted upwards.
+/// Orders two rows by a column. What is unknown comes last when sorted upwards. A row is placed anew
+/// for what the columns do not hold alone.
 fn compare(board: &Board, column: usize, a: usize, b: usize) -> Ordering {
-    if column == 4 {
-        // The columns tell most of a million apart; the values themselves tell what is close.
-        let level = |row: usize| board.placements.y().get(row)?.known();
-        if let (Some(level_a), Some(level_b)) = (level(a), level(b))
-            && (level_a - level_b).abs() > 1e-5
-        {
-            return level_a.total_cmp(&level_b);
+    let (cohort, placements) = (board.cohort(), &board.placements);
+    let by_number = |number: &dyn Fn(&Placement) -> Option<f64>| {
+        let number = |row: usize| board.row(row).and_then(|(_, placement)| number(&placement));
+        match (number(a), number(b)) {
+            (Some(a), Some(b)) => a.total_cmp(&b),
+            (a, b) => b.is_some().cmp(&a.is_some()),
         }
-    }
-    let (Some((profile_a, placement_a)), Some((profile_b, placement_b))) =
-        (board.row(a), board.row(b))
-    else {
-        return Ordering::Equal;
-    };
-    let by_text = |text: &dyn Fn(&Profile<&str>, &Placement) -> String| {
-        text(&profile_a, &placement_a).cmp(&text(&profile_b, &placement_b))
-    };
-    let by_number = |number: &dyn Fn(&Profile<&str>, &Placement) -> Option<f64>| match (
-        number(&profile_a, &placement_a),
-        number(&profile_b, &placement_b),
-    ) {
-        (Some(a), Some(b)) => a.total_cmp(&b),
-        (a, b) => b.is_some().cmp(&a.is_some()),
     };
     match column {
-        0 => by_text(&|profile, _| profile.name.to_ascii_lowercase()),
-        1 => profile_a.network.cmp(&profile_b.network),
-        2 => profile_a.purpose.cmp(&profile_b.purpose),
-        3 => profile_a.counts.followers.value().cmp(&profile_b.counts.followers.value()),
-        4 => by_number(&|_, placement| placement.measured.engagement.map(|it| it.value)),
-        5 => by_number(&|_, placement| {
+        4 => {
+            // The columns tell most of a million apart; the values themselves tell what is close.
+            let level = |row: usize| placements.y().get(row)?.known();
+            match (level(a), level(b)) {
+                (Some(a), Some(b)) if (a - b).abs() > 1e-5 => a.total_cmp(&b),
+                _ => by_number(&|placement| placement.measured.engagement.map(|it| it.value)),
+            }
+        }
+        5 => by_number(&|placement| {
             let ends = placement.measured.engagement?.interval?;
             Some(ends.high - ends.low)
         }),
-        _ => by_text(&|_, placement| places::outcome(placement.outcome)),
+        6 => match (placements.outcome(a), placements.outcome(b)) {
+            (Some(a), Some(b)) if a != b => places::outcome(a).cmp(&places::outcome(b)),
+            _ => Ordering::Equal,
+        },
+        _ => {
+            let (Some(a), Some(b)) = (cohort.get(a), cohort.get(b)) else {
+                return Ordering::Equal;
+            };
+            match column {
+                0 => a.name.to_ascii_lowercase().cmp(&b.name.to_ascii_lowercase()),
+                1 => a.network.cmp(&b.network),
+                2 => a.purpose.cmp(&b.purpose),
+                _ => a.counts.followers.value().cmp(&b.counts.followers.value()),
+            }
+        }
     }
 }

@@ -10,7 +10,7 @@ use plotters_backend::{BackendColor, BackendStyle, BackendTextStyle, DrawingErro
 
 use crate::chart::density::Band;
 use crate::chart::layout::{Point, Rect};
-use crate::chart::palette::{Palette, Rgb};
+use crate::chart::palette::Rgb;
 use crate::chart::panels::Panels;
 use crate::chart::scene::{Anchor, Item, Shape};
 
@@ -40,14 +40,13 @@ impl Scale {
 /// Whatever the backend gives; a canvas and an SVG in memory give none.
 pub fn paint<B: DrawingBackend>(
     drawing: &Panels,
-    palette: &Palette,
     scale: Scale,
     backend: &mut B,
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
     let mut painter = Painter { scale, backend, origin: Point { x: 0.0, y: 0.0 } };
     let (width, height) = painter.backend.get_size();
     let whole = (width as i32, height as i32);
-    painter.backend.draw_rect((0, 0), whole, &Pen::fill(palette.ground), true)?;
+    painter.backend.draw_rect((0, 0), whole, &Pen::fill(drawing.ground), true)?;
     for item in &drawing.head {
         painter.item(item)?;
     }

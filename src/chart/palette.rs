@@ -31,6 +31,12 @@ pub struct Palette {
     pub steps: [Rgb; STEPS],
 }
 
+impl Default for Palette {
+    fn default() -> Self {
+        Self::LIGHT
+    }
+}
+
 impl Palette {
     /// For a light page.
     pub const LIGHT: Self = Self {
@@ -69,6 +75,30 @@ impl Palette {
             (0xe5, 0xef, 0xff),
         ],
     };
+
+    /// In the colours of a system that forces its own: what is behind texts, texts, what is pale,
+    /// and links. The four are then told apart by their shapes and names; a cloud is mixed of what
+    /// is behind texts and of texts.
+    #[must_use]
+    pub fn of_system([ground, ink, pale, mark]: [Rgb; 4]) -> Self {
+        let mix = |step: usize| {
+            let part = |from: u8, to: u8| {
+                let (from, to) = (f64::from(from), f64::from(to));
+                (from + (to - from) * (step + 2) as f64 / (STEPS + 1) as f64).round() as u8
+            };
+            (part(ground.0, ink.0), part(ground.1, ink.1), part(ground.2, ink.2))
+        };
+        Self {
+            ground,
+            ink,
+            muted: ink,
+            grid: pale,
+            line: ink,
+            areas: [ground; 4],
+            marks: [mark; 4],
+            steps: std::array::from_fn(mix),
+        }
+    }
 
     /// For a page of a colour scheme.
     #[must_use]

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use crate::chart::layout::{Frame, Gutters, Point, Size};
-use crate::chart::palette::Palette;
+use crate::chart::palette::{Palette, Rgb};
 use crate::chart::scene::{Anchor, Item, Scene, Subject};
 use crate::cohort::Cohort;
 use crate::placements::Placements;
@@ -33,6 +33,7 @@ impl PartialEq for Part {
 
 impl Part {
     /// The groups of a cohort apart, in their order.
+    #[inline(never)]
     #[must_use]
     pub fn all(cohort: &Cohort, placements: &Placements) -> Vec<Self> {
         let part = |(group, size)| {
@@ -75,6 +76,8 @@ pub struct Among<'a> {
 pub struct Panels {
     /// The size of all of it.
     pub size: Size,
+    /// Behind everything.
+    pub ground: Rgb,
     /// What stands above the panels.
     pub head: Vec<Item>,
     /// One, or one for each group.
@@ -129,7 +132,7 @@ impl From<Scene> for Panels {
     fn from(scene: Scene) -> Self {
         let size = scene.layout.size;
         let panel = Panel { at: Point { x: 0.0, y: 0.0 }, scene, part: None };
-        Self { size, head: Vec::new(), panels: vec![panel] }
+        Self { size, ground: panel.scene.ground, head: Vec::new(), panels: vec![panel] }
     }
 }
 
@@ -144,10 +147,23 @@ impl Panels {
         size: Size,
         palette: &Palette,
     ) -> Self {
-        let before = |at: usize| before.and_then(|it| it.panels.get(at)).map(|it| &it.scene);
         if parts.len() < 2 {
-            return Scene::after(before(0), subject, size, palette).into();
+            let before = before.and_then(Self::only);
+            return Scene::after(before, subject, size, palette).into();
         }
+        Self::several(before, subject, parts, size, palette)
+    }
+
+    /// Not what a page begins with: it is left out of what loads first.
+    #[inline(never)]
+    fn several(
+        before: Option<&Self>,
+        subject: &Subject<'_>,
+        parts: &[Part],
+        size: Size,
+        palette: &Palette,
+    ) -> Self {
+        let before = |at: usize| before.and_then(|it| it.panels.get(at)).map(|it| &it.scene);
         let frame = subject.frame.unwrap_or_else(|| whole(subject, parts));
         let columns = columns(parts.len(), Size { height: size.height - HEAD, ..size });
         let lines = parts.len().div_ceil(columns);
@@ -181,7 +197,13 @@ impl Panels {
             bold: false,
             fill: palette.ink,
         };
-        Self { size, head: vec![title], panels: parts.iter().enumerate().map(panel).collect() }
+        let ground = palette.ground;
+        Self {
+            size,
+            ground,
+            head: vec![title],
+            panels: parts.iter().enumerate().map(panel).collect(),
+        }
     }
 
     /// The one chart, where it is one: its lines can be taken hold of.

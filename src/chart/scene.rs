@@ -53,6 +53,8 @@ pub struct Scene {
     pub layout: Layout,
     /// What the axes span.
     pub frame: Frame,
+    /// Behind everything.
+    pub ground: Rgb,
     /// From back to front.
     pub items: Vec<Item>,
     /// Where each profile's dot is.
@@ -149,7 +151,9 @@ impl Scene {
             }
         };
         let (items, named) = (Vec::new(), Vec::new());
-        let mut scene = Self { layout, frame, items, dots, density: density.clone(), named };
+        let ground = palette.ground;
+        let mut scene =
+            Self { layout, frame, ground, items, dots, density: density.clone(), named };
         scene.areas(&split, palette);
         scene.gutters(palette);
         scene.axes(subject, palette);

@@ -79,7 +79,7 @@ pub fn captioned(shared: &Shared, look: &Look, title: &str, small: &[String]) ->
     let high = if parts.len() > 1 { panels::height(parts.len(), wide) } else { 0.0 };
     let height = height.max(TITLE + high + foot);
     let chart = Size { width: wide, height: height - TITLE - foot };
-    let chart = svg(&Panels::after(None, &subject, &parts, chart, palette), palette);
+    let chart = svg(&Panels::after(None, &subject, &parts, chart, palette));
     // The drawing begins with its ground; the picture has one of its own or none.
     let (head, drawing) = chart.split_once('\n').unwrap_or_default();
     let (_, drawing) = drawing.split_once("/>\n").unwrap_or_default();
@@ -144,7 +144,7 @@ fn hex((red, green, blue): Rgb) -> String {
 
 /// Writes a drawing as an SVG document with real text, and nothing around it.
 #[must_use]
-pub fn svg(drawing: &Panels, palette: &Palette) -> String {
+pub fn svg(drawing: &Panels) -> String {
     let size = drawing.size;
     let units = |length: f64| (length * Scale::SVG.pixels).round() as u32;
     let mut document = String::new();
@@ -152,7 +152,7 @@ pub fn svg(drawing: &Panels, palette: &Palette) -> String {
         let mut backend =
             SVGBackend::with_string(&mut document, (units(size.width), units(size.height)));
         // Writing to a text in memory does not fail.
-        let _ = paint(drawing, palette, Scale::SVG, &mut backend);
+        let _ = paint(drawing, Scale::SVG, &mut backend);
     }
     // The drawing is four units to a pixel; the document says how large it is meant to be seen.
     let drawn = format!("width=\"{}\" height=\"{}\"", units(size.width), units(size.height));

@@ -63,18 +63,13 @@ fn rows<'a>(cohort: &'a Cohort, lines: &'a Lines) -> impl Iterator<Item = [Strin
 fn cells(profile: &Profile<&str>, placement: &Placement) -> [String; 7] {
     let basis = placement.measured.basis;
     let engagement = placement.measured.engagement;
-    let interval = match (engagement, engagement.and_then(|it| it.interval)) {
-        (_, Some(ends)) => numbers::interval(ends, basis),
-        (Some(_), None) => places::SPREAD_UNKNOWN.to_owned(),
-        (None, None) => String::new(),
-    };
     [
         defused(says::shown_name(profile.name)),
         page::network(profile.network).to_owned(),
         page::purpose_cell(profile.purpose).to_owned(),
         numbers::count(profile.counts.followers),
         engagement.map_or_else(String::new, |it| numbers::engagement(it.value, basis)),
-        interval,
+        says::interval_cell(&placement.measured),
         places::outcome(placement.outcome),
     ]
 }

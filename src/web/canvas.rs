@@ -3,12 +3,11 @@
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlCanvasElement, ResizeObserver};
+use web_sys::{Element, HtmlCanvasElement, HtmlElement, ResizeObserver};
 
 use crate::chart::layout::{Point, Size};
 use crate::chart::paint::{Scale, paint};
-use crate::chart::palette::Palette;
-use crate::chart::panels::Panels;
+use crate::chart::panels::{self, Panels};
 use crate::web::dom;
 
 /// The longest side of a backing store, in its pixels.
@@ -16,7 +15,7 @@ const LONGEST: f64 = 16_000.0;
 
 /// Paints a drawing sharply: the backing store has `ratio` pixels for each of its CSS pixels.
 /// Gives whether it could be painted.
-pub fn draw(canvas: &HtmlCanvasElement, drawing: &Panels, palette: &Palette, ratio: f64) -> bool {
+pub fn draw(canvas: &HtmlCanvasElement, drawing: &Panels, ratio: f64) -> bool {
     let Size { width, height } = drawing.size;
     // Browsers have no room for a canvas that is longer.
     let ratio = ratio.min(LONGEST / width.max(height));
@@ -28,9 +27,27 @@ pub fn draw(canvas: &HtmlCanvasElement, drawing: &Panels, palette: &Palette, rat
     if canvas.height() != pixels(height) {
         canvas.set_height(pixels(height));
     }
-    CanvasBackend::with_canvas_object(canvas.clone()).is_some_and(|mut backend| {
-        paint(drawing, palette, Scale::canvas(ratio), &mut backend).is_ok()
-    })
+    CanvasBackend::with_canvas_object(canvas.clone())
+        .is_some_and(|mut backend| paint(drawing, Scale::canvas(ratio), &mut backend).is_ok())
+}
+
+/// Marks a frame that is as high as several charts need.
+const SEVERAL: &str = "data-several";
+
+/// Makes the frame of a canvas as high as several charts look best; one is as high as the page's
+/// style says.
+pub fn make_room(canvas: &HtmlCanvasElement, drawing: &Panels) {
+    let frame = canvas.parent_element().and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    let Some(frame) = frame else { return };
+    let count = drawing.panels.len();
+    if count > 1 {
+        let height = format!("{}px", panels::height(count, drawing.size.width));
+        let _ = frame.set_attribute(SEVERAL, "");
+        let _ = frame.style().set_property("height", &height);
+    } else if frame.has_attribute(SEVERAL) {
+        let _ = frame.remove_attribute(SEVERAL);
+        let _ = frame.style().remove_property("height");
+    }
 }
 
 /// A canvas that is not on the page, for a picture.

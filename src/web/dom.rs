@@ -73,12 +73,6 @@ pub fn put(element: &HtmlElement, place: &Rect) {
     }
 }
 
-/// Makes an element as high as so many CSS pixels, or as its style says for 0.
-pub fn set_height(element: &HtmlElement, height: f64) {
-    let height = if height > 0.0 { format!("{height}px") } else { String::new() };
-    let _ = element.style().set_property("height", &height);
-}
-
 /// The size of an element without the limits of [`put`].
 #[must_use]
 pub fn natural_size(element: &HtmlElement) -> Size {

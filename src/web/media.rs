@@ -1,21 +1,75 @@
-//! What the page is shown on: light or dark, and how many device pixels a CSS pixel has.
+//! What the page is shown on: light or dark, paper, the colours of a system, and how many device pixels a CSS pixel has.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::MediaQueryListEvent;
+use web_sys::{Event, EventTarget, HtmlElement};
 
+use crate::chart::palette::Rgb;
 use crate::web::dom;
 
-/// Calls back now and whenever the colour scheme changes. Paper is light.
-pub fn watch_dark(mut on_change: impl FnMut(bool) + 'static) {
-    let query = dom::window().and_then(|window| {
-        window.match_media("screen and (prefers-color-scheme: dark)").ok().flatten()
+/// What the page is shown on.
+pub struct Shown {
+    /// Whether the colour scheme is dark. Paper is light.
+    pub is_dark: bool,
+    /// Whether the page is being put on paper.
+    pub is_on_paper: bool,
+    /// The colours of a system that forces its own on every page: behind texts, of texts, of what
+    /// is not in use, and of links.
+    pub forced: Option<[Rgb; 4]>,
+}
+
+/// Calls back now and whenever what the page is shown on changes.
+pub fn watch(on_change: impl Fn(Shown) + 'static) {
+    const DARK: &str = "screen and (prefers-color-scheme: dark)";
+    const FORCED: &str = "(forced-colors: active)";
+    let Some(window) = dom::window() else { return };
+    let query = |query: &str| window.match_media(query).ok().flatten();
+    let (Some(dark), Some(forced)) = (query(DARK), query(FORCED)) else { return };
+    let is_on_paper = Cell::new(false);
+    let (is_dark, is_forced) = (dark.clone(), forced.clone());
+    let tell = Rc::new(move |event: &str| {
+        match event {
+            "beforeprint" => is_on_paper.set(true),
+            "afterprint" => is_on_paper.set(false),
+            _ => {}
+        }
+        on_change(Shown {
+            is_dark: is_dark.matches(),
+            is_on_paper: is_on_paper.get(),
+            forced: if is_forced.matches() { system_colours() } else { None },
+        });
     });
-    let Some(query) = query else { return };
-    on_change(query.matches());
-    dom::listen(&query, "change", move |event: MediaQueryListEvent| on_change(event.matches()));
+    tell("");
+    let targets: [(&EventTarget, &str); 4] =
+        [(&dark, "change"), (&forced, "change"), (&window, "beforeprint"), (&window, "afterprint")];
+    for (target, name) in targets {
+        let tell = Rc::clone(&tell);
+        dom::listen(target, name, move |event: Event| tell(&event.type_()));
+    }
+}
+
+/// The system's colours, as an element that may have its own shows them.
+#[inline(never)]
+fn system_colours() -> Option<[Rgb; 4]> {
+    let page = dom::document()?;
+    let probe: HtmlElement = page.create_element("i").ok()?.dyn_into().ok()?;
+    page.body()?.append_child(&probe).ok()?;
+    let _ = probe.style().set_property("forced-color-adjust", "none");
+    let colour = |name: &str| {
+        let _ = probe.style().set_property("color", name);
+        let style = dom::window()?.get_computed_style(&probe).ok()??;
+        let text = style.get_property_value("color").ok()?;
+        let mut parts =
+            text.split(|it: char| !it.is_ascii_digit()).filter_map(|it| it.parse().ok());
+        Some((parts.next()?, parts.next()?, parts.next()?))
+    };
+    let colours = ["Canvas", "CanvasText", "GrayText", "LinkText"].map(colour);
+    probe.remove();
+    let [Some(ground), Some(ink), Some(pale), Some(link)] = colours else { return None };
+    Some([ground, ink, pale, link])
 }
 
 /// Calls back now and whenever the ratio changes: on zoom, or on another screen.

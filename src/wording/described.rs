@@ -36,39 +36,47 @@ pub fn alternative(
         ),
     ];
     let part_shown = region.map(|_| format!("A part is shown: {}", moving::part(region, basis)));
-    let lines = |group| chart::lines(group, in_force).trim_end_matches('.').to_owned();
     if parts.len() > 1 {
-        sentences.push("The axes of all are the same".to_owned());
-        sentences.extend(part_shown);
-        for part in parts {
-            let described = describe(part.placements());
-            sentences.push(format!(
-                "{}: {}",
-                says::group(part.group),
-                chart::profiles(part.placements().len())
-            ));
-            sentences.push(lines(part.group));
-            placed(&described, cohort, |row| part.row(row), &mut sentences);
-        }
+        each(parts, cohort, in_force, part_shown, &mut sentences);
     } else {
-        sentences.push(lines(group));
+        sentences.push(chart::lines(group, in_force).trim_end_matches('.').to_owned());
         sentences.extend(part_shown);
-        placed(&described, cohort, |row| row, &mut sentences);
+        placed(&described, cohort, &|row| row, &mut sentences);
     }
     sentences.extend(furthest(&described, cohort, in_force));
     sentences.push("The table Profiles holds all numbers".to_owned());
     format!("{}.", sentences.join(". "))
 }
 
+/// The lines of each of several charts, and who is where in it.
+#[inline(never)]
+fn each(
+    parts: &[Part],
+    cohort: &Cohort,
+    in_force: &Lines,
+    part_shown: Option<String>,
+    sentences: &mut Vec<String>,
+) {
+    sentences.push("The axes of all are the same".to_owned());
+    sentences.extend(part_shown);
+    for part in parts {
+        let described = describe(part.placements());
+        let profiles = chart::profiles(part.placements().len());
+        sentences.push(format!("{}: {profiles}", says::group(part.group)));
+        sentences.push(chart::lines(part.group, in_force).trim_end_matches('.').to_owned());
+        placed(&described, cohort, &|row| part.row(row), sentences);
+    }
+}
+
 /// How many are in each place, and who; `row` gives the cohort's row of one that is described.
 fn placed(
     described: &Described,
     cohort: &Cohort,
-    row: impl Fn(usize) -> usize,
+    row: &dyn Fn(usize) -> usize,
     sentences: &mut Vec<String>,
 ) {
     let mut tell = |place: &str, count: usize, named: Vec<usize>| {
-        let named: Vec<usize> = named.into_iter().map(&row).collect();
+        let named: Vec<usize> = named.into_iter().map(row).collect();
         sentences.push(listed(place, count, &named, cohort));
     };
     for quadrant in Quadrant::ALL {

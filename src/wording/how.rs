@@ -156,7 +156,8 @@ pub const SECTIONS: &[Section] = &[
              tab, on your machine.",
             "A network is asked for an account when you press a button that names its host, and in \
              no other case. It is told the handle, as when you open the profile in a browser.",
-            "What is kept: nothing, once the tab is closed.",
+            "What is kept: nothing of yours, once the tab is closed. The page's own files may stay with \
+             your browser, so that it opens without the network.",
             "A link holds the names, networks, counts and lines of the chart in its part after the \
              #, which browsers do not send. Posts one by one are in it as their number, median and \
              interval. Whoever has the link can read it.",

@@ -3,7 +3,7 @@
 
 use super::{numbers, places};
 use crate::benchmark::{Confidence, Population, Source};
-use crate::engagement::Statistic;
+use crate::engagement::{Estimate, Measured, Statistic};
 use crate::profile::{Group, Profile, Purpose};
 use crate::quadrant::{Outcome, Placement};
 
@@ -47,6 +47,16 @@ pub fn says<N: AsRef<str>>(profile: &Profile<N>, placement: &Placement) -> Says 
 #[must_use]
 pub fn about<N: AsRef<str>>(profile: &Profile<N>) -> String {
     format!("{}, {}", shown_name(profile.name.as_ref()), member(profile.group()))
+}
+
+/// The cell of an interval, in the table and in a copy of it: empty where there is no engagement.
+#[must_use]
+pub fn interval_cell(measured: &Measured) -> String {
+    match measured.engagement {
+        Some(Estimate { interval: Some(ends), .. }) => numbers::interval(ends, measured.basis),
+        Some(_) => places::SPREAD_UNKNOWN.to_owned(),
+        None => String::new(),
+    }
 }
 
 /// `a person on X`; a network that was not named is left out.

@@ -94,7 +94,7 @@ fn pictures_do_not_change_unnoticed() {
                     assert!(layout.zero_x.is_some() && layout.zero_y.is_some());
                     assert!(layout.unknown_x.is_some() && layout.unknown_y.is_some());
                 }
-                let svg = picture::svg(&scene.into(), &palette);
+                let svg = picture::svg(&scene.into());
                 let name = format!("chart-{name}-{}-{scheme}", purpose.id());
                 settings().bind(|| insta::assert_snapshot!(name, svg));
             }
@@ -165,10 +165,10 @@ fn a_name_of_a_quadrant_makes_way_for_marks_and_is_not_written_over_a_line() {
 
 #[test]
 fn a_picture_is_as_large_as_it_says_and_holds_real_text() {
-    let cohort = five(Purpose::Person);
-    let scene = scene(&cohort, &Lines::default(), group(Purpose::Person), None);
+    let (cohort, group) = (five(Purpose::Person), group(Purpose::Person));
     for palette in [Palette::LIGHT, Palette::DARK] {
-        let svg = picture::svg(&scene.clone().into(), &palette);
+        let scene = given::scene(&cohort, &Lines::default(), group, None, SIZE, &palette);
+        let svg = picture::svg(&scene.into());
         assert!(
             svg.starts_with("<svg width=\"720\" height=\"520\" viewBox=\"0 0 2880 2080\""),
             "{svg}"
@@ -186,7 +186,7 @@ fn a_name_is_a_text_and_never_markup() {
     let profile = Profile { name, counts, network: Network::X, ..Profile::default() };
     let cohort: Cohort = [profile].into_iter().collect();
     let scene = scene(&cohort, &Lines::default(), group(Purpose::Person), None);
-    let svg = picture::svg(&scene.clone().into(), &Palette::LIGHT);
+    let svg = picture::svg(&scene.clone().into());
     assert!(!svg.contains("<script"), "{svg}");
     assert!(svg.contains("&lt;script"), "{svg}");
 }

@@ -10,6 +10,11 @@ use crate::sources::sources;
 const NOT_SHOWN: &[&str] = &[
     "screen and (prefers-color-scheme: dark)",
     "(resolution: {ratio}dppx)",
+    "(forced-colors: active)",
+    "Canvas",
+    "CanvasText",
+    "GrayText",
+    "LinkText",
     "AbortError",
     "Content-Type",
     "Files",

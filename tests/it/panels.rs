@@ -49,7 +49,7 @@ fn subject<'a>(
 #[test]
 fn pictures_side_by_side_do_not_change_unnoticed() {
     for (scheme, palette) in [("light", Palette::LIGHT), ("dark", Palette::DARK)] {
-        let svg = picture::svg(&panels(&three(), SIZE, Some(4), &palette), &palette);
+        let svg = picture::svg(&panels(&three(), SIZE, Some(4), &palette));
         settings().bind(|| insta::assert_snapshot!(format!("chart-sides-{scheme}"), svg));
     }
 }

@@ -24,8 +24,8 @@ fn digest(text: &str) -> u64 {
 }
 
 /// What a drawing is made of.
-fn told(scene: &Scene, palette: &Palette) -> String {
-    let svg = picture::svg(&scene.clone().into(), palette);
+fn told(scene: &Scene) -> String {
+    let svg = picture::svg(&scene.clone().into());
     let mut told = format!("{} bytes of SVG, digest {:016x}\n", svg.len(), digest(&svg));
     let count = |is_it: fn(&Item) -> bool| scene.items.iter().filter(|item| is_it(item)).count();
     let _ = writeln!(told, "marks: {}", count(|item| matches!(item, Item::Mark { .. })));
@@ -71,9 +71,9 @@ fn pictures_of_many_do_not_change_unnoticed() {
                 let layout = scene.layout;
                 assert!(layout.zero_x.is_some() && layout.zero_y.is_some());
                 assert!(layout.unknown_x.is_some() && layout.unknown_y.is_some());
-                assert!(picture::svg(&scene.clone().into(), &palette).len() < 120_000);
+                assert!(picture::svg(&scene.clone().into()).len() < 120_000);
                 let name = format!("chart-{rows}-{}-{scheme}", purpose.id());
-                settings().bind(|| insta::assert_snapshot!(name, told(&scene, &palette)));
+                settings().bind(|| insta::assert_snapshot!(name, told(&scene)));
             }
         }
     }

@@ -13,6 +13,7 @@ mod page;
 mod preview;
 mod process;
 mod project;
+mod publish;
 mod slim;
 mod split;
 mod usage;

@@ -14,7 +14,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use crate::install::{self, Needs, Tool};
 use crate::project::Project;
 use crate::usage::Serve;
-use crate::{preview, process, slim, split};
+use crate::{preview, process, publish, slim, split};
 
 /// Builds `dist/` as it is published: optimised, all addresses relative.
 ///
@@ -30,6 +30,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     slim::slim(project, &project.dist())?;
     split::split(project, &project.dist())?;
     preview::name(project)?;
+    publish::publish(project)?;
     println!("built in {}", process::since(start));
     Ok(())
 }

@@ -103,7 +103,7 @@ pub(crate) fn optimise(project: &Project, from: &Path, to: &Path) -> Result<()> 
     let mut optimise = binaryen(project, "wasm-opt")?;
     optimise
         .arg(from)
-        .args(["-Oz", "--converge", "--reorder-functions", "--strip-producers", "--output"])
+        .args(["-Oz", "--converge", "--strip-producers", "--strip-target-features", "--output"])
         .arg(to);
     process::run(&mut optimise)
 }

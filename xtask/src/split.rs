@@ -4,6 +4,7 @@
 //! Nor need it be exact: a function that was put with the rest and runs sooner after all has the
 //! rest brought at once (`boot.js`), and works the same. Refuses a page that draws no chart.
 
+mod aside;
 mod parts;
 mod probe;
 
@@ -31,8 +32,8 @@ pub(crate) fn split(project: &Project, dist: &Path) -> Result<()> {
     let needed = probe::seen(dist, name, parts::instrumented(&whole)?)?;
     let parts = parts::split(&whole, &needed)?;
     println!(
-        "of {} functions {} are in the first file, with {} stubs",
-        parts.functions, parts.kept, parts.stubs
+        "of {} functions, {} of them arms of others, {} are in the first file, with {} stubs",
+        parts.functions, parts.arms, parts.kept, parts.stubs
     );
     let work = project.root.join("target").join("slim");
     for (bytes, to) in [(parts.first, first), (parts.rest, dist.join(&rest_name))] {

@@ -50,7 +50,7 @@ pub(super) fn grips(stage: Stage) -> Vec<AnyView> {
             };
             dom::put(grip.unchecked_ref(), &area);
         });
-        let hidden = flag(move || stage.state.is_shared() || end(stage, line).is_none());
+        let hidden = flag(move || stage.is_fixed() || end(stage, line).is_none());
         el("div")
             .node(node)
             .attr("class", class)

@@ -83,7 +83,7 @@ fn walk(stage: Stage, step: Step) {
 /// Moves a line to the next value of two digits. A key that is held is one step of undo.
 fn move_line(stage: Stage, line: Line, up: bool, again: bool) {
     let state = stage.state;
-    if untrack(|| state.is_shared()) {
+    if untrack(|| stage.is_fixed()) {
         return;
     }
     let (group, lines) = (untrack(|| state.group()), state.board_now().lines);

@@ -95,7 +95,7 @@ fn press(stage: Stage, hands: Held, event: &Event) {
     let (Some(at), Some(pointer)) = (at(event), event.dyn_ref::<PointerEvent>()) else { return };
     let target = event.target().and_then(|it| it.dyn_into::<web::Element>().ok());
     let grip = target.as_ref().and_then(Line::held_by);
-    let is_own = !untrack(|| stage.state.is_shared());
+    let is_own = !untrack(|| stage.is_fixed());
     let is_touch = is_touch(pointer);
     let is_zoomed = untrack(|| stage.state.region()).is_some();
     let down = hands.try_update_value(|hands| {
@@ -260,8 +260,9 @@ fn line_near(stage: Stage, at: Point) -> Option<Line> {
     let is_inside =
         (plot.left..=plot.right).contains(&at.x) && (plot.top..=plot.bottom).contains(&at.y);
     // In charts side by side a hand that goes from one to the next would drag lines along.
-    let is_one = stage.parts.with_untracked(Vec::is_empty);
-    if !is_inside || !is_one || untrack(|| stage.state.is_shared()) {
+    let is_one =
+        stage.drawing.with_untracked(|it| it.as_ref().is_some_and(|it| it.only().is_some()));
+    if !is_inside || !is_one || untrack(|| stage.is_fixed()) {
         return None;
     }
     let across = (layout.x.pixel(split.audience()) - at.x).abs();

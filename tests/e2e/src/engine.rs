@@ -127,6 +127,9 @@ trait Browser: fmt::Debug {
     /// Changes the colour scheme while the page is open; `false` when this browser cannot.
     fn prefer(&self, driver: &Driver, scheme: Scheme) -> Result<bool, Refusal>;
 
+    /// Has the system force its own colours on every page; `false` when this browser cannot.
+    fn force_colours(&self, driver: &Driver) -> Result<bool, Refusal>;
+
     /// The addresses of all requests that pages have made since this was last asked.
     fn requests(&self, driver: &Driver) -> Result<Vec<String>, Refusal>;
 
@@ -212,6 +215,10 @@ impl Session {
 
     pub(crate) fn prefer(&self, scheme: Scheme) -> Result<bool, Refusal> {
         self.browser.prefer(&self.driver, scheme)
+    }
+
+    pub(crate) fn force_colours(&self) -> Result<bool, Refusal> {
+        self.browser.force_colours(&self.driver)
     }
 
     pub(crate) fn requests(&self) -> Result<Vec<String>, Refusal> {

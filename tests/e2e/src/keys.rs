@@ -86,6 +86,27 @@ pub(crate) fn hover(x: f64, y: f64) -> Value {
     })])
 }
 
+/// The actions of two fingers that each press at the first of their places, go on to the others and
+/// let go, in step with each other.
+pub(crate) fn fingers(places: [&[(f64, f64)]; 2]) -> Value {
+    let finger = |(index, places): (usize, &[(f64, f64)])| {
+        let go = |&(x, y): &(f64, f64)| {
+            json!({
+                "type": "pointerMove", "duration": 50, "origin": "viewport",
+                "x": x.round() as i64, "y": y.round() as i64,
+            })
+        };
+        let mut actions: Vec<Value> = places.iter().map(go).collect();
+        actions.insert(actions.len().min(1), json!({ "type": "pointerDown", "button": 0 }));
+        actions.push(json!({ "type": "pointerUp", "button": 0 }));
+        json!({
+            "type": "pointer", "id": format!("finger {index}"),
+            "parameters": { "pointerType": "touch" }, "actions": actions,
+        })
+    };
+    json!({ "actions": places.into_iter().enumerate().map(finger).collect::<Vec<_>>() })
+}
+
 fn mouse(actions: Vec<Value>) -> Value {
     json!({ "actions": [{
         "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" },

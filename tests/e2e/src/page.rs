@@ -291,6 +291,29 @@ impl Page {
         done
     }
 
+    /// Has the system force its own colours on the page. `false`, and nothing changes, where the
+    /// engine knows of none (WebKit).
+    #[track_caller]
+    pub fn force_colours(&self) -> bool {
+        let done = self.must("force colours", self.session.force_colours());
+        if done {
+            let script = "return matchMedia('(forced-colors: active)').matches;";
+            self.wait_js("forced colours", script, &[]);
+        }
+        done
+    }
+
+    /// Two fingers, each at its places of the viewport one after another. `false`, and nothing is
+    /// touched, where the engine's driver has no fingers (WebKit).
+    #[track_caller]
+    pub fn touch(&self, places: [&[(f64, f64)]; 2]) -> bool {
+        let has_fingers = self.engine() != Engine::WebKit;
+        if has_fingers {
+            self.must("touch", self.session.driver().post("actions", keys::fingers(places)));
+        }
+        has_fingers
+    }
+
     /// Waits for a download whose name fits the pattern (`*` for anything) and takes it.
     #[track_caller]
     #[must_use]

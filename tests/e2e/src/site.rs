@@ -11,6 +11,7 @@ use std::convert::Infallible;
 use std::fs;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread::JoinHandle;
 
@@ -48,6 +49,19 @@ struct Shared {
     networks: Networks,
     /// How the names of files end that are held back.
     held: watch::Sender<Option<String>>,
+    /// Whether the host is out of order.
+    down: AtomicBool,
+}
+
+/// The host is out of order until this is dropped: see [`Site::go_down`].
+#[derive(Debug)]
+#[must_use = "the host is there again when this is dropped"]
+pub struct Down(Arc<Shared>);
+
+impl Drop for Down {
+    fn drop(&mut self) {
+        self.0.down.store(false, Ordering::SeqCst);
+    }
 }
 
 /// Files are held back until this is dropped: see [`Site::hold`].
@@ -112,6 +126,7 @@ impl Site {
             elsewhere: Mutex::default(),
             networks: Networks::new(),
             held: watch::Sender::new(None),
+            down: AtomicBool::new(false),
         });
         let (stop, stopped) = oneshot::channel();
         let served = Arc::clone(&shared);
@@ -140,6 +155,12 @@ impl Site {
     pub fn hold(&self, ending: &str) -> Held {
         self.shared.held.send_replace(Some(ending.to_owned()));
         Held(Arc::clone(&self.shared))
+    }
+
+    /// Answers every request for a file with an error, until what it gives is dropped.
+    pub fn go_down(&self) -> Down {
+        self.shared.down.store(true, Ordering::SeqCst);
+        Down(Arc::clone(&self.shared))
     }
 
     /// All requests so far, in order of arrival.
@@ -236,6 +257,9 @@ impl Shared {
         let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
         let host = host.unwrap_or_default().to_owned();
         lock(&self.asked).push(Asked::new(&host, &request.into_parts().0, vec![]));
+        if self.down.load(Ordering::SeqCst) {
+            return plain(StatusCode::SERVICE_UNAVAILABLE);
+        }
         match path.strip_prefix(&self.prefix).and_then(|below| self.find(below)) {
             Some(file) => match fs::read(&file) {
                 Ok(bytes) => with_file(&file, bytes),

@@ -14,6 +14,8 @@ mod page {
     mod looks;
     mod moving;
     mod pictures;
+    mod raster;
+    mod second_visit;
     mod sides;
     mod taken_away;
     mod two_parts;

@@ -17,6 +17,8 @@ use walrus::{
     Memory, Module, ModuleConfig, Table, TableId, TypeId, ValType,
 };
 
+use super::aside;
+
 /// The module that the first part imports [`LOAD`] from, and the name that the script has for it.
 const REST: &str = "rest";
 /// Brings the rest, or fails.
@@ -38,16 +40,19 @@ const STUB: usize = 16;
 pub(super) struct Parts {
     pub(super) first: Vec<u8>,
     pub(super) rest: Vec<u8>,
-    /// How many functions the program has.
+    /// How many functions the program has, with the arms that were set aside.
     pub(super) functions: usize,
+    /// How many arms were set aside.
+    pub(super) arms: usize,
     /// How many of them the first part has.
     pub(super) kept: usize,
     /// How many stubs the first part has beside them.
     pub(super) stubs: usize,
 }
 
-/// The program with a call to `probe.seen` at the start of every function. A function's number is
-/// its place among those that the module defines.
+/// The program with a call to `probe.seen` at the start of every function and of every arm of an
+/// `if`. A function's number is its place among those that the module defines; the arms are numbered
+/// on from there, in the order of the program.
 ///
 /// # Errors
 /// When the bytes are no module.
@@ -55,24 +60,31 @@ pub(super) fn instrumented(program: &[u8]) -> Result<Vec<u8>> {
     let Numbered { mut module, ids } = Numbered::parse(program)?;
     let mark = module.types.add(&[ValType::I32], &[]);
     let (seen, _) = module.add_import_func(PROBE.0, PROBE.1, mark);
-    for (number, id) in ids.into_iter().enumerate() {
-        let function = module.funcs.get_mut(id).kind.unwrap_local_mut();
-        let entry = function.entry_block();
-        let mut body = function.builder_mut().instr_seq(entry);
-        body.instr_at(0, ir::Const { value: ir::Value::I32(small(number)?) });
-        body.instr_at(1, ir::Call { func: seen });
+    let mut arms = ids.len()..;
+    for (number, id) in ids.iter().enumerate() {
+        let function = module.funcs.get_mut(*id).kind.unwrap_local_mut();
+        let marked = aside::arms(function).into_iter().zip(&mut arms).collect::<Vec<_>>();
+        for (seq, number) in marked.into_iter().chain([(function.entry_block(), number)]) {
+            let mut body = function.builder_mut().instr_seq(seq);
+            body.instr_at(0, ir::Const { value: ir::Value::I32(small(number)?) });
+            body.instr_at(1, ir::Call { func: seen });
+        }
     }
     Ok(module.emit_wasm())
 }
 
-/// Cuts a program in two: the functions whose numbers are in `needed`, and the rest.
+/// Cuts a program in two: the functions and arms whose numbers are in `needed`, and the rest.
 ///
 /// # Errors
 /// When the bytes are no module, or one without a table of functions.
 pub(super) fn split(program: &[u8], needed: &BTreeSet<usize>) -> Result<Parts> {
     let mut first = Numbered::parse(program)?;
     let mut rest = Numbered::parse(program)?;
-    let mut kept = first.with_small_ones(needed);
+    let functions = first.ids.len();
+    first.set_aside(needed);
+    rest.set_aside(needed);
+    let needed = needed.range(..functions).copied().collect();
+    let mut kept = first.with_small_ones(&needed);
     let places = first.without(&mut kept)?;
     let called = rest.only_rest(&kept, &places)?;
     for number in called {
@@ -83,6 +95,7 @@ pub(super) fn split(program: &[u8], needed: &BTreeSet<usize>) -> Result<Parts> {
         first: first.module.emit_wasm(),
         rest: rest.module.emit_wasm(),
         functions: first.ids.len(),
+        arms: first.ids.len() - functions,
         kept: kept.len(),
         stubs: places.len(),
     })
@@ -101,6 +114,22 @@ impl Numbered {
         let module = config.parse(program)?;
         let ids = module.funcs.iter_local().map(|(id, _)| id).collect();
         Ok(Self { module, ids })
+    }
+
+    /// Makes functions of what does not run of the functions that do; they come last.
+    fn set_aside(&mut self, needed: &BTreeSet<usize>) {
+        let mut arms = self.ids.len()..;
+        let mut made = Vec::new();
+        for (number, id) in self.ids.iter().enumerate() {
+            let function = self.module.funcs.get(*id).kind.unwrap_local();
+            let all = aside::arms(function).into_iter().zip(&mut arms).collect::<Vec<_>>();
+            if needed.contains(&number) {
+                let idle = all.into_iter().filter(|(_, arm)| !needed.contains(arm));
+                let idle = idle.map(|(seq, _)| seq).collect();
+                made.extend(aside::set_aside(&mut self.module, *id, &idle));
+            }
+        }
+        self.ids.extend(made);
     }
 
     /// The functions needed, and those that are shorter than a stub and call nothing else.

@@ -118,6 +118,12 @@ impl Browser for Chromium {
         Ok(true)
     }
 
+    fn force_colours(&self, driver: &Driver) -> Result<bool, Refusal> {
+        let features = json!([{ "name": "forced-colors", "value": "active" }]);
+        protocol(driver, "Emulation.setEmulatedMedia", json!({ "features": features }))?;
+        Ok(true)
+    }
+
     fn requests(&self, driver: &Driver) -> Result<Vec<String>, Refusal> {
         let events = log(driver, "performance")?;
         let mut addresses: Vec<String> = events

@@ -59,6 +59,9 @@ for (const [side, length] of [["width", width], ["height", height]])
 const SCHEME: &str =
     "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', arguments[0]);";
 
+/// Has the browser's own colours take the place of every page's.
+const FORCE: &str = "Services.prefs.setIntPref('browser.display.document_color_use', 2);";
+
 #[derive(Debug)]
 pub(super) struct Firefox;
 
@@ -106,6 +109,8 @@ impl Browser for Firefox {
                     // The browser's own errands, which can only fail where there is no network.
                     "app.normandy.enabled": false,
                     "browser.search.update": false,
+                    // A page that was left is gone, as it is in the other engines' sessions.
+                    "browser.sessionhistory.max_total_viewers": 0,
                     "network.captive-portal-service.enabled": false,
                     "network.connectivity-service.enabled": false,
                     // 1: the proxy named below. This machine is not asked for.
@@ -136,6 +141,11 @@ impl Browser for Firefox {
 
     fn prefer(&self, driver: &Driver, scheme: Scheme) -> Result<bool, Refusal> {
         in_browser(driver, SCHEME, vec![json!(code(scheme))])?;
+        Ok(true)
+    }
+
+    fn force_colours(&self, driver: &Driver) -> Result<bool, Refusal> {
+        in_browser(driver, FORCE, vec![])?;
         Ok(true)
     }
 

@@ -119,6 +119,11 @@ impl Browser for WebKit {
         Ok(false)
     }
 
+    fn force_colours(&self, _: &Driver) -> Result<bool, Refusal> {
+        // WebKit knows of no forced colours.
+        Ok(false)
+    }
+
     fn requests(&self, _: &Driver) -> Result<Vec<String>, Refusal> {
         Ok(vec![])
     }

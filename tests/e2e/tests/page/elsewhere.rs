@@ -89,6 +89,30 @@ fn another_site_frames_the_chart_with_its_words_and_no_input() {
 }
 
 #[test]
+fn lines_stay_where_they_are_in_a_frame() {
+    // Without a link the example is shown, which is nobody's to change there.
+    let page = Page::open("embed");
+    page.region("What it says").wait();
+    page.wait_until("the example", || page.canvas().name().starts_with("Quadrant chart of"));
+    let before = page.canvas().name();
+    let grips = "return document.querySelectorAll('.grip:not([hidden])').length;";
+    assert_eq!(page.js(grips, &[]), json!(0));
+    let place = page.canvas().rect();
+    let x = place.x + 56.0 + (place.width - 56.0 - 14.0) / 2.0;
+    let y = place.y + place.height * 0.25;
+    page.drag(&[(x, y), (x + 30.0, y), (x + 60.0, y)]);
+    page.js("document.querySelector('#hands').focus();", &[]);
+    page.press("Shift+ArrowRight");
+    page.press("ArrowRight");
+    page.wait_js(
+        "a profile reached",
+        "return document.querySelector('.readout:not([hidden])') !== null;",
+        &[],
+    );
+    assert_eq!(page.canvas().name(), before);
+}
+
+#[test]
 fn a_framed_link_that_is_cut_off_says_so() {
     let (_framed, page) = framed("embed&v=1&p=Bea:x:person:f10", (480, 420), Scheme::Light);
     page.alert().wait_text("cut off");

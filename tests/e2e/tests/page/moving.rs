@@ -273,6 +273,31 @@ fn a_finger_selects_scrolls_and_drags_a_line_by_its_handle() {
 }
 
 #[test]
+fn two_fingers_zoom_into_a_part_and_out_of_it_again() {
+    let page = three();
+    show_chart(&page);
+    let (x, y) = middle(&page);
+    let apart = |by: f64| [(x - by, y - by / 2.0), (x + by, y + by / 2.0)];
+    let ways = |from: f64, to: f64| {
+        let steps = [0.0, 0.25, 0.5, 0.75, 1.0].map(|share| apart(from + (to - from) * share));
+        (steps.map(|[one, _]| one), steps.map(|[_, other]| other))
+    };
+    let (one, other) = ways(30.0, 90.0);
+    if !page.touch([&one, &other]) {
+        return;
+    }
+    page.wait_until("a part of the chart", || page.canvas().name().contains("A part is shown"));
+    // What lies between the fingers stays there: a tap finds the profile in the middle.
+    assert!(page.button("Whole chart").is_enabled());
+    let (one, other) = ways(90.0, 20.0);
+    page.touch([&one, &other]);
+    page.wait_until("all of it", || !page.canvas().name().contains("A part is shown"));
+    // Each pinch is a step of undo.
+    page.button("Undo").click();
+    page.wait_until("the part again", || page.canvas().name().contains("A part is shown"));
+}
+
+#[test]
 fn the_keys_are_listed_under_a_question_mark_and_a_button() {
     let page = three();
     let dialog = || page.find(fourfold_e2e::Role::Dialog, Some("Keys"));

@@ -41,6 +41,47 @@ fn a_link_opened_over_own_work_changes_none_of_it() {
 }
 
 #[test]
+fn a_copy_of_an_opened_link_is_a_step_over_own_work_that_undo_takes_back() {
+    let page = crate::open("");
+    page.textbox(BOX).paste(FOUR);
+    wait_four(&page);
+    // Own work is more than a text: a row was taken away and a line moved.
+    page.button("Remove @stall").click();
+    page.table("Profiles").wait_rows("three", |rows| rows.len() == 3);
+    let line = page.spinbutton("Audience line");
+    line.press("ArrowUp");
+    line.wait_value("5100");
+    page.set_fragment(
+        "v=1&p=Bea:x:brand:f10,c2,l4&p=Cid:x:brand:f20,c2,l4&l=x:brand:7000:0.5:0&n=2",
+    );
+    page.table("Profiles").wait_rows("the shared two", |rows| rows[0]["Name"] == "Bea");
+    page.button("Edit a copy").click();
+    page.textbox(BOX).wait();
+    page.spinbutton("Audience line").wait_value("7000");
+    page.button("Remove Cid").click();
+    page.table("Profiles").wait_rows("Bea alone", |rows| rows.len() == 1);
+    page.button("Undo").click();
+    page.table("Profiles").wait_rows("both", |rows| rows.len() == 2);
+    page.button("Undo").click();
+    page.table("Profiles").wait_rows("own work", |rows| {
+        rows.len() == 3 && rows[0]["Name"] == "@bakery" && rows[2]["Name"] == "@guild"
+    });
+    assert_eq!(page.textbox(BOX).value(), FOUR);
+    page.spinbutton("Audience line").wait_value("5100");
+    assert!(!page.address().contains("v=1"), "{}", page.address());
+    // All the steps before it are there as well, and so is the copy.
+    page.button("Undo").click();
+    page.spinbutton("Audience line").wait_value("5000");
+    page.button("Undo").click();
+    wait_four(&page);
+    for _ in 0..4 {
+        page.button("Redo").click();
+    }
+    page.table("Profiles")
+        .wait_rows("the copy without Cid", |rows| rows.len() == 1 && rows[0]["Name"] == "Bea");
+}
+
+#[test]
 fn links_that_cannot_be_opened_say_why() {
     let page = crate::open("v=1&p=Bea:x:person:f10,c2,l4&n=2");
     page.alert().wait_text("cut off");
