@@ -8,6 +8,7 @@ mod bench;
 mod check;
 mod first_load;
 mod install;
+mod language;
 mod page;
 mod preview;
 mod process;
@@ -56,6 +57,7 @@ fn obey(command: Command) -> Result<()> {
             page::build(&project)?;
             bench::run(&project)
         }
+        Command::Language => language::run(&project),
         Command::Dist => {
             page::build(&project)?;
             first_load::gate(&project)
