@@ -66,9 +66,31 @@ pub struct Source {
     /// The year, or years, that the figure describes.
     pub year: &'static str,
     /// Which accounts or posts it was measured on, and as what statistic.
-    pub population: &'static str,
+    pub population: Population,
     /// How far it carries as a line for this group.
     pub confidence: Confidence,
+}
+
+/// Which accounts or posts a figure was measured on, and as what statistic; the catalogue has the
+/// words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Population {
+    /// A placeholder: nothing reliable is published.
+    Placeholder,
+    /// The median of a crawl.
+    CrawlMedian,
+    /// Nine tenths of a crawl have fewer.
+    CrawlP90,
+    /// The least that a survey takes in.
+    SurveyFloor,
+    /// An average over posts.
+    Posts,
+    /// A median of teenagers.
+    Teenagers,
+    /// A median over another median.
+    TwoSamples,
+    /// A line through a brand’s point.
+    BrandPoint,
 }
 
 /// How far a published figure carries as a line.
@@ -92,56 +114,56 @@ const PERSON_SLOPE: f64 = -0.3;
 const OWN: Source = Source {
     publisher: None,
     year: "2026",
-    population: "a placeholder; nothing reliable is published",
+    population: Population::Placeholder,
     confidence: Confidence::None,
 };
 
 const PLAYERSELLS_MEDIAN: Source = Source {
     publisher: Some("PlayerSells, CC BY 4.0"),
     year: "2026",
-    population: "median of a crawl of connected accounts, not a census",
+    population: Population::CrawlMedian,
     confidence: Confidence::Medium,
 };
 
 const PLAYERSELLS_P90: Source = Source {
     publisher: Some("PlayerSells, CC BY 4.0"),
     year: "2026",
-    population: "90th percentile of a crawl of connected accounts, persons for the most part",
+    population: Population::CrawlP90,
     confidence: Confidence::Low,
 };
 
 const RIVAL_IQ_FLOOR: Source = Source {
     publisher: Some("Rival IQ"),
     year: "2024",
-    population: "the smallest audience with which a brand enters its survey",
+    population: Population::SurveyFloor,
     confidence: Confidence::Low,
 };
 
 const SOCIALINSIDER: Source = Source {
     publisher: Some("Socialinsider"),
     year: "2024-25",
-    population: "average over 70 million posts, brands for the most part",
+    population: Population::Posts,
     confidence: Confidence::Medium,
 };
 
 const TEENS: Source = Source {
     publisher: Some("Pew Research Center"),
     year: "2015",
-    population: "about the median of teenagers in the United States",
+    population: Population::Teenagers,
     confidence: Confidence::Low,
 };
 
 const BUFFER_OVER_PLAYERSELLS: Source = Source {
     publisher: Some("Buffer over PlayerSells"),
     year: "2025-26",
-    population: "a median of 4 interactions a post over the median audience; two different samples",
+    population: Population::TwoSamples,
     confidence: Confidence::Low,
 };
 
 const THROUGH_BRAND_POINT: Source = Source {
     publisher: None,
     year: "2026",
-    population: "a line through the brand\u{2019}s point; nothing is published for persons",
+    population: Population::BrandPoint,
     confidence: Confidence::None,
 };
 
@@ -268,7 +290,7 @@ mod tests {
                 for basis in Basis::ALL {
                     let lines = published(Group { network, purpose }, basis);
                     for source in [lines.audience, lines.engagement] {
-                        assert!(!source.year.is_empty() && !source.population.is_empty());
+                        assert!(!source.year.is_empty());
                         assert_eq!(
                             source.publisher.is_none(),
                             source.confidence == Confidence::None,

@@ -3,10 +3,11 @@
 //! Refuses holes: every column is either as long as the cohort or, where nothing of it was ever
 //! read, empty; so a table with five columns pays for five.
 
+mod bytes;
+
 use crate::count::Count;
 use crate::engagement::{Basis, PerPost};
 use crate::profile::{Counts, Field, Group, Network, Profile, Purpose};
-use crate::wire::{Wire, wire_fields};
 
 /// All profiles, as columns.
 ///
@@ -61,6 +62,35 @@ impl Cohort {
         }
     }
 
+    /// Makes room for so many times the profiles of a sample.
+    pub fn reserve(&mut self, sample: &Self, times: usize) {
+        let rows = sample.len().saturating_mul(times);
+        self.names.text.reserve(sample.names.text.len().saturating_mul(times));
+        self.names.ends.reserve(rows);
+        self.networks.reserve(rows);
+        self.purposes.reserve(rows);
+        for (column, sample) in self.columns.iter_mut().zip(&sample.columns) {
+            column.reserve(if sample.is_empty() { 0 } else { rows });
+        }
+    }
+
+    /// Adds the profiles of another cohort behind these, column by column.
+    pub fn append(&mut self, other: &Self) {
+        let (before, more) = (self.len(), other.len());
+        self.names.append(&other.names);
+        self.networks.extend_from_slice(&other.networks);
+        self.purposes.extend_from_slice(&other.purposes);
+        for (column, added) in self.columns.iter_mut().zip(&other.columns) {
+            if !added.is_empty() {
+                column.resize(before, Count::UNKNOWN);
+                column.extend_from_slice(added);
+            } else if !column.is_empty() {
+                column.resize(before + more, Count::UNKNOWN);
+            }
+        }
+        self.per_post.extend(other.per_post.iter().map(|(row, summary)| (before + row, *summary)));
+    }
+
     /// The profile in a row, or `None` past the end.
     #[must_use]
     pub fn get(&self, row: usize) -> Option<Profile<&str>> {
@@ -83,14 +113,26 @@ impl Cohort {
         (0..self.len()).map(|row| self.get(row).unwrap_or_default())
     }
 
+    /// The names in order.
+    pub fn names(&self) -> impl ExactSizeIterator<Item = &str> {
+        (0..self.len()).map(|row| self.names.get(row).unwrap_or_default())
+    }
+
     /// The groups present, each with how many profiles it has, in the order of [`Group`].
     #[must_use]
     pub fn groups(&self) -> Vec<(Group, usize)> {
         let mut groups: Vec<(Group, usize)> = Group::all().map(|group| (group, 0)).collect();
-        for (&network, &purpose) in self.networks.iter().zip(&self.purposes) {
-            let group = Group { network, purpose };
+        let networks = self.networks.iter().copied();
+        let mut rows = networks.zip(self.purposes.iter().copied()).peekable();
+        while let Some(first) = rows.next() {
+            // Rows of one group stand together.
+            let mut run = 1;
+            while rows.next_if_eq(&first).is_some() {
+                run += 1;
+            }
+            let group = Group { network: first.0, purpose: first.1 };
             if let Some((_, size)) = groups.iter_mut().find(|(other, _)| *other == group) {
-                *size += 1;
+                *size += run;
             }
         }
         groups.retain(|(_, size)| *size > 0);
@@ -123,35 +165,6 @@ impl Cohort {
     }
 }
 
-impl Wire for Cohort {
-    fn put(&self, into: &mut Vec<u8>) {
-        self.names.put(into);
-        self.networks.put(into);
-        self.purposes.put(into);
-        self.columns.iter().for_each(|column| column.put(into));
-        self.per_post.put(into);
-    }
-
-    fn take(from: &mut &[u8]) -> Option<Self> {
-        let mut cohort = Self {
-            names: Wire::take(from)?,
-            networks: Wire::take(from)?,
-            purposes: Wire::take(from)?,
-            ..Self::default()
-        };
-        for column in &mut cohort.columns {
-            *column = Wire::take(from)?;
-        }
-        cohort.per_post = Wire::take(from)?;
-        let rows = cohort.len();
-        let is_whole = cohort.names.ends.len() == rows
-            && cohort.purposes.len() == rows
-            && cohort.columns.iter().all(|column| column.is_empty() || column.len() == rows)
-            && cohort.per_post.is_sorted_by(|(a, _), (b, _)| a < b);
-        is_whole.then_some(cohort)
-    }
-}
-
 impl<N: AsRef<str>> Extend<Profile<N>> for Cohort {
     fn extend<I: IntoIterator<Item = Profile<N>>>(&mut self, profiles: I) {
         for profile in profiles {
@@ -176,12 +189,16 @@ struct Names {
     ends: Vec<usize>,
 }
 
-wire_fields!(Names { text, ends });
-
 impl Names {
     fn push(&mut self, name: &str) {
         self.text.push_str(name);
         self.ends.push(self.text.len());
+    }
+
+    fn append(&mut self, other: &Self) {
+        let before = self.text.len();
+        self.text.push_str(&other.text);
+        self.ends.extend(other.ends.iter().map(|end| before + end));
     }
 
     fn get(&self, row: usize) -> Option<&str> {

@@ -95,6 +95,12 @@ impl Count {
         (self.precision() != Precision::Unknown).then_some(self.0 & VALUE_MASK)
     }
 
+    /// The number itself, where it is exactly known.
+    #[must_use]
+    pub fn exact_value(self) -> Option<u64> {
+        (self.precision() == Precision::Exact).then_some(self.0 & VALUE_MASK)
+    }
+
     /// The smallest and the largest true number that would have been written like this, or `None`
     /// when unknown. A floor has no largest one.
     ///

@@ -133,7 +133,7 @@ mod tests {
     use crate::sheet::{Edit, Sheet};
 
     fn rows_of(sheet: &Sheet) -> Rows {
-        sheet.rows(&[&read(&sheet.text, &sheet.settings).cohort])
+        sheet.rows(&[&read(&sheet.text, &sheet.settings).cohort.into()])
     }
 
     fn ada() -> (Sheet, Rows) {

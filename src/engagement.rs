@@ -244,6 +244,11 @@ impl Level {
     pub(crate) fn log(self) -> f32 {
         self.0
     }
+
+    /// The level that gave a [`Level::log`].
+    pub(crate) fn of_log(log: f32) -> Self {
+        Self(log)
+    }
 }
 
 /// Two that are unknown are the same, as two rows without a number look alike.

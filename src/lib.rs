@@ -43,6 +43,7 @@ pub mod read;
 pub mod reader;
 pub mod share;
 pub mod sheet;
+pub mod slices;
 pub mod standing;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

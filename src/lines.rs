@@ -5,7 +5,7 @@
 
 mod medians;
 
-pub use medians::medians;
+pub use medians::{have_medians, medians};
 
 use crate::benchmark::published;
 use crate::cohort::Cohort;

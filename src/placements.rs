@@ -10,6 +10,7 @@ use crate::engagement::Level;
 use crate::lines::Lines;
 use crate::profile::{Group, Profile};
 use crate::quadrant::{Missing, Outcome, Placement, Quadrant, Reason, Split, settle};
+use crate::wire::{Wire, put_column, take_column, wire_fields};
 
 /// The outcome of each row and where it stands on both axes: 9 bytes a row, so that a million
 /// profiles take 9 MB.
@@ -68,6 +69,22 @@ impl Extent {
     }
 }
 
+impl Extent {
+    fn join(&mut self, other: Self) {
+        self.zero_x |= other.zero_x;
+        self.unknown_x |= other.unknown_x;
+        self.zero_y |= other.zero_y;
+        self.unknown_y |= other.unknown_y;
+        for (ends, (least, greatest)) in [(&mut self.x, other.x), (&mut self.y, other.y)]
+            .into_iter()
+            .filter_map(|(ends, other)| Some((ends, other?)))
+        {
+            let (low, high) = ends.unwrap_or((least, greatest));
+            *ends = Some((low.min(least), high.max(greatest)));
+        }
+    }
+}
+
 impl Placements {
     /// Places every profile by the lines of its own group, in one pass.
     #[must_use]
@@ -114,6 +131,21 @@ impl Placements {
             }
         }
         moved
+    }
+
+    /// Makes room for so many rows.
+    pub fn reserve(&mut self, rows: usize) {
+        self.codes.reserve(rows);
+        Arc::make_mut(&mut self.x).reserve(rows);
+        Arc::make_mut(&mut self.y).reserve(rows);
+    }
+
+    /// Adds the placements of further rows behind these.
+    pub fn append(&mut self, other: &Self) {
+        self.codes.extend_from_slice(&other.codes);
+        Arc::make_mut(&mut self.x).extend_from_slice(&other.x);
+        Arc::make_mut(&mut self.y).extend_from_slice(&other.y);
+        self.extent.join(other.extent);
     }
 
     /// Those of some rows, in their order; a row past the end is left out.
@@ -372,6 +404,27 @@ impl Code {
         }
     }
 }
+
+impl Wire for Placements {
+    fn put(&self, into: &mut Vec<u8>) {
+        self.len().put(into);
+        put_column(&self.codes, |code| [code.0], into);
+        for levels in [&self.x, &self.y] {
+            put_column(levels, |level| level.log().to_le_bytes(), into);
+        }
+        self.extent.put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let rows = usize::take(from)?;
+        let codes = take_column(rows, |[code]| Code(code), from)?;
+        let mut levels = || take_column(rows, |it| Level::of_log(f32::from_le_bytes(it)), from);
+        let (x, y) = (Arc::new(levels()?), Arc::new(levels()?));
+        Some(Self { codes, x, y, extent: Extent::take(from)? })
+    }
+}
+
+wire_fields!(Extent { x, y, zero_x, unknown_x, zero_y, unknown_y });
 
 #[cfg(test)]
 mod tests {

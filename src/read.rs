@@ -21,6 +21,8 @@ pub use note::{Echo, Encoding, Lifetime, MemberProblem, Note, NoteKind, Notes, P
 pub use posts::LeftOut;
 pub use question::{Answers, Question, QuestionKind};
 
+pub(crate) use table::Plain;
+
 use crate::cohort::Cohort;
 use crate::fetch::Target;
 use crate::profile::{Network, Purpose};
@@ -43,6 +45,7 @@ use crate::profile::{Network, Purpose};
 pub fn read(text: &str, settings: &Settings) -> Reading {
     let mut reading = Reading::default();
     read_text(text, "", settings, &|_| (), &mut reading);
+    reading.say_if_silent(text.as_bytes());
     reading
 }
 
@@ -82,11 +85,7 @@ pub fn read_file_telling(
     } else {
         read_bytes(name, bytes, settings, tell, &mut reading);
     }
-    let is_silent =
-        reading.cohort.is_empty() && reading.notes.is_empty() && reading.targets.is_empty();
-    if is_silent && !bytes.iter().all(u8::is_ascii_whitespace) {
-        reading.notes.push(Place::START, NoteKind::NothingFound);
-    }
+    reading.say_if_silent(bytes);
     reading
 }
 
@@ -150,6 +149,36 @@ fn read_text(
     }
 }
 
+/// What plain rows of a long table are, and the byte offset at which they begin, from its head
+/// alone, whole lines; what is to be said of its columns goes into a reading. `None` where the file
+/// is no such table, or its head tells too little.
+pub(crate) fn plain_rows(
+    head: &[u8],
+    settings: &Settings,
+    into: &mut Reading,
+) -> Option<(Plain, usize)> {
+    /// So many lines show all that is looked for at the top of a table.
+    const LINES: usize = 100;
+    let text = sound(head)?;
+    let is_other = container::is_zip(head)
+        || export::is_export(text)
+        || export::linkedin::is_pasted(text)
+        || lines::lines(text).nth(LINES).is_none();
+    if is_other {
+        return None;
+    }
+    let rows = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let layout = table::Layout::detect(rows)?;
+    let (plain, offset) = table::plain_rows(rows, layout, settings, into)?;
+    Some((plain, offset + text.len() - rows.len()))
+}
+
+/// A text that needs nothing done before it is read; `None` for any other bytes.
+pub(crate) fn sound(bytes: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    (!may_have_controls(text)).then_some(text)
+}
+
 /// What a person told beside the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
@@ -180,10 +209,41 @@ pub struct Reading {
     named: Vec<String>,
 }
 
+impl Reading {
+    /// Says that nothing was found, where nothing else says anything.
+    fn say_if_silent(&mut self, bytes: &[u8]) {
+        let is_silent = self.cohort.is_empty() && self.notes.is_empty() && self.targets.is_empty();
+        let is_blank = || match std::str::from_utf8(bytes) {
+            Ok(text) => text.trim_start_matches('\u{feff}').trim().is_empty(),
+            Err(_) => false,
+        };
+        if is_silent && !is_blank() {
+            self.notes.push(Place::START, NoteKind::NothingFound);
+        }
+    }
+}
+
 /// A copy without control characters, where there are any; they come from binary files.
 fn without_controls(text: &str, notes: &mut Notes) -> Option<String> {
+    // The first byte of those beyond ASCII begins other characters as well.
+    let may_be_stray = |byte: u8| {
+        (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || matches!(byte, 0x7f | 0xc2)
+    };
+    if !text.bytes().fold(false, |found, byte| found | may_be_stray(byte)) {
+        return None;
+    }
     let is_stray = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
     let at = text.find(is_stray)?;
     notes.push(lines::Locator::new(text).place(at), NoteKind::ControlCharacters);
     Some(text.replace(is_stray, ""))
+}
+
+/// Whether some byte may belong to a control character: the first byte of those beyond ASCII begins
+/// other characters as well.
+fn may_have_controls(text: &str) -> bool {
+    let may_be_stray = |byte: u8| match byte {
+        b'\t' | b'\n' | b'\r' => false,
+        _ => byte < b' ' || matches!(byte, 0x7f | 0xc2),
+    };
+    text.bytes().fold(false, |found, byte| found | may_be_stray(byte))
 }

@@ -10,33 +10,39 @@ mod fetching;
 pub use explain::{Explain, How, Section};
 pub use fetching::{Fetched, Fetching, Offer, Remark};
 
+use std::sync::Arc;
+
 use crate::cohort::Cohort;
 use crate::fetch::{Ask, AskBack, Target};
+use crate::lines::Lines;
 use crate::numerals::{self, Numerals};
+use crate::placements::Placements;
 use crate::read::{
     Answers, Place, Question, QuestionKind, Reading, Settings, read, read_file_telling,
 };
 use crate::share::link::Shared;
 use crate::share::picture::{self, Look};
 use crate::share::{code, csv, embed, json, table};
+use crate::slices::Opening;
 use crate::wire::{Wire, wire_fields, wire_place};
 use crate::wording::{notes, questions};
 
 /// Does a job on a content, both as bytes, and gives its result as bytes: a [`Told`] for
 /// [`Job::Read`], the file itself for [`Job::Write`], a list of [`Fact`](crate::wording::facts::Fact)
-/// for [`Job::Explain`], a [`How`] for [`Job::How`]. `None` for bytes that are no job. Before a
+/// for [`Job::Explain`], a [`How`] for [`Job::How`], an `Option<Opening>` for [`Job::Open`]. `None` for bytes that are no job. Before a
 /// job stands how its words write numbers.
 ///
 /// While it reads something long it tells how much is done, from 0 to 1. A picture says that it is
 /// of `today`, such as `2026-11-24`.
 ///
 /// ```
+/// use fourfold::lines::Lines;
 /// use fourfold::numerals::Numerals;
 /// use fourfold::read::Settings;
 /// use fourfold::reader::{Job, Told, run};
 /// use fourfold::wire::Wire;
 ///
-/// let job = Job::Read { name: None, settings: Settings::default() };
+/// let job = Job::Read { name: None, settings: Settings::default(), lines: Lines::default() };
 /// let job = [Numerals::default().to_bytes(), job.to_bytes()].concat();
 /// let told = run(&job, "name,followers\n@ada,12.3K".as_bytes(), "", &|_| ());
 /// let told = told.and_then(|bytes| Told::from_bytes(&bytes)).expect("a reading");
@@ -47,7 +53,7 @@ use crate::wording::{notes, questions};
 pub fn run(mut job: &[u8], content: &[u8], today: &str, tell: &dyn Fn(f64)) -> Option<Vec<u8>> {
     numerals::put_in_use(Numerals::take(&mut job)?);
     Some(match Job::from_bytes(job)? {
-        Job::Read { name, settings } => {
+        Job::Read { name, settings, lines } => {
             if content.len() > LONG {
                 tell(0.0);
             }
@@ -55,8 +61,11 @@ pub fn run(mut job: &[u8], content: &[u8], today: &str, tell: &dyn Fn(f64)) -> O
                 Some(name) => read_file_telling(&name, content, &settings, tell),
                 None => read(&String::from_utf8_lossy(content), &settings),
             };
-            Told::new(reading, &settings.answers).to_bytes()
+            let mut told = Told::new(reading, &settings.answers);
+            told.place(lines);
+            told.to_bytes()
         }
+        Job::Open { settings, lines } => Opening::of(content, &settings, &lines).to_bytes(),
         Job::Write { format, look, mut shared } => {
             shared.lines.settle(&shared.cohort);
             let address = String::from_utf8_lossy(content);
@@ -81,6 +90,15 @@ pub enum Job {
         name: Option<String>,
         /// What was told beside it.
         settings: Settings,
+        /// The lines to place it by.
+        lines: Lines,
+    },
+    /// Look at the head of a long file, whether it can be read in slices.
+    Open {
+        /// What was told beside it.
+        settings: Settings,
+        /// The lines to place it by.
+        lines: Lines,
     },
     /// Write a file of what is on the chart. The content is the link to it, where it has one.
     Write {
@@ -141,7 +159,9 @@ impl Format {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Told {
     /// The profiles.
-    pub cohort: Cohort,
+    pub cohort: Arc<Cohort>,
+    /// Where they are by the lines that the job came with.
+    pub placed: Option<Placed>,
     /// How unusual numbers were read.
     pub echoes: Vec<Said>,
     /// What was left out or not understood, and what to do about it.
@@ -154,6 +174,15 @@ pub struct Told {
     pub accounts: String,
     /// What can be fetched, a button each.
     pub offers: Vec<Offer>,
+}
+
+/// The placements of what was read, made where it was read: the page waits for none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    /// The lines.
+    pub lines: Lines,
+    /// One a row.
+    pub placements: Arc<Placements>,
 }
 
 /// Something said of a place in the text.
@@ -206,6 +235,14 @@ impl Told {
         Self { notes: vec![Said { place: Place::START, text: why }], ..Self::default() }
     }
 
+    /// Places what was read by lines, but where these hang on other profiles as well.
+    fn place(&mut self, lines: Lines) {
+        if lines.by_medians().next().is_none() {
+            let placements = Arc::new(lines.place_all(&self.cohort));
+            self.placed = Some(Placed { lines, placements });
+        }
+    }
+
     /// A reading in words.
     #[must_use]
     pub fn new(reading: Reading, answers: &Answers) -> Self {
@@ -218,23 +255,31 @@ impl Told {
             accounts: fetching::recognised(&reading.targets),
             offers: fetching::offers(reading.targets),
             asked: reading.questions.iter().map(|it| Asked::new(it, answers)).collect(),
-            cohort: reading.cohort,
+            cohort: Arc::new(reading.cohort),
+            placed: None,
         }
     }
 }
 
 wire_fields!(Said { place, text });
 wire_fields!(Asked { id, text, label, choices, chosen, is_column });
-wire_fields!(Told { cohort, echoes, notes, left_out, asked, accounts, offers });
+wire_fields!(Placed { lines, placements });
+wire_fields!(Told { cohort, placed, echoes, notes, left_out, asked, accounts, offers });
 wire_place!(Format, Format::ALL);
 
 impl Wire for Job {
     fn put(&self, into: &mut Vec<u8>) {
         match self {
-            Self::Read { name, settings } => {
+            Self::Read { name, settings, lines } => {
                 into.push(0);
                 name.put(into);
                 settings.put(into);
+                lines.put(into);
+            }
+            Self::Open { settings, lines } => {
+                into.push(7);
+                settings.put(into);
+                lines.put(into);
             }
             Self::Write { format, look, shared } => {
                 into.push(1);
@@ -264,7 +309,12 @@ impl Wire for Job {
 
     fn take(from: &mut &[u8]) -> Option<Self> {
         Some(match u8::take(from)? {
-            0 => Self::Read { name: Wire::take(from)?, settings: Wire::take(from)? },
+            0 => Self::Read {
+                name: Wire::take(from)?,
+                settings: Wire::take(from)?,
+                lines: Wire::take(from)?,
+            },
+            7 => Self::Open { settings: Wire::take(from)?, lines: Wire::take(from)? },
             1 => Self::Write {
                 format: Wire::take(from)?,
                 look: Wire::take(from)?,

@@ -19,7 +19,7 @@ use crate::reader::{Fetched, Offer, Remark};
 /// use fourfold::sheet::{Edit, Sheet};
 ///
 /// let mut sheet = Sheet { text: "Ada\n@ada\n12.3K Followers".into(), ..Sheet::default() };
-/// let cohort = read(&sheet.text, &sheet.settings).cohort;
+/// let cohort = read(&sheet.text, &sheet.settings).cohort.into();
 /// let rows = sheet.rows(&[&cohort]);
 /// let key = rows.key(0).expect("one row");
 /// let mut profile = rows.cohort.get(0).expect("one row").to_owned();
@@ -116,7 +116,7 @@ impl Key {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rows {
     /// The profiles.
-    pub cohort: Cohort,
+    pub cohort: Arc<Cohort>,
     /// One key a row. Without edits a key tells nothing that the cohort does not, so none is kept:
     /// a million rows that were only read cost no keys.
     keys: Option<Vec<Key>>,
@@ -124,7 +124,7 @@ pub struct Rows {
 
 impl From<Cohort> for Rows {
     fn from(cohort: Cohort) -> Self {
-        Self { cohort, keys: None }
+        Self { cohort: Arc::new(cohort), keys: None }
     }
 }
 
@@ -137,8 +137,7 @@ impl Rows {
         }
         let profile = self.cohort.get(row)?;
         let first = Key::new(profile.name, profile.network);
-        let is_alike = |other: &Profile<&str>| Key::new(other.name, other.network) == first;
-        let nth = self.cohort.iter().take(row).filter(is_alike).count();
+        let nth = self.alike(&first, row).count();
         Some(Key { nth, ..first })
     }
 
@@ -158,14 +157,19 @@ impl Rows {
     pub fn find(&self, key: &Key) -> Option<usize> {
         match &self.keys {
             Some(keys) => keys.iter().position(|known| known == key),
-            None => {
-                let is_alike = |(_, profile): &(usize, Profile<&str>)| {
-                    profile.network == key.network
-                        && Key::new(profile.name, profile.network).name == key.name
-                };
-                self.cohort.iter().enumerate().filter(is_alike).nth(key.nth).map(|(row, _)| row)
-            }
+            None => self.alike(key, self.cohort.len()).nth(key.nth),
         }
+    }
+
+    /// The rows of a key's name and network before a row.
+    fn alike(&self, key: &Key, before: usize) -> impl Iterator<Item = usize> {
+        let names = self.cohort.names().take(before).enumerate();
+        names
+            .filter(|(row, name)| {
+                name.trim().eq_ignore_ascii_case(&key.name)
+                    && self.cohort.group(*row).is_some_and(|it| it.network == key.network)
+            })
+            .map(|(row, _)| row)
     }
 }
 
@@ -221,11 +225,15 @@ impl Sheet {
 
     /// The rows of what was read from the sources, with the edits laid over them.
     #[must_use]
-    pub fn rows(&self, read: &[&Cohort]) -> Rows {
+    pub fn rows(&self, read: &[&Arc<Cohort>]) -> Rows {
         if self.edits.is_empty() {
             let cohort = match read {
-                [only] => (*only).clone(),
-                _ => read.iter().flat_map(|cohort| cohort.iter()).collect(),
+                [only] => Arc::clone(only),
+                _ => {
+                    let mut all = Cohort::default();
+                    read.iter().for_each(|cohort| all.append(cohort));
+                    Arc::new(all)
+                }
             };
             return Rows { cohort, keys: None };
         }
@@ -313,7 +321,7 @@ impl Overlay {
 
     fn finish(self) -> Rows {
         let (keys, profiles): (Vec<_>, Vec<_>) = self.rows.into_iter().flatten().unzip();
-        Rows { cohort: profiles.into_iter().collect(), keys: Some(keys) }
+        Rows { cohort: Arc::new(profiles.into_iter().collect()), keys: Some(keys) }
     }
 }
 
@@ -340,7 +348,7 @@ mod tests {
     use crate::read::read;
 
     fn rows_of(sheet: &Sheet) -> Rows {
-        sheet.rows(&[&read(&sheet.text, &sheet.settings).cohort])
+        sheet.rows(&[&read(&sheet.text, &sheet.settings).cohort.into()])
     }
 
     fn names(sheet: &Sheet) -> Vec<String> {

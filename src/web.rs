@@ -22,5 +22,6 @@ pub mod media;
 pub mod numerals;
 pub mod reader;
 pub mod share;
+pub mod slices;
 pub mod timing;
 pub mod worker;

@@ -7,6 +7,8 @@
 
 mod model;
 
+use std::sync::Arc;
+
 /// A value that goes from one program to the other.
 ///
 /// ```
@@ -23,6 +25,21 @@ pub trait Wire: Sized {
 
     /// Takes a value off the front, or gives `None` when there is no whole one.
     fn take(from: &mut &[u8]) -> Option<Self>;
+
+    /// Writes values one behind another.
+    fn put_all(items: &[Self], into: &mut Vec<u8>) {
+        items.iter().for_each(|item| item.put(into));
+    }
+
+    /// Takes a number of values off the front.
+    fn take_all(length: usize, from: &mut &[u8]) -> Option<Vec<Self>> {
+        // Every item has a byte at least, so a length beyond the bytes reserves nothing.
+        let mut items = Vec::with_capacity(length.min(from.len()));
+        for _ in 0..length {
+            items.push(Self::take(from)?);
+        }
+        Some(items)
+    }
 
     /// The value's own bytes.
     fn to_bytes(&self) -> Vec<u8> {
@@ -53,6 +70,14 @@ impl Wire for u8 {
     fn take(from: &mut &[u8]) -> Option<Self> {
         cut(from, 1)?.first().copied()
     }
+
+    fn put_all(items: &[Self], into: &mut Vec<u8>) {
+        into.extend_from_slice(items);
+    }
+
+    fn take_all(length: usize, from: &mut &[u8]) -> Option<Vec<Self>> {
+        cut(from, length).map(<[u8]>::to_vec)
+    }
 }
 
 impl Wire for bool {
@@ -69,35 +94,52 @@ impl Wire for bool {
     }
 }
 
-impl Wire for u32 {
-    fn put(&self, into: &mut Vec<u8>) {
-        into.extend(self.to_le_bytes());
-    }
-
-    fn take(from: &mut &[u8]) -> Option<Self> {
-        cut(from, 4)?.try_into().ok().map(Self::from_le_bytes)
-    }
+/// A column of numbers as their bytes, all at once: columns are long.
+pub(crate) fn put_column<T: Copy, const N: usize>(
+    items: &[T],
+    bytes: impl Fn(T) -> [u8; N],
+    into: &mut Vec<u8>,
+) {
+    let start = into.len();
+    into.resize(start + items.len() * N, 0);
+    let (places, _) = into.get_mut(start..).unwrap_or_default().as_chunks_mut::<N>();
+    places.iter_mut().zip(items).for_each(|(place, item)| *place = bytes(*item));
 }
 
-impl Wire for u64 {
-    fn put(&self, into: &mut Vec<u8>) {
-        into.extend(self.to_le_bytes());
-    }
-
-    fn take(from: &mut &[u8]) -> Option<Self> {
-        cut(from, 8)?.try_into().ok().map(Self::from_le_bytes)
-    }
+/// Takes what [`put_column`] wrote.
+pub(crate) fn take_column<T, const N: usize>(
+    length: usize,
+    of: impl Fn([u8; N]) -> T,
+    from: &mut &[u8],
+) -> Option<Vec<T>> {
+    let (items, _) = cut(from, length.checked_mul(N)?)?.as_chunks::<N>();
+    Some(items.iter().map(|bytes| of(*bytes)).collect())
 }
 
-impl Wire for f64 {
-    fn put(&self, into: &mut Vec<u8>) {
-        self.to_bits().put(into);
-    }
+/// Numbers by their bytes.
+macro_rules! wire_number {
+    ($($type:ty),+) => {$(
+        impl Wire for $type {
+            fn put(&self, into: &mut Vec<u8>) {
+                into.extend(self.to_le_bytes());
+            }
 
-    fn take(from: &mut &[u8]) -> Option<Self> {
-        u64::take(from).map(Self::from_bits)
-    }
+            fn take(from: &mut &[u8]) -> Option<Self> {
+                cut(from, size_of::<Self>())?.try_into().ok().map(Self::from_le_bytes)
+            }
+
+            fn put_all(items: &[Self], into: &mut Vec<u8>) {
+                put_column(items, Self::to_le_bytes, into);
+            }
+
+            fn take_all(length: usize, from: &mut &[u8]) -> Option<Vec<Self>> {
+                take_column(length, Self::from_le_bytes, from)
+            }
+        }
+    )+};
 }
+
+wire_number!(u32, u64, f64);
 
 /// As 32 bits: no program in a tab holds more of anything.
 impl Wire for usize {
@@ -107,6 +149,15 @@ impl Wire for usize {
 
     fn take(from: &mut &[u8]) -> Option<Self> {
         u32::take(from)?.try_into().ok()
+    }
+
+    fn put_all(items: &[Self], into: &mut Vec<u8>) {
+        let bytes = |item: Self| u32::try_from(item).unwrap_or(u32::MAX).to_le_bytes();
+        put_column(items, bytes, into);
+    }
+
+    fn take_all(length: usize, from: &mut &[u8]) -> Option<Vec<Self>> {
+        take_column(length, |bytes| u32::from_le_bytes(bytes) as Self, from)
     }
 }
 
@@ -125,17 +176,22 @@ impl Wire for String {
 impl<T: Wire> Wire for Vec<T> {
     fn put(&self, into: &mut Vec<u8>) {
         self.len().put(into);
-        self.iter().for_each(|item| item.put(into));
+        T::put_all(self, into);
     }
 
     fn take(from: &mut &[u8]) -> Option<Self> {
-        // Every item has a byte at least, so a length beyond the bytes reserves nothing.
         let length = usize::take(from)?;
-        let mut items = Self::with_capacity(length.min(from.len()));
-        for _ in 0..length {
-            items.push(T::take(from)?);
-        }
-        Some(items)
+        T::take_all(length, from)
+    }
+}
+
+impl<T: Wire> Wire for Arc<T> {
+    fn put(&self, into: &mut Vec<u8>) {
+        T::put(self, into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        T::take(from).map(Self::new)
     }
 }
 

@@ -13,13 +13,17 @@
 //!
 //! A language is this file and its folder once more, with the same names in it.
 //!
-//! 1. Copy `wording.rs` and `wording/` to `wording_de.rs` and `wording_de/`, and translate what
-//!    stands in quotation marks. Order within a sentence is free: a function owns its sentence.
+//! 1. Copy `wording.rs` to `wording_de/mod.rs` and what is in `wording/` beside it, and translate
+//!    what stands in quotation marks, but in `keys.rs`. Order within a sentence is free: a function
+//!    owns its sentence.
 //! 2. Write the plural categories of the language into its `plural.rs`.
-//! 3. In `lib.rs`, choose it by a feature: `#[cfg(feature = "de")] #[path = "wording_de.rs"] pub
+//! 3. In `lib.rs`, choose it by a feature: `#[cfg(feature = "de")] #[path = "wording_de/mod.rs"] pub
 //!    mod wording;`. Whatever lacks a translation does not compile.
 //! 4. Translate the first screen in `index.html`; `tests/it/first_screen.rs` compares it with the
 //!    catalogue.
+//!
+//! `cargo xtask language` builds the page with a catalogue in a made-up language, and looks whether
+//! any English is left on it.
 //!
 //! A build speaks one language and goes into a folder of its own on the host, because the first
 //! load has no room for two.
@@ -30,6 +34,7 @@ pub mod described;
 pub mod facts;
 pub mod fetch;
 pub mod how;
+pub mod keys;
 pub mod lines;
 pub mod link;
 pub mod moving;

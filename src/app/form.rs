@@ -29,7 +29,8 @@ pub(super) fn form(state: State) -> AnyView {
         input: Box::new(move |name| state.type_draft(|draft| draft.name = name)),
         ..Input::new("name", page::NAME, text(move || state.draft().name))
     };
-    let networks = Network::ALL.map(|it| (it.id().to_owned(), it.name().to_owned())).to_vec();
+    let networks =
+        Network::ALL.map(|it| (it.id().to_owned(), page::network(it).to_owned())).to_vec();
     let network = choice(
         "network",
         page::NETWORK,

@@ -8,7 +8,7 @@ use super::state::{PUBLISHED, State};
 use crate::decimal::{self, shift};
 use crate::document::Change;
 use crate::engagement::Basis;
-use crate::lines::{Origin, medians, nudge};
+use crate::lines::{Origin, have_medians, nudge};
 use crate::profile::Group;
 use crate::quadrant::Split;
 use crate::wording::{lines as words, page, says};
@@ -55,7 +55,7 @@ pub(super) fn lines(state: State) -> AnyView {
     });
     let has_medians = Memo::new(move |_| {
         let (board, group) = (state.board(), state.group());
-        medians(board.cohort(), group, board.lines.basis()).is_some()
+        have_medians(board.cohort(), &board.placements, group)
     });
     let is_at_medians = move || state.board().lines.origin(state.group()) == Origin::Medians;
     let use_medians = Button::new(words::USE_MEDIANS, move || {
@@ -68,7 +68,7 @@ pub(super) fn lines(state: State) -> AnyView {
         missing.to_owned()
     });
     let hint = text(move || {
-        let several = state.sides() && state.board().cohort().groups().len() > 1;
+        let several = state.sides() && state.board().groups.len() > 1;
         (if several { words::SIDES_HINT } else { page::LINES_HINT }).to_owned()
     });
     card(
@@ -152,7 +152,7 @@ const SIDES: &str = "sides";
 /// fields hold.
 fn group_choice(state: State) -> AnyView {
     live(move || {
-        let groups = state.board().cohort().groups();
+        let groups = state.board().groups;
         if groups.len() < 2 { nothing() } else { choices(state, &groups) }
     })
 }

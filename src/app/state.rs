@@ -16,6 +16,7 @@ pub(super) use explaining::{PUBLISHED, formula_id};
 use explaining::{Explained, Shown};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
+use view::View;
 
 use leptos::prelude::*;
 
@@ -39,6 +40,7 @@ use crate::sheet::{Content, Key, Rows, Sheet, Source};
 use crate::web::dom::Debounce;
 use crate::web::file::Files;
 use crate::web::reader::Reader;
+use crate::web::slices::Slices;
 use crate::web::{fragment, media, timing};
 
 /// Reading starts this long after the last key.
@@ -54,6 +56,7 @@ pub(super) struct State {
     board: Memo<Board>,
     selected: Memo<Option<usize>>,
     group: Memo<Group>,
+    view: Memo<View>,
     shown: Shown,
     hands: StoredValue<Hands, LocalStorage>,
 }
@@ -66,6 +69,7 @@ struct Hands {
     explaining: Debounce,
     reader: Reader,
     fetcher: Reader,
+    slices: Slices,
     files: Files,
     /// What is done once everything given is read.
     when_read: Vec<Box<dyn FnOnce()>>,
@@ -116,6 +120,8 @@ struct Model {
 pub(super) struct Board {
     pub(super) rows: Arc<Rows>,
     pub(super) placements: Arc<Placements>,
+    /// The groups on it, each with how many profiles it has.
+    pub(super) groups: Arc<Vec<(Group, usize)>>,
     pub(super) lines: Lines,
     pub(super) origin: Origin,
     /// What reading had to say of the box and of each file, in this order.
@@ -174,15 +180,18 @@ impl Board {
                 (example::cohort().into(), lines.clone(), Origin::Example)
             }
             BoardSource::Own(sheet, lines) => {
-                let read: Vec<&Cohort> = told.iter().map(|(_, told)| &told.cohort).collect();
+                let read: Vec<_> = told.iter().map(|(_, told)| &told.cohort).collect();
                 (sheet.rows(&read), lines.clone(), Origin::Own)
             }
         };
         lines.settle(&rows.cohort);
-        let placements = Arc::new(lines.place_all(&rows.cohort));
+        let placements = already_placed(&rows, &lines, &told)
+            .unwrap_or_else(|| Arc::new(lines.place_all(&rows.cohort)));
+        let groups = Arc::new(rows.cohort.groups());
         Self {
             rows: Arc::new(rows),
             placements,
+            groups,
             lines,
             origin,
             told: Arc::new(told),
@@ -211,6 +220,17 @@ impl Board {
     }
 }
 
+/// The placements that came with what was read, where it is all there is and the lines are the same.
+fn already_placed(
+    rows: &Rows,
+    lines: &Lines,
+    told: &[(Content, Arc<Told>)],
+) -> Option<Arc<Placements>> {
+    let [(_, told)] = told else { return None };
+    let placed = told.placed.as_ref().filter(|placed| placed.lines == *lines)?;
+    Arc::ptr_eq(&told.cohort, &rows.cohort).then(|| Arc::clone(&placed.placements))
+}
+
 impl PartialEq for Board {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.placements, &other.placements) && self.lines == other.lines
@@ -231,7 +251,7 @@ impl Model {
     /// The group whose lines the chart shows: the one chosen, else the selected profile's, else
     /// the largest.
     fn group(&self, board: &Board, selected: Option<usize>) -> Group {
-        let groups = board.cohort().groups();
+        let groups = &board.groups;
         let is_there = |group: &Group| groups.iter().any(|(other, _)| other == group);
         let selected = selected.and_then(|row| board.cohort().get(row));
         self.shown
@@ -284,9 +304,10 @@ impl State {
             })
         });
         let hands = StoredValue::new_local(Hands::default());
+        let view = Memo::new(move |_| model.with(View::of));
         let selected = Memo::new(move |_| {
             let board = board.get();
-            let selected = model.with(|model| board.rows.find(model.selected.as_ref()?));
+            let selected = view.with(|view| board.rows.find(view.selected.as_ref()?));
             selected.or_else(|| (board.cohort().len() == 1).then_some(0))
         });
         let group = Memo::new(move |_| {
@@ -294,7 +315,7 @@ impl State {
             model.with(|model| model.group(&board, selected))
         });
         let shown = Shown::new(model);
-        let state = Self { model, board, selected, group, shown, hands };
+        let state = Self { model, board, selected, group, view, shown, hands };
         media::watch(move |shown| {
             model.update(|model| {
                 model.is_dark = shown.is_dark;
@@ -413,14 +434,5 @@ impl State {
             let is_blank = model.typed.is_empty() && document.sheet.is_empty();
             model.shared.is_none() && !(is_blank && document.lines == Lines::default())
         })
-    }
-
-    pub(super) fn is_dark(self) -> bool {
-        self.model.with(|model| model.is_dark)
-    }
-
-    /// The chart's colours.
-    pub(super) fn palette(self) -> Palette {
-        self.model.with(|model| model.palette)
     }
 }

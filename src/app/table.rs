@@ -112,7 +112,7 @@ fn line(state: State, board: &Board, row: usize) -> Option<AnyView> {
         cell("number", part)
     };
     let mut cells = vec![
-        text_cell("", profile.network.name().to_owned()),
+        text_cell("", page::network(profile.network).to_owned()),
         text_cell("", page::purpose_cell(profile.purpose).to_owned()),
         number_cell(audience_key, 3, says::audience(&profile, &placement)),
         number_cell(rate_key, 4, rate),

@@ -5,6 +5,7 @@
 use crate::benchmark::published;
 use crate::cohort::Cohort;
 use crate::engagement::{Basis, Measured, Position};
+use crate::placements::Placements;
 use crate::profile::Group;
 use crate::quadrant::Split;
 
@@ -55,12 +56,32 @@ pub fn medians(cohort: &Cohort, group: Group, basis: Basis) -> Option<Split> {
     Split::new(audience, median(&mut values)? * audience.powf(slope) * hair, slope)
 }
 
+/// Whether a group has [`medians`], told by where its profiles stand: one look at each of a million,
+/// and no order made of them.
+#[must_use]
+pub fn have_medians(cohort: &Cohort, placements: &Placements, group: Group) -> bool {
+    let (mut profiles, mut zeros) = (0_usize, 0_usize);
+    for (row, (x, y)) in placements.levels().enumerate() {
+        let counts = x.known().is_some() && !y.is_unknown();
+        if counts && cohort.group(row) == Some(group) {
+            profiles += 1;
+            zeros += usize::from(y.is_zero());
+        }
+    }
+    // The larger of the two in the middle is not zero.
+    profiles >= LEAST && zeros < profiles / 2 + 1
+}
+
 /// The middle value, or the middle of the two middle ones; `None` of none.
 fn median(values: &mut [f64]) -> Option<f64> {
-    values.sort_unstable_by(f64::total_cmp);
-    let n = values.len();
-    let at = |rank: usize| values.get(rank.checked_sub(1)?).copied();
-    Some(f64::midpoint(at(n.div_ceil(2))?, at(n / 2 + 1)?))
+    let (n, at) = (values.len(), values.len() / 2);
+    if n == 0 {
+        return None;
+    }
+    let (below, upper, _) = values.select_nth_unstable_by(at, f64::total_cmp);
+    let upper = *upper;
+    let lower = below.iter().copied().max_by(f64::total_cmp).filter(|_| n.is_multiple_of(2));
+    Some(f64::midpoint(lower.unwrap_or(upper), upper))
 }
 
 #[cfg(test)]
@@ -106,6 +127,27 @@ mod tests {
             };
             // The profile at the median counts for the larger side.
             assert_eq!((are(Quadrant::is_large), are(Quadrant::is_lively)), (4, 4), "{purpose:?}");
+        }
+    }
+
+    #[test]
+    fn that_there_are_medians_is_told_without_them() {
+        const KINDS: [(u32, u32); 4] = [(0, 0), (0, 5), (100, 0), (400, 7)];
+        let group = Group { network: Network::X, purpose: Purpose::Brand };
+        for (length, lists) in (0..6).zip([1, 4, 16, 64, 256, 1024]) {
+            for list in 0..lists {
+                let kind = |at: u32| KINDS[list / 4_usize.pow(at) % 4];
+                let cohort = cohort(Purpose::Brand, &(0..length).map(kind).collect::<Vec<_>>());
+                for basis in Basis::ALL {
+                    let placements = Lines::published(basis).place_all(&cohort);
+                    let told = have_medians(&cohort, &placements, group);
+                    assert_eq!(
+                        told,
+                        medians(&cohort, group, basis).is_some(),
+                        "{list} of {length}"
+                    );
+                }
+            }
         }
     }
 

@@ -8,13 +8,16 @@ mod columns;
 mod guess;
 mod layout;
 mod numbers;
+mod plain;
 mod profiles;
 mod received;
 mod rows;
 mod survey;
+mod walk;
 
 pub(super) use guess::Headless;
 pub(super) use layout::Layout;
+pub(crate) use plain::Plain;
 
 use crate::count::Count;
 use crate::profile::{Field, Network, Purpose};
@@ -25,9 +28,9 @@ use crate::read::number::{NumberProblem, Read, read_field};
 use crate::read::{Echo, NoteKind, Place, Reading, Settings};
 use crate::share::csv::RUN;
 use columns::{Columns, Said};
-use layout::DELIMITERS;
 use rows::{Rows, Span};
-use survey::{SAMPLE, Survey};
+use survey::Survey;
+use walk::{Met, Pace, Row, Walk};
 
 /// Reads the rows below the header. `file` is the name the table came under; empty for a text.
 pub(super) fn read(
@@ -38,16 +41,36 @@ pub(super) fn read(
     tell: &dyn Fn(f64),
     into: &mut Reading,
 ) {
-    let mut rows = Rows::new(text, layout, layout.header);
+    let Some((columns, span)) = header(text, layout, into) else { return };
+    let rows = Walk::new(text, layout, &columns, span.end, tell);
+    read_rows(&rows, span.start, file, settings, into);
+}
+
+/// What plain rows of a table are, and the byte offset at which its rows begin, from its head
+/// alone; `None` where rows must be read one after another.
+pub(super) fn plain_rows(
+    head: &str,
+    layout: Layout,
+    settings: &Settings,
+    into: &mut Reading,
+) -> Option<(Plain, usize)> {
+    let (columns, span) = header(head, layout, into)?;
+    let rows = Walk::new(head, layout, &columns, span.end, &|_| ());
+    let network = default_network(&columns, settings);
+    let plain = Plain::of(&columns, layout.delimiter, network, settings.purpose)?;
+    (rows.shift() == 0).then_some((plain, span.end))
+}
+
+/// The columns that the header row names, and where it stands; what is to be said of some is said.
+fn header(text: &str, layout: Layout, into: &mut Reading) -> Option<(Columns, Span)> {
     let mut header = csv::StringRecord::new();
-    let Some(span) = rows.next(&mut header) else { return };
+    let span = Rows::new(text, layout, layout.header).next(&mut header)?;
     let (columns, said) = Columns::of(&header, layout::titled(text, layout.header));
     let mut locator = Locator::new(text);
     for Said { index, kind } in said {
         into.notes.push(locator.place(span.cell(text, index)), kind);
     }
-    let rows = Walk { text, layout, columns: &columns, offset: span.end, shift: 0, tell };
-    read_rows(&rows, span.start, file, settings, into);
+    Some((columns, span))
 }
 
 /// Reads the rows of a table without a header, as guessed or answered, and asks.
@@ -64,7 +87,7 @@ pub(super) fn read_headless(
     into.questions.extend(questions);
     let columns = Columns { holds, family: None };
     let layout = table.layout;
-    let rows = Walk { text, layout, columns: &columns, offset: layout.header, shift: 0, tell };
+    let rows = Walk::new(text, layout, &columns, layout.header, tell);
     read_rows(&rows, layout.header, file, settings, into);
 }
 
@@ -73,8 +96,22 @@ fn read_rows(first: &Walk<'_>, header: usize, file: &str, settings: &Settings, i
     let Walk { text, columns, tell, .. } = *first;
     let mut locator = Locator::new(text);
     let shift = first.shift();
-    let survey_tells = |done: f64| tell(done / 2.0);
-    let walk = Walk { shift, tell: &survey_tells, ..*first };
+    let network = default_network(columns, settings);
+    let plain = Plain::of(columns, first.layout.delimiter, network, settings.purpose);
+    let plain = plain.filter(|_| shift == 0);
+    // Plain rows tell a survey nothing, so those at the top are read at once: often all.
+    let rows_before = into.cohort.len();
+    let offset = plain.as_ref().map_or(first.offset, |plain| {
+        let mut pace = Pace::new(text.len(), tell);
+        plain.read(text, first.offset, |profile, end| {
+            pace.is_at(end);
+            into.cohort.push(&profile);
+        })
+    });
+    let is_empty = into.cohort.len() == rows_before;
+    let done = offset as f64 / text.len().max(1) as f64;
+    let survey_tells = |part: f64| tell(f64::midpoint(done, part));
+    let walk = Walk { shift, offset, plain: plain.as_ref(), tell: &survey_tells, ..*first };
     let mut survey = Survey::new(columns);
     let open_quote = walk.rows(|row| {
         if !row.is_blank() && !row.is_total() {
@@ -90,7 +127,7 @@ fn read_rows(first: &Walk<'_>, header: usize, file: &str, settings: &Settings, i
         survey: &survey,
         settings,
         into,
-        is_empty: true,
+        is_empty,
         has_other_delimiter: false,
     };
     if let Some(quote) = open_quote {
@@ -100,7 +137,7 @@ fn read_rows(first: &Walk<'_>, header: usize, file: &str, settings: &Settings, i
     if shift != 0 {
         table.into.notes.push(table.header, NoteKind::Shifted);
     }
-    let rows_tell = |done: f64| tell(0.5 + done / 2.0);
+    let rows_tell = |part: f64| tell((1.0 + part) / 2.0);
     let walk = Walk { tell: &rows_tell, ..walk };
     match survey.rows_are(columns) {
         RowsAre::Profiles => table.profiles(&walk),
@@ -110,188 +147,6 @@ fn read_rows(first: &Walk<'_>, header: usize, file: &str, settings: &Settings, i
     }
     if table.is_empty {
         table.into.notes.push(table.header, NoteKind::NoRows);
-    }
-}
-
-/// A walk over the rows below the header, which can be walked again.
-#[derive(Clone, Copy)]
-struct Walk<'a> {
-    text: &'a str,
-    layout: Layout,
-    columns: &'a Columns,
-    /// Where the rows begin.
-    offset: usize,
-    /// How many cells further right than their names cells stand.
-    shift: isize,
-    /// Told how much of a walk is done, from 0 to 1, every [`TOLD_AFTER`] rows.
-    tell: &'a dyn Fn(f64),
-}
-
-/// Rows are read faster than anybody looks.
-const TOLD_AFTER: usize = 20_000;
-
-impl Walk<'_> {
-    /// Goes over all rows; gives where a quote opens that is never closed.
-    fn rows(&self, mut each: impl FnMut(&Row<'_>)) -> Option<usize> {
-        let mut rows = Rows::new(self.text, self.layout, self.offset);
-        let mut record = csv::StringRecord::new();
-        let mut walked = 0_usize;
-        while let Some(span) = rows.next(&mut record) {
-            walked += 1;
-            if walked.is_multiple_of(TOLD_AFTER) {
-                (self.tell)(span.end as f64 / self.text.len() as f64);
-            }
-            let other = self.divided_otherwise(&record, span);
-            let row = match &other {
-                Some((record, span)) => Row { record, span: *span, shift: self.shift },
-                None => Row { record: &record, span, shift: self.shift },
-            };
-            each(&row);
-        }
-        rows.open_quote
-    }
-
-    /// A row that has as many cells as the header under another delimiter alone.
-    fn divided_otherwise(
-        &self,
-        record: &csv::StringRecord,
-        span: Span,
-    ) -> Option<(csv::StringRecord, Span)> {
-        const FEWEST: usize = 3;
-        let expected = self.columns.len();
-        if record.len() == expected || expected < FEWEST {
-            return None;
-        }
-        let text = self.text.get(span.start..span.end)?;
-        let mut other = csv::StringRecord::new();
-        let may_divide = |delimiter: &u8| {
-            let found = text.bytes().filter(|byte| byte == delimiter).count() + 1;
-            let may_be_quoted = span.quoting && text.contains('"');
-            *delimiter != span.delimiter
-                && (found == expected || (may_be_quoted && found > expected))
-        };
-        DELIMITERS.into_iter().filter(may_divide).find_map(|delimiter| {
-            let layout = Layout { delimiter, ..self.layout };
-            let mut reader = layout.reader(text, span.quoting);
-            let is_alike = reader.read_record(&mut other).unwrap_or(false)
-                && other.len() == expected
-                && reader.position().byte() as usize >= text.len();
-            is_alike.then(|| (other.clone(), Span { delimiter, ..span }))
-        })
-    }
-
-    /// How far cells stand from their names, as most of the first rows show.
-    fn shift(&self) -> isize {
-        const SHIFTS: [isize; 3] = [0, 1, -1];
-        let mut misfits = [0_usize; SHIFTS.len()];
-        let mut rows = Rows::new(self.text, self.layout, self.offset);
-        let mut record = csv::StringRecord::new();
-        let mut seen = 0;
-        while seen < SAMPLE
-            && let Some(span) = rows.next(&mut record)
-        {
-            let plain = Row { record: &record, span, shift: 0 };
-            if plain.is_blank() || plain.is_total() {
-                continue;
-            }
-            seen += 1;
-            for (shift, misfits) in SHIFTS.into_iter().zip(&mut misfits) {
-                *misfits += plain.misfits(self.columns, shift).unwrap_or(2);
-            }
-        }
-        let [none, right, left] = misfits;
-        // In most rows a cell does not fit as it stands, and nearly all do when moved.
-        let is_better = |moved: usize| none * 2 >= seen.max(1) && moved * 10 <= none;
-        match () {
-            () if is_better(right) && right <= left => 1,
-            () if is_better(left) => -1,
-            () => 0,
-        }
-    }
-}
-
-/// One row, its cells by the columns they belong to.
-#[derive(Clone, Copy)]
-struct Row<'r> {
-    record: &'r csv::StringRecord,
-    span: Span,
-    shift: isize,
-}
-
-impl<'r> Row<'r> {
-    /// The cell of a column; empty where there is none.
-    fn cell(&self, column: usize) -> &'r str {
-        self.index(column).and_then(|index| self.record.get(index)).unwrap_or_default()
-    }
-
-    fn index(&self, column: usize) -> Option<usize> {
-        column.checked_add_signed(self.shift)
-    }
-
-    /// Blank, or the rule that stands below a header drawn with bars and dashes.
-    fn is_blank(&self) -> bool {
-        let is_rule = |cell: &str| cell.chars().all(|c| c.is_whitespace() || "-:=".contains(c));
-        self.record.iter().all(is_rule)
-    }
-
-    /// Whether it holds the sums of the others: its first cell that is not empty says so.
-    fn is_total(&self) -> bool {
-        const WORDS: [&str; 22] = [
-            "total",
-            "totals",
-            "grand total",
-            "sum",
-            "gesamt",
-            "gesamtsumme",
-            "insgesamt",
-            "summe",
-            "totales",
-            "total general",
-            "suma",
-            "total général",
-            "totaux",
-            "somme",
-            "totais",
-            "total geral",
-            "soma",
-            "合計",
-            "総計",
-            "합계",
-            "총계",
-            "итого",
-        ];
-        let first = self.record.iter().map(str::trim).find(|cell| !cell.is_empty());
-        first.is_some_and(|cell| {
-            const LONGEST: usize = 20;
-            if cell.len() > LONGEST || cell.starts_with(|c: char| c.is_ascii_digit() || c == '@') {
-                return false;
-            }
-            let word = cell.trim_end_matches(':').to_lowercase();
-            WORDS.contains(&word.as_str())
-        })
-    }
-
-    /// How many cells do not look like what their column holds if they stand so far beside it.
-    /// `None` where that cannot be: one cell too many moves the others to the right, one too few,
-    /// or an empty one at the end, to the left.
-    fn misfits(&self, columns: &Columns, shift: isize) -> Option<usize> {
-        let (expected, found) = (columns.len(), self.record.len());
-        let has_blank_end = self.record.iter().next_back().is_some_and(|it| it.trim().is_empty());
-        let may_be = match shift {
-            0 => true,
-            1.. => found > expected,
-            _ => found < expected || has_blank_end,
-        };
-        let row = Row { shift, ..*self };
-        if may_be { columns.misfits(&|index| row.cell(index)) } else { None }
-    }
-
-    /// Whether its cells would fit the columns if they stood one further to a side, and do not as
-    /// they stand.
-    fn is_shifted(&self, columns: &Columns) -> bool {
-        let misfits = |shift| self.misfits(columns, shift);
-        misfits(self.shift).is_none_or(|misfits| misfits > 0)
-            && [self.shift + 1, self.shift - 1].into_iter().any(|shift| misfits(shift) == Some(0))
     }
 }
 
@@ -408,10 +263,7 @@ impl Table<'_> {
 
     /// The network of rows that state none.
     fn default_network(&self) -> Network {
-        let told = self.columns.family.map(|family| family.network);
-        told.filter(|network| *network != Network::Other)
-            .or(self.settings.network)
-            .unwrap_or_default()
+        default_network(self.columns, self.settings)
     }
 
     fn note(&mut self, row: &Row<'_>, column: usize, kind: NoteKind) {
@@ -427,6 +279,47 @@ impl Table<'_> {
         let index = row.index(column).unwrap_or_default();
         self.locator.place(row.span.cell(self.text, index))
     }
+}
+
+/// Whether a cell says that its row holds the sums of the others.
+fn is_total_word(cell: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "total",
+        "totals",
+        "grand total",
+        "sum",
+        "gesamt",
+        "gesamtsumme",
+        "insgesamt",
+        "summe",
+        "totales",
+        "total general",
+        "suma",
+        "total général",
+        "totaux",
+        "somme",
+        "totais",
+        "total geral",
+        "soma",
+        "合計",
+        "総計",
+        "합계",
+        "총계",
+        "итого",
+    ];
+    const LONGEST: usize = 20;
+    let may_be = |first: u8| !first.is_ascii() || b"tgsi".contains(&first.to_ascii_lowercase());
+    if cell.len() > LONGEST || !cell.bytes().next().is_some_and(may_be) {
+        return false;
+    }
+    let word = cell.trim_end_matches(':').to_lowercase();
+    WORDS.contains(&word.as_str())
+}
+
+/// The network of rows that state none.
+fn default_network(columns: &Columns, settings: &Settings) -> Network {
+    let told = columns.family.map(|family| family.network);
+    told.filter(|network| *network != Network::Other).or(settings.network).unwrap_or_default()
 }
 
 /// A name without the apostrophe that [`crate::share::csv`] sets before some, so that no

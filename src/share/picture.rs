@@ -83,7 +83,9 @@ pub fn captioned(shared: &Shared, look: &Look, title: &str, small: &[String]) ->
     // The drawing begins with its ground; the picture has one of its own or none.
     let (head, drawing) = chart.split_once('\n').unwrap_or_default();
     let (_, drawing) = drawing.split_once("/>\n").unwrap_or_default();
-    let head = head.replacen("<svg ", &format!("<svg y=\"{TITLE}\" "), 1);
+    // Texts of the drawing begin six pixels from its edge: below the title's.
+    let left = MARGIN - 6.0;
+    let head = head.replacen("<svg ", &format!("<svg x=\"{left}\" y=\"{TITLE}\" "), 1);
     let text = |y: f64, size: f64, weight: &str, fill: Rgb, text: &str| {
         format!(
             "<text x=\"{MARGIN}\" y=\"{y}\" font-family=\"system-ui, sans-serif\" \

@@ -65,7 +65,7 @@ fn cells(profile: &Profile<&str>, placement: &Placement) -> [String; 7] {
     let engagement = placement.measured.engagement;
     [
         defused(says::shown_name(profile.name)),
-        profile.network.name().to_owned(),
+        page::network(profile.network).to_owned(),
         page::purpose_cell(profile.purpose).to_owned(),
         numbers::count(profile.counts.followers),
         engagement.map_or_else(String::new, |it| numbers::engagement(it.value, basis)),

@@ -72,7 +72,7 @@ impl Reader {
         if self.0.worker.borrow().is_some() {
             return;
         }
-        let Ok(worker) = Worker::new(&address()) else { return };
+        let Some(worker) = worker("reader") else { return };
         // What an older program has to say is no word of this one.
         let number = self.0.started.get().wrapping_add(1);
         self.0.started.set(number);
@@ -225,10 +225,11 @@ fn message(job: &[u8], material: &Material<'_>) -> Array {
     Array::of3(&JsValue::NULL, &Uint8Array::from(asked.as_slice()), &material)
 }
 
-/// Where the worker's script is. It is asked for by the name of the page's own program as well, so
-/// that no cache gives a page the reader of an older one.
-fn address() -> String {
-    let program = dom::by_id("boot").and_then(|boot| boot.get_attribute("data-wasm"));
-    let program = program.unwrap_or_default();
-    format!("reader-boot.js?{}", program.rsplit('/').next().unwrap_or_default())
+/// A worker that runs one of the page's programs. It is asked for by the name of the page's own
+/// program as well, so that no cache gives a page the worker of an older one.
+pub(super) fn worker(program: &str) -> Option<Worker> {
+    let page = dom::by_id("boot").and_then(|boot| boot.get_attribute("data-wasm"));
+    let page = page.unwrap_or_default();
+    let build = page.rsplit('/').next().unwrap_or_default();
+    Worker::new(&format!("worker-boot.js?{program}&{build}")).ok()
 }

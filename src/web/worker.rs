@@ -22,25 +22,38 @@ type Run = fn(&[u8], &[u8], &str, &dyn Fn(f64)) -> Option<Vec<u8>>;
 /// The fetches that go on, by the numbers of their jobs.
 type Fetches = Rc<RefCell<Vec<(f64, Running)>>>;
 
-/// Answers every message from now on: with what comes of a fetch, else with what `run` makes of
-/// its job and content. A message that is a number alone stops the fetch of that number.
+/// Answers every message from now on with what `run` makes of its job and content.
 pub fn serve(run: Run) {
+    listen(move |scope, message| answer_later(scope, message, run));
+}
+
+/// As [`serve`], but for jobs that are a fetch: these are answered with what comes of it. A message
+/// that is a number alone stops the fetch of that number.
+pub fn serve_and_fetch(run: Run) {
+    let fetches = Fetches::default();
+    listen(move |scope, message| {
+        if let Some(id) = message.as_f64() {
+            stop(id, &fetches);
+        } else if message.dyn_ref().and_then(|it| fetch(scope, it, &fetches)).is_none() {
+            answer_later(scope, message, run);
+        }
+    });
+}
+
+fn listen(mut then: impl FnMut(&DedicatedWorkerGlobalScope, &JsValue) + 'static) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let answering = scope.clone();
-    let fetches = Fetches::default();
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let message = event.data();
-        if let Some(id) = message.as_f64() {
-            return stop(id, &fetches);
-        }
-        let Some(message) = message.dyn_ref::<Array>() else { return };
-        if fetch(&answering, message, &fetches).is_none() {
-            let (scope, message) = (answering.clone(), message.clone());
-            spawn_local(async move { answer(&scope, &message, run).await });
-        }
+        then(&answering, &event.data());
     });
     scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
     listener.forget();
+}
+
+fn answer_later(scope: &DedicatedWorkerGlobalScope, message: &JsValue, run: Run) {
+    let Some(message) = message.dyn_ref::<Array>() else { return };
+    let (scope, message) = (scope.clone(), message.clone());
+    spawn_local(async move { answer(&scope, &message, run).await });
 }
 
 fn stop(id: f64, fetches: &Fetches) {

@@ -8,6 +8,10 @@ mod more;
 
 pub use more::{Subject, facts};
 
+pub use super::keys::{
+    AT_LINE, AUDIENCE, AUDIENCE_LINE, BACK, CHART, ENGAGEMENT, ENGAGEMENT_LINE, INTERVAL, MEAN,
+    PEOPLE, PER_POST, RELEVANT, TALK, WEEK,
+};
 use super::{numbers, places, plural};
 use crate::count::{Count, Precision};
 use crate::engagement::{Basis, Estimate, Statistic, median_ranks};
@@ -42,29 +46,13 @@ pub const KEYS: [&str; 14] = [
     INTERVAL,
     PEOPLE,
     BACK,
-    "talk",
-    "week",
-    "audience-line",
-    "engagement-line",
-    "at-line",
-    "chart",
+    TALK,
+    WEEK,
+    AUDIENCE_LINE,
+    ENGAGEMENT_LINE,
+    AT_LINE,
+    CHART,
 ];
-
-/// The key of the audience.
-pub const AUDIENCE: &str = "audience";
-/// The key of engagement.
-pub const ENGAGEMENT: &str = "engagement";
-/// The key of interactions a post.
-pub const PER_POST: &str = "per-post";
-/// The key of the interval.
-pub const INTERVAL: &str = "interval";
-/// The key of the audience that is in a brand's market.
-pub const RELEVANT: &str = "relevant";
-/// The key of the people who took part.
-pub const PEOPLE: &str = "people";
-/// The key of how many of those followed follow back.
-pub const BACK: &str = "back";
-const MEAN: &str = "mean";
 
 /// The numbers by which a profile is placed, without what they mean.
 #[must_use]

@@ -1,5 +1,7 @@
 //! "How it works": what is computed, from what, and what is not claimed.
 
+pub use super::keys::{CLAIMS, COUNTED, HISTORY, NOT_KNOWN, PLACED, PRIVACY, STATISTICS};
+
 /// The heading.
 pub const HEADING: &str = "How it works";
 
@@ -55,17 +57,6 @@ pub struct Section {
     /// Whether it is a list.
     pub is_list: bool,
 }
-
-/// The key of what is counted, to which counts of rows lead.
-pub const COUNTED: &str = "counted";
-/// The key of where the chart comes from.
-pub const HISTORY: &str = "history";
-/// The key of what is kept and what a link holds.
-pub const PRIVACY: &str = "privacy";
-const PLACED: &str = "placed";
-const STATISTICS: &str = "statistics";
-const NOT_KNOWN: &str = "not-known";
-const CLAIMS: &str = "claims";
 
 /// Its parts, in their order.
 pub const SECTIONS: &[Section] = &[

@@ -19,7 +19,13 @@ pub fn field(field: Field) -> &'static str {
         Field::Answers => "answers written",
         Field::Days => "days of posts",
         Field::Market => "share of audience in our market",
-        other => other.id(),
+        Field::Followers => "followers",
+        Field::Likes => "likes",
+        Field::Replies => "replies",
+        Field::Reposts => "reposts",
+        Field::Quotes => "quotes",
+        Field::Bookmarks => "bookmarks",
+        Field::Impressions => "impressions",
     }
 }
 

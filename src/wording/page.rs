@@ -1,7 +1,7 @@
 //! The page's own words: headings, labels, buttons, hints, and short sentences about its state.
 
 use super::{numbers, plural};
-use crate::profile::{Field, Purpose};
+use crate::profile::{Field, Network, Purpose};
 
 /// The name of the page.
 pub const TITLE: &str = "fourfold";
@@ -150,6 +150,12 @@ pub fn purpose(purpose: Purpose) -> &'static str {
         Purpose::Person => "A person",
         Purpose::Brand => "A brand",
     }
+}
+
+/// A network as it is listed: its own name, which is no word of a language.
+#[must_use]
+pub fn network(network: Network) -> &'static str {
+    if network == Network::Other { "Other" } else { network.name() }
 }
 
 /// A purpose in the table.

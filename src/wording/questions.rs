@@ -1,6 +1,6 @@
 //! Questions as the page asks them: what is asked, and the answers to choose from.
 
-use super::{notes, page};
+use super::{keys, notes, page};
 use crate::profile::Field;
 use crate::read::{Answers, QuestionKind};
 
@@ -13,33 +13,32 @@ pub fn choices(kind: &QuestionKind) -> Vec<(String, String)> {
         }
         QuestionKind::Column { .. } => {
             let counts = Field::ALL.map(|field| (field.id(), page::field(field)));
-            let all = NAMES.into_iter().chain(counts).chain(MARKS);
+            let names = keys::NAMES.into_iter().zip(NAMES);
+            let marks = keys::MARKS.into_iter().zip(MARKS);
+            let all = names.chain(counts).chain(marks).chain([(Answers::NOTHING, NOTHING)]);
             all.map(|(answer, words)| (answer.to_owned(), words.to_owned())).collect()
         }
         QuestionKind::Audience { .. } => Vec::new(),
     }
 }
 
-/// The columns that say whose counts a row holds, as a header names them.
-const NAMES: [(&str, &str); 4] = [
-    ("name", page::NAME),
-    ("handle", "Handle"),
-    ("network", page::NETWORK),
-    ("purpose", "Person or brand"),
+/// The columns that say whose counts a row holds, in the order of [`keys::NAMES`].
+const NAMES: [&str; 4] = [page::NAME, "Handle", page::NETWORK, "Person or brand"];
+
+/// The columns that say which post or day a row is of, in the order of [`keys::MARKS`].
+const MARKS: [&str; 8] = [
+    "Day",
+    "Time of the post",
+    "Text of the post",
+    "Address of the post",
+    "Number of the post",
+    "Kind of post",
+    "Whether it is a repost",
+    "What it replies to",
 ];
 
-/// The columns that say which post or day a row is of, and the one that holds nothing to read.
-const MARKS: [(&str, &str); 9] = [
-    ("date", "Day"),
-    ("post_time", "Time of the post"),
-    ("text", "Text of the post"),
-    ("permalink", "Address of the post"),
-    ("post_id", "Number of the post"),
-    ("post_type", "Kind of post"),
-    ("is_repost", "Whether it is a repost"),
-    ("in_reply_to", "What it replies to"),
-    (Answers::NOTHING, "Nothing to read"),
-];
+/// A column that holds nothing to read.
+const NOTHING: &str = "Nothing to read";
 
 /// The field that is filled in for an answer: `Column 2 (12,300)`.
 #[must_use]

@@ -2,7 +2,7 @@
 //! [`super::facts`]. Display strings only; components place them.
 
 use super::{numbers, places};
-use crate::benchmark::{Confidence, Source};
+use crate::benchmark::{Confidence, Population, Source};
 use crate::engagement::{Estimate, Measured, Statistic};
 use crate::profile::{Group, Profile, Purpose};
 use crate::quadrant::{Outcome, Placement};
@@ -106,6 +106,27 @@ pub fn shown_name(name: &str) -> &str {
     if name.trim().is_empty() { "Without a name" } else { name }
 }
 
+/// Which accounts or posts a figure was measured on, and as what statistic.
+#[must_use]
+pub fn population(population: Population) -> &'static str {
+    match population {
+        Population::Placeholder => "a placeholder; nothing reliable is published",
+        Population::CrawlMedian => "median of a crawl of connected accounts, not a census",
+        Population::CrawlP90 => {
+            "90th percentile of a crawl of connected accounts, persons for the most part"
+        }
+        Population::SurveyFloor => "the smallest audience with which a brand enters its survey",
+        Population::Posts => "average over 70 million posts, brands for the most part",
+        Population::Teenagers => "about the median of teenagers in the United States",
+        Population::TwoSamples => {
+            "a median of 4 interactions a post over the median audience; two different samples"
+        }
+        Population::BrandPoint => {
+            "a line through the brand\u{2019}s point; nothing is published for persons"
+        }
+    }
+}
+
 /// Where a line comes from, in one sentence.
 #[must_use]
 pub fn source(source: &Source) -> String {
@@ -117,11 +138,13 @@ pub fn source(source: &Source) -> String {
     match source.publisher {
         Some(publisher) => format!(
             "{publisher}, {}: {} (confidence: {confidence})",
-            source.year, source.population
+            source.year,
+            population(source.population)
         ),
         None => format!(
             "this project\u{2019}s own, {}: {} (confidence: {confidence})",
-            source.year, source.population
+            source.year,
+            population(source.population)
         ),
     }
 }

@@ -21,7 +21,10 @@ fn the_lines_that_are_shown_are_those_of_the_table() {
         for (cell, source) in [(&row[2], cited.audience), (&row[4], cited.engagement)] {
             let publisher = source.publisher.unwrap_or("this project\u{2019}s own");
             assert!(cell.starts_with(publisher), "{cell}");
-            assert!(cell.contains(source.year) && cell.contains(source.population), "{cell}");
+            assert!(
+                cell.contains(source.year) && cell.contains(says::population(source.population)),
+                "{cell}"
+            );
             let confidence = match source.confidence {
                 Confidence::None => "(confidence: none)",
                 Confidence::Low => "(confidence: low)",

@@ -445,7 +445,9 @@ proptest! {
                 Item::Line { from, to, .. } => vec![*from, *to],
                 Item::Mark { at, .. } | Item::Text { at, .. } => vec![*at],
                 Item::Box { area, .. } => given::corners(area).to_vec(),
-                Item::Bands { bands, .. } => given::corners_of_bands(bands),
+                Item::Bands { bands, .. } => {
+                    given::areas_of_bands(bands).iter().flat_map(given::corners).collect()
+                }
             };
             prop_assert!(points.iter().all(is_inside), "{:?}", item);
         }

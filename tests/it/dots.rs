@@ -92,21 +92,10 @@ fn every_profile_is_in_one_square_or_a_dot_of_its_own() {
 
 fn bands(scene: &Scene) -> Vec<Rect> {
     let bands = scene.items.iter().filter_map(|item| match item {
-        Item::Bands { bands, .. } => Some(bands),
+        Item::Bands { bands, .. } => Some(given::areas_of_bands(bands)),
         _ => None,
     });
-    bands
-        .flatten()
-        .flat_map(|band| {
-            let area = |(left, right): &(f64, f64)| Rect {
-                left: *left,
-                right: *right,
-                top: band.top,
-                bottom: band.bottom,
-            };
-            band.runs.iter().map(area).collect::<Vec<_>>()
-        })
-        .collect()
+    bands.flatten().collect()
 }
 
 fn marks(scene: &Scene) -> Vec<Point> {

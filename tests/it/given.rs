@@ -215,8 +215,8 @@ pub(crate) fn corners(area: &Rect) -> [Point; 2] {
     [Point { x: area.left, y: area.top }, Point { x: area.right, y: area.bottom }]
 }
 
-/// The corners of all runs.
-pub(crate) fn corners_of_bands(bands: &[Band]) -> Vec<Point> {
+/// The areas of all runs.
+pub(crate) fn areas_of_bands(bands: &[Band]) -> Vec<Rect> {
     let areas = bands.iter().flat_map(|band| {
         let area = |(left, right): &(f64, f64)| Rect {
             left: *left,
@@ -226,7 +226,7 @@ pub(crate) fn corners_of_bands(bands: &[Band]) -> Vec<Point> {
         };
         band.runs.iter().map(area).collect::<Vec<_>>()
     });
-    areas.flat_map(|area| corners(&area)).collect()
+    areas.collect()
 }
 
 /// Many profiles of one group in two clouds, spread by fractions of irrational numbers, with some

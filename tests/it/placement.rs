@@ -57,7 +57,7 @@ fn the_four_rows_stay_in_their_places_through_a_link() {
 #[test]
 fn the_four_rows_stay_in_their_places_through_a_sheet() {
     let sheet = Sheet { text: FOUR_ROWS.into(), ..Sheet::default() };
-    let cohort = read(&sheet.text, &sheet.settings).cohort;
+    let cohort = read(&sheet.text, &sheet.settings).cohort.into();
     let rows = sheet.rows(&[&cohort]);
     assert_eq!(places(&rows.cohort, &Lines::default()), THEIR_PLACES);
     let sheet = Sheet::of_profiles(rows.cohort.iter());

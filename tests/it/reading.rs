@@ -7,6 +7,7 @@ mod languages;
 mod numbers;
 mod places;
 mod properties;
+mod slices;
 mod tables;
 mod world;
 

@@ -283,6 +283,9 @@ const MEANT_OTHERWISE: &[(&str, &str)] = &[
     // What a machine did not do, or did as far as it went.
     ("could", "could not be "),
     ("could", "what could be unpacked"),
+    // The statistics that sources give of their own samples, where a line is drawn.
+    ("percentile", "90th percentile of a crawl"),
+    ("average", "average over 70 million posts"),
     // How sure a source is.
     ("low", "\u{201c}low\u{201d}"),
     // How long a link may be.

@@ -9,6 +9,7 @@ mod check;
 mod first_load;
 mod host;
 mod install;
+mod language;
 mod page;
 mod preview;
 mod process;
@@ -57,6 +58,7 @@ fn obey(command: Command) -> Result<()> {
             page::build(&project)?;
             bench::run(&project, part)
         }
+        Command::Language => language::run(&project),
         Command::Dist => {
             page::build(&project)?;
             first_load::gate(&project)

@@ -64,7 +64,7 @@ fn fetch(project: &Project) -> Result<()> {
     process::run(project.command("cargo")?.args(["fetch", "--quiet"]))
 }
 
-fn trunk(project: &Project, command: &str) -> Result<Command> {
+pub(crate) fn trunk(project: &Project, command: &str) -> Result<Command> {
     let program = Tool::path(project, "trunk");
     let mut trunk = project.command(&program.to_string_lossy())?;
     // Offline, Trunk takes only the tools that were installed here, and says so when it has none.

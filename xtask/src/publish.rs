@@ -132,14 +132,22 @@ fn with_checksums(dist: &Path, html: &str, release: &str) -> Result<String> {
     Ok(html)
 }
 
-/// The addresses that a second visit may ask for. The second program's files are asked for by the
-/// name of the page's own as well.
+/// The programs that run in workers.
+const IN_WORKERS: [&str; 2] = ["reader", "rows"];
+
+/// The addresses that a second visit may ask for. The files of programs in workers are asked for by
+/// the name of the page's own as well, and what starts them by theirs.
 fn kept(files: &[String], release: &str) -> Vec<String> {
     let kept = files.iter().filter(|name| !NOT_KEPT.contains(&name.as_str()) && *name != WORKER);
-    kept.map(|name| match name.as_str() {
-        "index.html" => "./".to_owned(),
-        name if name.starts_with("reader") => format!("{name}?{PROGRAM}{release}_bg.wasm"),
-        name => name.to_owned(),
+    let build = format!("{PROGRAM}{release}_bg.wasm");
+    let is_of = |name: &str, program: &str| {
+        name == format!("{program}.js") || name == format!("{program}_bg.wasm")
+    };
+    kept.flat_map(|name| match name.as_str() {
+        "index.html" => vec!["./".to_owned()],
+        "worker-boot.js" => IN_WORKERS.map(|it| format!("{name}?{it}&{build}")).into(),
+        name if IN_WORKERS.iter().any(|it| is_of(name, it)) => vec![format!("{name}?{build}")],
+        name => vec![name.to_owned()],
     })
     .collect()
 }

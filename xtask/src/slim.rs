@@ -103,9 +103,15 @@ pub(crate) fn optimise(project: &Project, from: &Path, to: &Path) -> Result<()> 
     let mut optimise = binaryen(project, "wasm-opt")?;
     optimise
         .arg(from)
-        .args(["-Oz", "--converge", "--strip-producers", "--strip-target-features", "--output"])
+        .arg(if is_made_for_speed(to) { "-O3" } else { "-Oz" })
+        .args(["--converge", "--strip-producers", "--strip-target-features", "--output"])
         .arg(to);
     process::run(&mut optimise)
+}
+
+/// Whether a program is the one that reads slices of long tables.
+fn is_made_for_speed(program: &Path) -> bool {
+    program.file_name().is_some_and(|name| name == "rows_bg.wasm")
 }
 
 fn binaryen(project: &Project, program: &str) -> Result<Command> {

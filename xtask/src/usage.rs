@@ -26,6 +26,8 @@ Usage: cargo xtask COMMAND
   bench [drawing|lighthouse] build dist/, time its drawing in Chromium for 100,
                              10,000 and 1,000,000 profiles, ask Lighthouse for
                              its scores, and write both into benches/RESULTS.md
+  language                   build the page with a catalogue in a made-up language
+                             and list what is left of English on it
 
 Each first installs what it needs and what is missing: tools into .tools/,
 browsers and fonts for the tests with apt-get where it may.";
@@ -43,6 +45,8 @@ pub(crate) enum Command {
     Dist,
     /// Time the built page: all of it, or one part.
     Bench(Option<Part>),
+    /// Build the page in a made-up language and look for English.
+    Language,
 }
 
 /// A part of the bench.
@@ -94,6 +98,10 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
                 Some(Value(part)) if part == "lighthouse" => {
                     Ok(Command::Bench(Some(Part::Lighthouse)))
                 }
+                Some(argument) => Err(argument.unexpected().into()),
+            },
+            "language" => match parser.next()? {
+                None => Ok(Command::Language),
                 Some(argument) => Err(argument.unexpected().into()),
             },
             other => bail!("there is no command \"{other}\""),
@@ -168,6 +176,7 @@ mod tests {
             ("serve --port 81", Command::Serve(Serve { port: Some(81), dev: false })),
             ("serve --dev --port=81", Command::Serve(Serve { port: Some(81), dev: true })),
             ("dist", Command::Dist),
+            ("language", Command::Language),
             ("bench", Command::Bench(None)),
             ("bench lighthouse", Command::Bench(Some(Part::Lighthouse))),
             ("test", Command::Test(all)),

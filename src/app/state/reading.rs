@@ -6,10 +6,12 @@ use leptos::prelude::*;
 
 use super::{READ, State};
 use crate::document::Change;
+use crate::lines::Lines;
 use crate::reader::{Job, Told};
 use crate::sheet::{Content, File, Key, Source};
+use crate::slices::Opening;
 use crate::web::reader::{Failure, Material, Reader};
-use crate::web::{Blob, timing};
+use crate::web::{Blob, slices, timing};
 use crate::wire::Wire;
 use crate::wording::page;
 
@@ -46,31 +48,74 @@ impl State {
     }
 
     fn ask_to_read(self, source: Source) {
+        let file = match &source.content {
+            Content::Text(_) => None,
+            Content::File(file) => self.hands.with_value(|hands| hands.files.get(file.id).cloned()),
+        };
+        match file {
+            Some(file) if file.size() >= slices::LONG => self.open(source, file),
+            file => self.read_whole(source, file),
+        }
+    }
+
+    /// Looks at the head of a long file, whether it can be read in slices.
+    fn open(self, source: Source, file: Blob) {
+        let Ok(head) = file.slice_with_f64_and_f64(0.0, Opening::HEAD as f64) else {
+            return self.read_whole(source, Some(file));
+        };
+        let job = Job::Open { settings: source.settings.clone(), lines: self.lines_now() };
+        self.reader().ask(&job.to_bytes(), &Material::File(&head), move |answer| {
+            let opening = answer.ok().and_then(|bytes| Option::from_bytes(&bytes)).flatten();
+            let Some(opening) = opening else { return self.read_whole(source, Some(file)) };
+            self.report(0.0);
+            let slices = self.hands.with_value(|hands| hands.slices.clone());
+            let whole = file.clone();
+            slices.read(
+                &file,
+                opening,
+                move |done| self.report(done),
+                move |told| match told {
+                    Some(told) => self.hear(source, Ok(told)),
+                    None => self.read_whole(source, Some(whole)),
+                },
+            );
+        });
+    }
+
+    /// Has all of a source read by the second program.
+    fn read_whole(self, source: Source, file: Option<Blob>) {
         let name = match &source.content {
             Content::Text(_) => None,
             Content::File(file) => Some(file.name.to_string()),
         };
-        let job = Job::Read { name, settings: source.settings.clone() }.to_bytes();
-        let file = self.hands.with_value(|hands| match &source.content {
-            Content::Text(_) => None,
-            Content::File(file) => hands.files.get(file.id).cloned(),
-        });
+        let job = Job::Read { name, settings: source.settings.clone(), lines: self.lines_now() };
         let material = match (&source.content, &file) {
             (Content::Text(text), _) => Material::Text(text),
             (Content::File(_), Some(file)) => Material::File(file),
             (Content::File(_), None) => Material::Nothing,
         };
         let asked = source.clone();
-        self.reader().ask(&job, &material, move |answer| self.hear(asked, answer));
+        self.reader().ask(&job.to_bytes(), &material, move |answer| {
+            let told = answer.and_then(|bytes| Told::from_bytes(&bytes).ok_or(Failure::Stopped));
+            self.hear(asked, told);
+        });
     }
 
-    /// Takes in the answer to [`State::ask_to_read`].
-    fn hear(self, source: Source, answer: Result<Vec<u8>, Failure>) {
-        let told = answer.map(|bytes| Told::from_bytes(&bytes));
+    /// The lines that what is read will be placed by, unless they are moved meanwhile.
+    fn lines_now(self) -> Lines {
+        self.model.with_untracked(|model| model.history.present().lines.clone())
+    }
+
+    fn report(self, done: f64) {
+        self.model.update(|model| model.progress = Some(done));
+    }
+
+    /// Takes in what was read of a source.
+    fn hear(self, source: Source, told: Result<Told, Failure>) {
         self.model.update(|model| {
             model.progress = None;
             match (told, &source.content) {
-                (Ok(Some(told)), _) => model.take_in(source, told),
+                (Ok(told), _) => model.take_in(source, told),
                 (Err(Failure::Unreadable), Content::File(file)) => {
                     let told = Told::failed(page::file_failed(&file.name));
                     model.take_in(source, told);
@@ -119,6 +164,7 @@ impl State {
     /// Stops reading files, and takes away those that were not read.
     pub(in crate::app) fn cancel(self) {
         self.reader().cancel();
+        self.hands.with_value(|hands| hands.slices.cancel());
         let asked = self.model.try_update(|model| {
             model.progress = None;
             std::mem::take(&mut model.asked)

@@ -7,9 +7,36 @@ use leptos::prelude::*;
 
 use super::{Model, State};
 use crate::chart::layout::Frame;
+use crate::chart::palette::Palette;
 use crate::chart::region::Region;
 use crate::document::Change;
 use crate::profile::Group;
+use crate::sheet::Key;
+
+/// What of the model the chart is looked at with. It is one memo, so that nothing is drawn anew, or
+/// looked for among the rows, for a key in the box.
+#[derive(Clone, PartialEq)]
+pub(super) struct View {
+    pub(super) selected: Option<Key>,
+    is_dark: bool,
+    palette: Palette,
+    region: Option<Region>,
+    sides: bool,
+    held_frame: Option<Frame>,
+}
+
+impl View {
+    pub(super) fn of(model: &Model) -> Self {
+        Self {
+            selected: model.selected.clone(),
+            is_dark: model.is_dark,
+            palette: model.palette,
+            region: model.region(),
+            sides: model.sides(),
+            held_frame: model.held_frame,
+        }
+    }
+}
 
 impl Model {
     /// The part of the chart that is shown; `None` for all of it.
@@ -30,9 +57,19 @@ impl Model {
 }
 
 impl State {
+    /// Whether the page is dark.
+    pub(in crate::app) fn is_dark(self) -> bool {
+        self.view.with(|view| view.is_dark)
+    }
+
+    /// The chart's colours.
+    pub(in crate::app) fn palette(self) -> Palette {
+        self.view.with(|view| view.palette)
+    }
+
     /// The part of the chart that is shown; `None` for all of it.
     pub(in crate::app) fn region(self) -> Option<Region> {
-        self.model.with(Model::region)
+        self.view.with(|view| view.region)
     }
 
     /// Begins a gesture that [`State::show`] fills: one gesture is one step.
@@ -52,7 +89,7 @@ impl State {
 
     /// Whether each group is to have a chart of its own, side by side.
     pub(in crate::app) fn sides(self) -> bool {
-        self.model.with(Model::sides)
+        self.view.with(|view| view.sides)
     }
 
     /// Gives each group a chart of its own, or all one. In a shared view it is no change of
@@ -92,7 +129,7 @@ impl State {
     }
 
     pub(in crate::app) fn held_frame(self) -> Option<Frame> {
-        self.model.with(|model| model.held_frame)
+        self.view.with(|view| view.held_frame)
     }
 
     /// Holds the axes where they are, while a line is dragged; `None` lets them go.

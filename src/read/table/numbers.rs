@@ -59,13 +59,18 @@ pub(super) fn read_alone(cell: &str) -> Result<Count, NumberProblem> {
     })
 }
 
+/// More digits than these are no count.
+pub(super) const MOST_DIGITS: usize = 15;
+
 /// Digits alone are the same number in every style, and most cells are digits alone.
 fn plain(cell: &str) -> Option<Count> {
-    const MOST_DIGITS: usize = 15;
-    if cell.is_empty() || cell.len() > MOST_DIGITS {
-        return None;
-    }
+    let is_plain = !cell.is_empty() && cell.len() <= MOST_DIGITS;
+    if is_plain { plain_value(cell.as_bytes()) } else { None }
+}
+
+/// The count that digits alone write; `None` where something else is among them.
+pub(super) fn plain_value(digits: &[u8]) -> Option<Count> {
     let digit = |byte: u8| byte.is_ascii_digit().then(|| u64::from(byte - b'0'));
-    let value = cell.bytes().try_fold(0, |value, byte| Some(value * 10 + digit(byte)?))?;
+    let value = digits.iter().try_fold(0, |value: u64, byte| Some(value * 10 + digit(*byte)?))?;
     Count::exact(value)
 }

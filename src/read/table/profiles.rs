@@ -9,15 +9,18 @@ use crate::read::NoteKind;
 use crate::read::header::Column;
 use crate::read::note::{one_line, shown};
 use crate::read::table::column::Holds;
-use crate::read::table::{Row, Table, Walk, plain_name};
+use crate::read::table::{Met, Row, Table, Walk, plain_name};
 
 impl Table<'_> {
     /// Reads every row as a profile.
     pub(super) fn profiles(&mut self, walk: &Walk<'_>) {
-        walk.rows(|row| {
-            if self.admits(row, walk) {
-                self.profile(row);
+        walk.all(|met| match met {
+            Met::Plain(profile) => {
+                self.is_empty = false;
+                self.into.cohort.push(&profile);
             }
+            Met::Row(row) if self.admits(row, walk) => self.profile(row),
+            Met::Row(_) => {}
         });
     }
 

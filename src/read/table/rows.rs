@@ -36,6 +36,20 @@ impl<'t> Rows<'t> {
         Self { text, layout, offset, reader, quoting: true, open_quote: None }
     }
 
+    /// Where the next row begins, or the line ends before it.
+    pub(super) fn at(&self) -> usize {
+        self.offset + self.reader.position().byte() as usize
+    }
+
+    /// Goes on from an offset.
+    pub(super) fn go_to(&mut self, at: usize) {
+        if at != self.at() {
+            self.offset = at;
+            let rest = self.text.get(at..).unwrap_or_default();
+            self.reader = self.layout.reader(rest, self.quoting);
+        }
+    }
+
     /// Reads the next row into a record.
     pub(super) fn next(&mut self, record: &mut csv::StringRecord) -> Option<Span> {
         loop {

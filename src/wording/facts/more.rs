@@ -3,8 +3,8 @@
 //! It is made by the second program, so that the page's first load has none of it.
 
 use super::{
-    AUDIENCE, BACK, ENGAGEMENT, Fact, MEAN, PEOPLE, PER_POST, RELEVANT, at_a_glance, counted, fact,
-    is_few, parts,
+    AT_LINE, AUDIENCE, AUDIENCE_LINE, BACK, CHART, ENGAGEMENT, ENGAGEMENT_LINE, Fact, MEAN, PEOPLE,
+    PER_POST, RELEVANT, TALK, WEEK, at_a_glance, counted, fact, is_few, parts,
 };
 use crate::benchmark::{Source, published};
 use crate::count::Precision;
@@ -195,7 +195,7 @@ fn talk<N>(subject: &Subject<'_, N>) -> Option<Fact> {
     let (answers, posts) = (counts.answers.value()?, counts.posts.value()?);
     let share = answers as f64 / (answers + posts) as f64;
     Some(told(
-        "talk",
+        TALK,
         "Posts that answer somebody",
         numbers::percent(share),
         format!(
@@ -211,16 +211,16 @@ fn talk<N>(subject: &Subject<'_, N>) -> Option<Fact> {
 
 /// Posts a week; below a week of days there is no week to speak of.
 fn week<N>(subject: &Subject<'_, N>) -> Option<Fact> {
-    const WEEK: u64 = 7;
+    const SEVEN: u64 = 7;
     let counts = &subject.profile.counts;
-    let days = counts.days.value().filter(|days| *days >= WEEK)?;
+    let days = counts.days.value().filter(|days| *days >= SEVEN)?;
     let posts = counts.posts.value()?;
     Some(told(
-        "week",
+        WEEK,
         "Posts a week",
-        numbers::amount(posts as f64 * WEEK as f64 / days as f64),
+        numbers::amount(posts as f64 * SEVEN as f64 / days as f64),
         format!(
-            "{} × {WEEK} / {}",
+            "{} × {SEVEN} / {}",
             counted(counts.posts, Field::Posts),
             counted(counts.days, Field::Days)
         ),
@@ -237,7 +237,7 @@ fn against_lines<N: AsRef<str>>(subject: &Subject<'_, N>) -> Vec<Fact> {
     let cited = published(profile.group(), measured.basis);
     let from = |cited: &Source| lines::origin(*origin, cited);
     let mut facts = vec![told(
-        "audience-line",
+        AUDIENCE_LINE,
         "Audience line",
         numbers::audience_line(split),
         from(&cited.audience),
@@ -257,7 +257,7 @@ fn against_lines<N: AsRef<str>>(subject: &Subject<'_, N>) -> Vec<Fact> {
         .engagement
         .map(|estimate| format!("engagement is {}; ", times(estimate.value, line)));
     facts.push(told(
-        "engagement-line",
+        ENGAGEMENT_LINE,
         "Engagement line",
         numbers::engagement(line, measured.basis),
         format!("{}{}", share.unwrap_or_default(), from(&cited.engagement)),
@@ -267,7 +267,7 @@ fn against_lines<N: AsRef<str>>(subject: &Subject<'_, N>) -> Vec<Fact> {
     let followers = profile.counts.followers;
     if let (Basis::Followers, Some(value)) = (measured.basis, followers.value()) {
         facts.push(told(
-            "at-line",
+            AT_LINE,
             "The line at this audience",
             plural::INTERACTIONS_A_POST.amount(line * value as f64),
             format!("{} × {}", numbers::percent(line), counted(followers, Field::Followers)),
@@ -285,7 +285,7 @@ fn on_the_chart<N: AsRef<str>>(subject: &Subject<'_, N>) -> Option<Fact> {
         format!("{} ({} to {})", shown(middle.median), shown(middle.low), shown(middle.high))
     };
     Some(told(
-        "chart",
+        CHART,
         "Medians on this chart",
         format!(
             "audience {}; engagement {}",

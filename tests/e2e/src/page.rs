@@ -391,6 +391,15 @@ impl Page {
         });
     }
 
+    /// Waits until nothing is found any more; says what still was when the wait is over.
+    #[track_caller]
+    pub fn wait_none(&self, what: &str, mut find: impl FnMut() -> Vec<String>) {
+        wait::until_within(self.visit.patience, what, || {
+            let found = find();
+            if found.is_empty() { Ok(()) } else { Err(found.join("; ")) }
+        });
+    }
+
     /// Waits until a function body returns something true, and gives it.
     #[track_caller]
     pub fn wait_js(&self, what: &str, script: &str, arguments: &[Value]) -> Value {

@@ -17,6 +17,7 @@ mod page {
     mod raster;
     mod second_visit;
     mod sides;
+    mod slices;
     mod taken_away;
     mod two_parts;
 }

@@ -284,3 +284,63 @@ fn fixtures() -> Vec<(String, Vec<u8>)> {
 fn given_name() -> impl Strategy<Value = String> {
     "[A-Za-zÀ-ÿ@_][A-Za-z0-9À-ÿ@_. ]{0,10}[A-Za-z0-9]"
 }
+
+/// A table most of whose rows are plain, as its cells.
+fn mostly_plain() -> impl Strategy<Value = (&'static str, Vec<Vec<String>>)> {
+    let header = select(vec![
+        vec!["name", "followers", "posts", "likes"],
+        vec!["handle", "network", "followers", "posts", "likes", "note"],
+        vec!["followers", "name", "purpose", "posts"],
+        vec!["handle", "name", "followers", "likes"],
+    ]);
+    let number = || (0_u32..100_000).prop_map(|value| value.to_string());
+    let plain = prop_oneof![
+        9 => number(),
+        1 => select(vec!["", "007", "123456789012345", "1234567890123456", "x", "brand", "Ada"])
+            .prop_map(str::to_owned),
+    ];
+    let name = prop_oneof![
+        6 => (0_u32..50).prop_map(|at| format!("@account{at}")),
+        2 => select(vec![
+            "Ada", "\"Ada, B\"", "\"Ada\"", "עדה", "Total", "sum:", "Totals Ltd", " Ada ", "Zoë", "",
+            "x", "brand", "bluesky", "\u{3000}", "\"\"",
+        ])
+        .prop_map(str::to_owned),
+        // A quote that is astray takes in the cells behind it, and what stands in them.
+        1 => cell().prop_filter("astray", |cell| {
+            let is_quoted = cell.starts_with('"') && cell.ends_with('"') && cell.len() > 1;
+            !cell.contains('"') || (is_quoted && cell.matches('"').count() % 2 == 0)
+        }),
+    ];
+    let cell = prop_oneof![3 => plain, 2 => name].boxed();
+    let row = move |width: usize| prop::collection::vec(cell.clone(), width);
+    let delimiter = select(vec![",", ";", "\t"]);
+    (header, delimiter).prop_flat_map(move |(header, delimiter)| {
+        let rows = prop::collection::vec(row(header.len()), 0..12);
+        let header: Vec<String> = header.iter().map(|it| (*it).to_owned()).collect();
+        let table =
+            rows.prop_map(move |rows| std::iter::once(header.clone()).chain(rows).collect());
+        (Just(delimiter), table)
+    })
+}
+
+proptest! {
+    #[test]
+    fn plain_rows_are_read_as_any_other((delimiter, rows) in mostly_plain(), end in select(vec!["\n", "\r\n"])) {
+        let text = |cell: fn(&String) -> String| {
+            let row = |row: &Vec<String>| row.iter().map(cell).collect::<Vec<_>>().join(delimiter);
+            rows.iter().map(row).collect::<Vec<_>>().join(end)
+        };
+        // A space before digits says nothing, and makes a row one that is looked at twice.
+        let with_space = text(|cell| {
+            let is_number = !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
+            if is_number { format!(" {cell}") } else { cell.clone() }
+        });
+        let (plain, other) = (text(String::clone), with_space);
+        let (plain, other) = (read(&plain, &Settings::default()), read(&other, &Settings::default()));
+        prop_assert_eq!(&plain.cohort, &other.cohort);
+        let kinds = |reading: &Reading| reading.notes.iter().map(|it| it.kind.clone()).collect::<Vec<_>>();
+        prop_assert_eq!(kinds(&plain), kinds(&other));
+        prop_assert_eq!(plain.echoes.len(), other.echoes.len());
+    }
+}

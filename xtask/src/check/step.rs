@@ -81,10 +81,10 @@ impl Step {
                         "--lib",
                         "--bins",
                         "--no-default-features",
-                        "--features=reader",
+                        "--features=reader,rows",
                     ],
                 )
-                .context("WebAssembly, the reader"),
+                .context("WebAssembly, the workers"),
             ],
             Self::Native => vec![
                 cargo(project, &["test", "--package=fourfold", "--no-fail-fast"]),

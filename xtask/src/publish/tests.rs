@@ -84,9 +84,26 @@ fn files_get_the_name_of_the_release_and_checksums() {
 
 #[test]
 fn what_is_kept_is_named_as_it_is_asked_for() {
-    let files = ["_headers", "boot-7e.js", "index.html", "preview.png", "reader.js", "sw.js"];
+    let files = [
+        "_headers",
+        "boot-7e.js",
+        "index.html",
+        "preview.png",
+        "reader.js",
+        "rows_bg.wasm",
+        "sw.js",
+        "worker-boot.js",
+    ];
     let kept = kept(&files.map(str::to_owned), "7e");
-    assert_eq!(kept, ["boot-7e.js", "./", "reader.js?fourfold-7e_bg.wasm"]);
+    let expected = [
+        "boot-7e.js",
+        "./",
+        "reader.js?fourfold-7e_bg.wasm",
+        "rows_bg.wasm?fourfold-7e_bg.wasm",
+        "worker-boot.js?reader&fourfold-7e_bg.wasm",
+        "worker-boot.js?rows&fourfold-7e_bg.wasm",
+    ];
+    assert_eq!(kept, expected);
     let script = with_list("rest", "7e", &kept);
     let first = "const release = \"7e\", files = [\"boot-7e.js\", \"./\", ";
     assert!(script.starts_with(first) && script.ends_with("];\nrest"), "{script}");

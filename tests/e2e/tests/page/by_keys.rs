@@ -5,14 +5,21 @@ use serde_json::json;
 
 use crate::{BOX, placed};
 
-/// Goes on by Tab, or back, until the keyboard is where a function body of the element says.
+/// Goes on by Tab, or back, until the keyboard is where a function body of the element says. Each
+/// press is waited for: a key that a busy engine takes late would go on from the place found.
 fn tab_to(page: &Page, key: &str, what: &str, is_there: &str) {
     for _ in 0..120 {
-        let script = format!("const it = document.activeElement; return {is_there};");
+        let script =
+            format!("const it = window.keyboardWasAt = document.activeElement; return {is_there};");
         if page.js(&script, &[]) == json!(true) {
             return;
         }
         page.press(key);
+        page.wait_js(
+            "the keyboard to go on",
+            "return document.activeElement !== window.keyboardWasAt;",
+            &[],
+        );
     }
     panic!("{what} is not reached by {key}");
 }

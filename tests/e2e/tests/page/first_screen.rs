@@ -133,7 +133,7 @@ fn a_page_that_cannot_start_says_so() {
 
 #[test]
 fn a_reader_that_does_not_arrive_is_asked_for_again() {
-    let part = "reader-boot.js";
+    let part = "worker-boot.js";
     let broken = dist_without(part);
     let page = Visit::to(Site::folder(broken.path(), "/")).open("");
     page.table("Profiles").wait_rows("the example", |rows| rows.len() == 5);

@@ -1,0 +1,70 @@
+//! How long the core takes, natively: reading a table of many rows, and placing them.
+
+#![allow(missing_docs, reason = "made by a macro")]
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use fourfold::cohort::Cohort;
+use fourfold::lines::Lines;
+use fourfold::numerals::Numerals;
+use fourfold::read::{Settings, read_file};
+use fourfold::reader::{Job, Told, run};
+use fourfold::wire::Wire;
+
+/// A table as an analytics tool writes it; `odd` says how many rows in a thousand hold a shortened
+/// number.
+fn table(rows: usize, odd: usize) -> String {
+    let mut text = String::from("handle,followers,posts,likes,replies,reposts\n");
+    let mut state = 88_172_645_463_325_252_u64;
+    let mut next = |most: u64| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state % most
+    };
+    for row in 0..rows {
+        let (followers, posts) = (next(5_000_000), next(900) + 1);
+        let (likes, replies, reposts) = (next(90_000), next(9_000), next(20_000));
+        let unit = if row % 1000 < odd { "K" } else { "" };
+        let _ =
+            writeln!(text, "@account{row},{followers}{unit},{posts},{likes},{replies},{reposts}");
+    }
+    text
+}
+
+fn reading(c: &mut Criterion) {
+    let mut group = c.benchmark_group("read");
+    group.sample_size(10);
+    for (rows, odd) in
+        [(1_000, 0), (100_000, 0), (1_000_000, 0), (1_000_000, 10), (1_000_000, 1000)]
+    {
+        let text = table(rows, odd);
+        group.throughput(Throughput::Elements(rows as u64));
+        group.bench_function(BenchmarkId::new(format!("rows, {odd} in 1000 rounded"), rows), |b| {
+            b.iter(|| read_file("a.csv", black_box(text.as_bytes()), &Settings::default()))
+        });
+    }
+    let text = table(1_000_000, 0);
+    let cohort = read_file("a.csv", text.as_bytes(), &Settings::default()).cohort;
+    group.bench_function("placing", |b| b.iter(|| Lines::default().place_all(black_box(&cohort))));
+    let bytes = cohort.to_bytes();
+    group.bench_function("to bytes", |b| b.iter(|| cohort.to_bytes()));
+    group.bench_function("from bytes", |b| b.iter(|| Cohort::from_bytes(black_box(&bytes))));
+    let job = Job::Read {
+        name: Some("a.csv".to_owned()),
+        settings: Settings::default(),
+        lines: Lines::default(),
+    };
+    let job = [Numerals::default().to_bytes(), job.to_bytes()].concat();
+    group.bench_function("job", |b| {
+        b.iter(|| run(black_box(&job), text.as_bytes(), "", &|_| ()).map(|it| it.len()))
+    });
+    let told = run(&job, text.as_bytes(), "", &|_| ()).unwrap_or_default();
+    group.bench_function("told", |b| b.iter(|| Told::from_bytes(black_box(&told))));
+    group.finish();
+}
+
+criterion_group!(benches, reading);
+criterion_main!(benches);

@@ -1,0 +1,5 @@
+//! The third program: reads slices of a long table for the page, several at once, each in a worker.
+
+fn main() {
+    fourfold::web::worker::serve(|job, content, _, _| fourfold::slices::run(job, content));
+}

@@ -1,0 +1,146 @@
+//! A long table read in slices, several at once, each with nothing but itself and a [`Plan`].
+//!
+//! It works where every row is plain: one line, plain digits, nothing to be said of it. Then a line
+//! end that stands behind a plain row ends a row, so slices that meet there are read as one text
+//! would be, whatever else the file holds. Refuses, for the whole file, as soon as one row is any
+//! other (a quote that spans lines, a number such as 12.3K, a row too short): then the file is read
+//! from its top by the reader that knows all.
+
+use std::sync::Arc;
+
+use crate::cohort::Cohort;
+use crate::lines::Lines;
+use crate::placements::Placements;
+use crate::read::{Plain, Reading, Settings, plain_rows, sound};
+use crate::reader::{Placed, Told};
+use crate::wire::{Wire, wire_fields};
+
+/// What the head of a file tells: how to read its slices, and what is to be said of its columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opening {
+    /// What each slice is read by.
+    pub plan: Plan,
+    /// The byte at which the rows begin.
+    pub start: usize,
+    /// What was read of the head: no profiles, but notes.
+    pub told: Told,
+}
+
+/// What there is to know to read a slice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    plain: Plain,
+    /// The lines to place rows by; `None` where these hang on rows of other slices.
+    lines: Option<Lines>,
+}
+
+/// Which part of the bytes at hand is a slice: they begin one byte before it and go on behind it,
+/// so that the rows it begins and ends with can be found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// Whether it is the first: then the bytes begin where it does, with a row.
+    pub is_first: bool,
+    /// How many bytes of the file it is.
+    pub length: usize,
+    /// Whether it is the last: then its rows go to the end of the bytes.
+    pub is_last: bool,
+}
+
+/// The rows of a slice.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Slice {
+    /// The profiles.
+    pub cohort: Cohort,
+    /// Where they are; empty without lines.
+    pub placements: Placements,
+}
+
+wire_fields!(Opening { plan, start, told });
+wire_fields!(Plan { plain, lines });
+wire_fields!(Cut { is_first, length, is_last });
+wire_fields!(Slice { cohort, placements });
+
+impl Opening {
+    /// So much of a file is its head.
+    pub const HEAD: usize = 1 << 16;
+
+    /// Looks at the head of a file that goes on behind it.
+    ///
+    /// ```
+    /// use fourfold::lines::Lines;
+    /// use fourfold::read::Settings;
+    /// use fourfold::slices::{Cut, Opening};
+    ///
+    /// let mut text = String::from("handle,followers,posts,likes\n");
+    /// (0..500).for_each(|row| text += &format!("@a{row},{},20,40\n", 1_000 + row));
+    /// let opening = Opening::of(text.as_bytes(), &Settings::default(), &Lines::default());
+    /// let Opening { plan, start, .. } = opening.expect("a table of plain rows");
+    /// let cut = Cut { is_first: true, length: text.len() - start, is_last: true };
+    /// let slice = plan.read(&text.as_bytes()[start..], cut).expect("plain rows");
+    /// assert_eq!((slice.cohort.len(), slice.placements.len()), (500, 500));
+    /// ```
+    #[must_use]
+    pub fn of(head: &[u8], settings: &Settings, lines: &Lines) -> Option<Self> {
+        let whole = head.iter().rposition(|byte| *byte == b'\n')?;
+        let mut reading = Reading::default();
+        let (plain, start) = plain_rows(head.get(..=whole)?, settings, &mut reading)?;
+        let lines = lines.by_medians().next().is_none().then(|| lines.clone());
+        let told = Told::new(reading, &settings.answers);
+        Some(Self { plan: Plan { plain, lines }, start, told })
+    }
+
+    /// What was read, once all slices are there.
+    #[must_use]
+    pub fn finish(mut self, slices: Slice) -> Told {
+        self.told.cohort = Arc::new(slices.cohort);
+        let placements = Arc::new(slices.placements);
+        self.told.placed = self.plan.lines.map(|lines| Placed { lines, placements });
+        self.told
+    }
+}
+
+impl Plan {
+    /// Reads a slice; `None` where some row of it is not plain.
+    #[must_use]
+    pub fn read(&self, bytes: &[u8], cut: Cut) -> Option<Slice> {
+        let start = if cut.is_first { 0 } else { behind_line(bytes, 0)? };
+        let end = match cut.is_last {
+            true => bytes.len(),
+            false => behind_line(bytes, cut.length.saturating_sub(usize::from(cut.is_first)))?,
+        };
+        let text = sound(bytes.get(start..end)?)?;
+        let mut slice = Slice::default();
+        let read = self.plain.read(text, 0, |profile, _| slice.cohort.push(&profile));
+        if let Some(lines) = &self.lines {
+            slice.placements = lines.place_all(&slice.cohort);
+        }
+        (read == text.len()).then_some(slice)
+    }
+}
+
+/// Where the first line begins whose line end stands at a place or behind it.
+fn behind_line(bytes: &[u8], from: usize) -> Option<usize> {
+    let line_end = bytes.get(from..)?.iter().position(|byte| *byte == b'\n')?;
+    Some(from + line_end + 1)
+}
+
+impl Slice {
+    /// Adds the slice that follows this one, the first of so many alike.
+    pub fn append(&mut self, next: &Self, of: usize) {
+        if self.cohort.is_empty() {
+            self.cohort.reserve(&next.cohort, of);
+            self.placements.reserve(next.placements.len() * of);
+        }
+        self.cohort.append(&next.cohort);
+        self.placements.append(&next.placements);
+    }
+}
+
+/// Does the job of a slice: its plan and its cut as bytes, and the bytes at hand, to the bytes of a
+/// [`Slice`]. `None` where some row is not plain.
+#[must_use]
+pub fn run(mut job: &[u8], content: &[u8]) -> Option<Vec<u8>> {
+    let plan = Plan::take(&mut job)?;
+    let cut = Cut::from_bytes(job)?;
+    plan.read(content, cut).map(|slice| slice.to_bytes())
+}

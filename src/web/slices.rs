@@ -1,0 +1,200 @@
+//! A long file read in slices by several workers of the third program, and put together here.
+//!
+//! Refuses to hold the page up: each slice is taken in by itself, in the order of the file, and no
+//! more of them wait here than workers can bring. Refuses to read half a file: where a worker cannot
+//! read its slice, or is not to be had, whoever asked is told, and reads it otherwise.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::time::Duration;
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, Event, MessageEvent, Worker};
+
+use crate::reader::Told;
+use crate::slices::{Cut, Opening, Slice};
+use crate::web::dom::{self, Debounce};
+use crate::web::reader::worker;
+use crate::wire::Wire;
+
+/// Files from so many bytes on are read in slices: some tens of thousands of rows.
+pub const LONG: f64 = (1 << 20) as f64;
+
+/// How many bytes of the file a slice is: what comes of it is taken in between two frames.
+const LENGTH: f64 = (1 << 21) as f64;
+
+/// How many bytes behind a slice its last row may go on for.
+const MARGIN: f64 = (1 << 16) as f64;
+
+/// More workers than these bring no more.
+const MOST_WORKERS: f64 = 8.0;
+
+/// The long files that are being read.
+#[derive(Clone, Default)]
+pub struct Slices(Rc<RefCell<Vec<Rc<Running>>>>);
+
+type Then = Box<dyn FnOnce(Option<Told>)>;
+
+/// One file that is being read.
+struct Running {
+    file: Blob,
+    /// The plan as bytes: it goes along with each slice.
+    plan: Vec<u8>,
+    start: f64,
+    count: usize,
+    /// How many slices were asked for, and how many were taken in.
+    asked: Cell<usize>,
+    taken: Cell<usize>,
+    /// What came of slices whose turn has not come.
+    arrived: RefCell<BTreeMap<usize, Uint8Array>>,
+    slices: RefCell<Slice>,
+    next: Debounce,
+    workers: RefCell<Vec<Worker>>,
+    /// Workers with nothing to do, as enough slices wait.
+    idle: RefCell<Vec<Worker>>,
+    on_progress: Box<dyn Fn(f64)>,
+    /// What is done at the end; none once it came to one.
+    end: RefCell<Option<(Opening, Then)>>,
+}
+
+impl Slices {
+    /// Reads a file as its head told, and tells how much is done, from 0 to 1. `then` is given what
+    /// was read, or `None` where some row must be looked at twice.
+    pub fn read(
+        &self,
+        file: &Blob,
+        opening: Opening,
+        on_progress: impl Fn(f64) + 'static,
+        then: impl FnOnce(Option<Told>) + 'static,
+    ) {
+        let start = opening.start as f64;
+        let running = Rc::new(Running {
+            file: file.clone(),
+            plan: opening.plan.to_bytes(),
+            start,
+            count: ((file.size() - start) / LENGTH).ceil().max(1.0) as usize,
+            asked: Cell::default(),
+            taken: Cell::default(),
+            arrived: RefCell::default(),
+            slices: RefCell::default(),
+            next: Debounce::default(),
+            workers: RefCell::default(),
+            idle: RefCell::default(),
+            on_progress: Box::new(on_progress),
+            end: RefCell::new(Some((opening, Box::new(then)))),
+        });
+        self.0.borrow_mut().retain(|other| other.end.borrow().is_some());
+        self.0.borrow_mut().push(Rc::clone(&running));
+        running.start();
+    }
+
+    /// Forgets all files that are being read.
+    pub fn cancel(&self) {
+        for running in self.0.take() {
+            running.stop();
+        }
+    }
+}
+
+impl Running {
+    fn start(self: &Rc<Self>) {
+        let cores = dom::window().map_or(1.0, |it| it.navigator().hardware_concurrency());
+        let workers = (cores.clamp(1.0, MOST_WORKERS) as usize).min(self.count);
+        for worker in (0..workers).map_while(|_| worker("rows")) {
+            let (heard, failed) = (Rc::clone(self), Rc::clone(self));
+            let asked = worker.clone();
+            dom::listen(&worker, "message", move |event: MessageEvent| {
+                heard.hear(&asked, &event.data());
+            });
+            dom::listen(&worker, "error", move |_: Event| failed.finish(false));
+            self.workers.borrow_mut().push(worker.clone());
+            self.ask(&worker);
+        }
+        if self.workers.borrow().is_empty() {
+            self.finish(false);
+        }
+    }
+
+    /// Gives a worker the next slice, or nothing to do.
+    fn ask(&self, worker: &Worker) {
+        let (number, enough) = (self.asked.get(), 2 * self.workers.borrow().len());
+        if number >= self.count {
+            return;
+        }
+        if number > self.taken.get() + enough {
+            return self.idle.borrow_mut().push(worker.clone());
+        }
+        self.asked.set(number + 1);
+        let from = self.start + number as f64 * LENGTH;
+        let to = (from + LENGTH).min(self.file.size());
+        let cut = Cut {
+            is_first: number == 0,
+            length: (to - from) as usize,
+            is_last: number + 1 == self.count,
+        };
+        let mut job = self.plan.clone();
+        cut.put(&mut job);
+        let from = if cut.is_first { from } else { from - 1.0 };
+        let Ok(bytes) = self.file.slice_with_f64_and_f64(from, to + MARGIN) else {
+            return self.finish(false);
+        };
+        let number = JsValue::from_f64(number as f64);
+        let message = Array::of3(&number, &Uint8Array::from(job.as_slice()), &bytes);
+        if worker.post_message(&message).is_err() {
+            self.finish(false);
+        }
+    }
+
+    fn hear(self: &Rc<Self>, worker: &Worker, message: &JsValue) {
+        let answer = message.dyn_ref::<Array>();
+        let number = answer.and_then(|answer| answer.get(0).as_f64());
+        let bytes = answer.and_then(|answer| answer.get(1).dyn_into::<Uint8Array>().ok());
+        let Some((number, bytes)) = number.zip(bytes) else { return self.finish(false) };
+        self.arrived.borrow_mut().insert(number as usize, bytes);
+        self.ask(worker);
+        self.take_next();
+    }
+
+    /// Takes in the slice whose turn it is, once the page has had its own.
+    fn take_next(self: &Rc<Self>) {
+        if self.arrived.borrow().contains_key(&self.taken.get()) {
+            let running = Rc::clone(self);
+            self.next.call(Duration::ZERO, move || running.take());
+        }
+    }
+
+    fn take(self: &Rc<Self>) {
+        let number = self.taken.get();
+        let Some(bytes) = self.arrived.borrow_mut().remove(&number) else { return };
+        let Some(slice) = Slice::from_bytes(&bytes.to_vec()) else { return self.finish(false) };
+        self.slices.borrow_mut().append(&slice, self.count);
+        self.taken.set(number + 1);
+        (self.on_progress)((number + 1) as f64 / self.count as f64);
+        if number + 1 == self.count {
+            return self.finish(true);
+        }
+        let idle = self.idle.take();
+        idle.iter().for_each(|worker| self.ask(worker));
+        self.take_next();
+    }
+
+    /// Ends, and gives what was read, if it was.
+    fn finish(&self, is_whole: bool) {
+        let slices = self.slices.take();
+        let end = self.stop();
+        if let Some((opening, then)) = end {
+            then(is_whole.then(|| opening.finish(slices)));
+        }
+    }
+
+    /// Ends in silence.
+    fn stop(&self) -> Option<(Opening, Then)> {
+        self.next.cancel();
+        self.workers.take().iter().for_each(Worker::terminate);
+        self.idle.take();
+        self.arrived.take();
+        self.end.take()
+    }
+}

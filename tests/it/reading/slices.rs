@@ -1,0 +1,85 @@
+//! Slices of a table against the table as a whole, cut at every byte.
+
+use fourfold::lines::Lines;
+use fourfold::read::{Settings, read_file};
+use fourfold::reader::Told;
+use fourfold::slices::{Cut, Opening, Slice};
+
+/// Enough rows for a head, and the ones given among them.
+fn table(among: &str) -> String {
+    let mut text = String::from("handle,network,followers,posts,likes,reach of likes\n");
+    let row = |at: usize| format!("@a{at},x,{},20,{},z\n", 100 + at * at, at * 3);
+    (0..110).for_each(|at| text += &row(at));
+    text += among;
+    (110..113).for_each(|at| text += &row(at));
+    text
+}
+
+/// What comes of a text cut at one byte; `None` where a slice is not plain.
+fn cut_at(text: &str, opening: &Opening, at: usize) -> Option<Told> {
+    let bytes = text.as_bytes();
+    let (start, end) = (opening.start, text.len());
+    let first = Cut { is_first: true, length: at - start, is_last: false };
+    let last = Cut { is_first: false, length: end - at, is_last: true };
+    let mut slices = Slice::default();
+    slices.append(&opening.plan.read(&bytes[start..], first)?, 2);
+    slices.append(&opening.plan.read(&bytes[at - 1..], last)?, 2);
+    Some(opening.clone().finish(slices))
+}
+
+fn opening(text: &str) -> Option<Opening> {
+    Opening::of(text.as_bytes(), &Settings::default(), &Lines::default())
+}
+
+#[test]
+fn a_table_cut_at_any_byte_reads_as_the_whole() {
+    for among in ["", "\"Ada, B\",x,7,,9,\n\n@é,bluesky,1,2,3,4\r\n"] {
+        let text = table(among);
+        let opening = opening(&text).expect("a table of plain rows");
+        let reading = read_file("a.csv", text.as_bytes(), &Settings::default());
+        let whole = Told::new(reading, &Settings::default().answers);
+        assert_eq!(whole.notes.len(), 1, "the column without a use is said");
+        for at in opening.start + 1..text.len() {
+            let told = cut_at(&text, &opening, at).unwrap_or_else(|| panic!("cut at {at}"));
+            assert_eq!((&told.cohort, &told.notes), (&whole.cohort, &whole.notes), "cut at {at}");
+            let placed = told.placed.expect("placed by the lines given");
+            assert_eq!(*placed.placements, Lines::default().place_all(&whole.cohort));
+        }
+    }
+}
+
+#[test]
+fn a_row_that_takes_a_second_look_is_never_read_by_halves() {
+    for among in [
+        "\"Ada\nB\",x,7,8,9,\n",
+        "\"Ada\n@b,x,1,2,3,4\n@c\",x,7,8,9,\n",
+        "\"Ada,x,7,8,9,\n",
+        "Ada,x,12.3K,8,9,\n",
+        "Ada,x,7,8\n",
+        "Total,x,7,8,9,\n",
+        "Ada,nowhere,7,8,9,\n",
+        "Ada,x,7,8,9,\u{1}\n",
+    ] {
+        let text = table(among);
+        let opening = opening(&table("")).expect("the head is plain");
+        for at in opening.start + 1..text.len() {
+            assert_eq!(cut_at(&text, &opening, at), None, "{among:?} cut at {at}");
+        }
+    }
+}
+
+#[test]
+fn a_head_that_is_no_table_of_plain_rows_opens_nothing() {
+    let plain = table("");
+    for text in [
+        String::new(),
+        plain.lines().take(20).collect::<Vec<_>>().join("\n"),
+        plain.replace('\n', "\r"),
+        plain.replace("handle", "tweet_id"),
+        plain.replace("x,", "x,\u{7}"),
+        format!("{{\"a\":1}}\n{plain}"),
+        plain.replace("followers,posts,likes,reach of likes", "a,b,c,d"),
+    ] {
+        assert_eq!(opening(&text), None, "{}", text.get(..60).unwrap_or(&text));
+    }
+}
