@@ -7,6 +7,7 @@
 mod bench;
 mod check;
 mod first_load;
+mod host;
 mod install;
 mod language;
 mod page;
@@ -53,9 +54,9 @@ fn obey(command: Command) -> Result<()> {
         }
         Command::Serve(options) => page::serve(&project, options),
         Command::Test(options) => check::run(&project, &options),
-        Command::Bench => {
+        Command::Bench(part) => {
             page::build(&project)?;
-            bench::run(&project)
+            bench::run(&project, part)
         }
         Command::Language => language::run(&project),
         Command::Dist => {

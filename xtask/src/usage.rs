@@ -23,9 +23,9 @@ Usage: cargo xtask COMMAND
                              size, e2e (the last two use dist/ as it stands).
                              Engines: chromium, firefox, webkit
   dist                       build dist/ for any static host and any path on it
-  bench                      build dist/, time its drawing in Chromium for 100,
-                             10,000 and 1,000,000 profiles, and write the table
-                             into benches/RESULTS.md
+  bench [drawing|lighthouse] build dist/, time its drawing in Chromium for 100,
+                             10,000 and 1,000,000 profiles, ask Lighthouse for
+                             its scores, and write both into benches/RESULTS.md
   language                   build the page with a catalogue in a made-up language
                              and list what is left of English on it
 
@@ -43,10 +43,19 @@ pub(crate) enum Command {
     Test(Test),
     /// Build `dist/`.
     Dist,
-    /// Time the built page.
-    Bench,
+    /// Time the built page: all of it, or one part.
+    Bench(Option<Part>),
     /// Build the page in a made-up language and look for English.
     Language,
+}
+
+/// A part of the bench.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Part {
+    /// How long reading and drawing take.
+    Drawing,
+    /// What Lighthouse says.
+    Lighthouse,
 }
 
 /// How to serve.
@@ -84,7 +93,11 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
                 Some(argument) => Err(argument.unexpected().into()),
             },
             "bench" => match parser.next()? {
-                None => Ok(Command::Bench),
+                None => Ok(Command::Bench(None)),
+                Some(Value(part)) if part == "drawing" => Ok(Command::Bench(Some(Part::Drawing))),
+                Some(Value(part)) if part == "lighthouse" => {
+                    Ok(Command::Bench(Some(Part::Lighthouse)))
+                }
                 Some(argument) => Err(argument.unexpected().into()),
             },
             "language" => match parser.next()? {
@@ -164,7 +177,8 @@ mod tests {
             ("serve --dev --port=81", Command::Serve(Serve { port: Some(81), dev: true })),
             ("dist", Command::Dist),
             ("language", Command::Language),
-            ("bench", Command::Bench),
+            ("bench", Command::Bench(None)),
+            ("bench lighthouse", Command::Bench(Some(Part::Lighthouse))),
             ("test", Command::Test(all)),
             (
                 "test --only e2e --only format --engine webkit --only e2e",

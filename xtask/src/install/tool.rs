@@ -26,6 +26,8 @@ pub(crate) enum Tool {
     Esbuild,
     /// Drives Firefox.
     Geckodriver,
+    /// Scores a page, as of a phone on a slow network.
+    Lighthouse,
     /// Looks for what keeps people out of a page; a script that runs in it.
     Axe,
 }
@@ -36,6 +38,7 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132";
 const ESBUILD: &str = "0.28.2";
 const GECKODRIVER: &str = "0.37.1";
+const LIGHTHOUSE: &str = "12.8.2";
 const AXE: &str = "4.14.1";
 
 /// Where a tool comes from.
@@ -54,6 +57,7 @@ impl fmt::Display for Tool {
             Self::WasmOpt => "wasm-opt",
             Self::Esbuild => "esbuild",
             Self::Geckodriver => "geckodriver",
+            Self::Lighthouse => "lighthouse",
             Self::Axe => "axe",
         })
     }
@@ -69,6 +73,7 @@ impl Tool {
             Self::WasmOpt => Source::Node("binaryen"),
             Self::Esbuild => Source::Node("esbuild"),
             Self::Geckodriver => Source::Crate("geckodriver", &["--locked"]),
+            Self::Lighthouse => Source::Node("lighthouse"),
             Self::Axe => Source::Node("axe-core"),
         }
     }
@@ -81,6 +86,7 @@ impl Tool {
             Self::WasmOpt => format!("{BINARYEN}.0.0"),
             Self::Esbuild => ESBUILD.to_owned(),
             Self::Geckodriver => GECKODRIVER.to_owned(),
+            Self::Lighthouse => LIGHTHOUSE.to_owned(),
             Self::Axe => AXE.to_owned(),
         })
     }
@@ -93,6 +99,7 @@ impl Tool {
             Self::WasmOpt => &["wasm-opt", "wasm-metadce"],
             Self::Esbuild => &["esbuild"],
             Self::Geckodriver => &["geckodriver"],
+            Self::Lighthouse => &["lighthouse"],
             Self::Axe => return vec![Self::axe(project)],
         };
         let folder = match self.source() {
@@ -230,12 +237,13 @@ fn stamp(project: &Project, tool: Tool, version: &str) -> Result<()> {
 mod tests {
     use super::*;
 
-    const ALL: [Tool; 6] = [
+    const ALL: [Tool; 7] = [
         Tool::Trunk,
         Tool::WasmBindgen,
         Tool::WasmOpt,
         Tool::Esbuild,
         Tool::Geckodriver,
+        Tool::Lighthouse,
         Tool::Axe,
     ];
 

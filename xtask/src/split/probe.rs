@@ -6,17 +6,15 @@
 //! of these runs is needed at once. Refuses to guess: a page that draws no chart is an error.
 
 use std::collections::BTreeSet;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::time::Duration;
-use std::{fs, thread};
 
 use anyhow::{Context as _, Result, ensure};
 
+use crate::host::{self, Answer, Asked};
 use crate::install::Package;
 
 /// How long a browser may take for all of its frames.
@@ -39,17 +37,9 @@ const BROWSERS: [(&str, u8, &str); 3] = [("en-US", 1, "1"), ("de-DE", 0, "2"), (
 /// # Errors
 /// When there is no Chromium, or a page does not draw its chart.
 pub(super) fn seen(dist: &Path, program: &str, instrumented: Vec<u8>) -> Result<BTreeSet<usize>> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no port to serve on")?;
-    let address = format!("http://{}/{DRIVER}", listener.local_addr()?);
     let (told, hear) = mpsc::channel();
-    let site = Arc::new(Site { dist: dist.to_owned(), program: program.to_owned(), instrumented });
-    thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            let (site, told) = (Arc::clone(&site), told.clone());
-            // A browser may go away in the middle of an answer.
-            thread::spawn(move || site.answer(&stream, &told).ok());
-        }
-    });
+    let site = Site { dist: dist.to_owned(), program: program.to_owned(), instrumented };
+    let address = format!("{}{DRIVER}", host::start(move |asked| site.answer(asked, &told))?);
     let mut seen = BTreeSet::new();
     for browser in BROWSERS {
         let _running = open(&address, browser)?;
@@ -66,7 +56,7 @@ pub(super) fn seen(dist: &Path, program: &str, instrumented: Vec<u8>) -> Result<
 }
 
 /// A browser; it is ended and its folder removed when this is dropped.
-struct Running(Child, std::path::PathBuf);
+struct Running(Child, PathBuf);
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -107,61 +97,29 @@ const DRIVER: &str = "frames.html";
 
 /// The built page with another program, and ears.
 struct Site {
-    dist: std::path::PathBuf,
+    dist: PathBuf,
     program: String,
     instrumented: Vec<u8>,
 }
 
 impl Site {
-    fn answer(&self, stream: &TcpStream, told: &Sender<String>) -> Result<()> {
-        let mut reader = BufReader::new(stream);
-        let mut line = String::new();
-        reader.read_line(&mut line)?;
-        let path = line.split(' ').nth(1).unwrap_or_default();
-        let path =
-            path.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/').to_owned();
-        let mut length = 0;
-        loop {
-            let mut header = String::new();
-            reader.read_line(&mut header)?;
-            let header = header.trim().to_ascii_lowercase();
-            if header.is_empty() {
-                break;
+    fn answer(&self, asked: &Asked, told: &Sender<String>) -> Option<Answer> {
+        let bytes = match asked.path.as_str() {
+            DRIVER => frames().into_bytes(),
+            "probe.js" => include_bytes!("probe.js").to_vec(),
+            "seen" => {
+                told.send(String::from_utf8_lossy(&asked.body).into_owned()).ok()?;
+                Vec::new()
             }
-            if let Some(value) = header.strip_prefix("content-length:") {
-                length = value.trim().parse()?;
-            }
-        }
-        let mut body = vec![0; length];
-        reader.read_exact(&mut body)?;
-        if path == "seen" {
-            told.send(String::from_utf8_lossy(&body).into_owned())?;
-        }
-        let (status, body) = self.file(&path).map_or((404, Vec::new()), |body| (200, body));
-        let mut stream = stream;
-        write!(
-            stream,
-            "HTTP/1.1 {status} -\r\nContent-Type: {}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
-            content_type(&path),
-            body.len(),
-        )?;
-        Ok(stream.write_all(&body)?)
-    }
-
-    fn file(&self, path: &str) -> Option<Vec<u8>> {
-        match path {
-            DRIVER => Some(frames().into_bytes()),
-            "probe.js" => Some(include_bytes!("probe.js").to_vec()),
-            "seen" => Some(Vec::new()),
-            _ if path == self.program => Some(self.instrumented.clone()),
-            _ if path.split('/').any(|part| part == "..") => None,
+            path if path == self.program => self.instrumented.clone(),
             "" => {
                 let html = fs::read_to_string(self.dist.join("index.html")).ok()?;
                 let probed = html.replacen("<head>", "<head><script src=\"probe.js\"></script>", 1);
-                Some(probed.into_bytes())
+                probed.into_bytes()
             }
-            _ => fs::read(self.dist.join(path)).ok(),
-        }
+            _ => return host::file(&self.dist, asked),
+        };
+        Some(bytes.into())
     }
 }
 
@@ -178,15 +136,4 @@ fn frames() -> String {
         })
         .collect();
     format!("<!doctype html><title>probe</title>{}", frames.concat())
-}
-
-fn content_type(path: &str) -> &'static str {
-    match path.rsplit('.').next().unwrap_or_default() {
-        "" | "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "wasm" => "application/wasm",
-        _ => "application/octet-stream",
-    }
 }
