@@ -167,8 +167,16 @@ fn a_table_reads_as_its_reader_sees_it() {
     let rows = table.wait_rows("two rows", |rows| rows.len() == 2);
     assert_eq!(table.columns(), ["Name", "Audience", "Actions"]);
     assert_eq!((rows[0]["Name"].as_str(), rows[0]["Audience"].as_str()), ("Ada", "12,300"));
-    // Drawn anew while it is used, so that a part may be gone between finding and pressing it.
-    page.js("let left = 40; const timer = setInterval(() => left-- ? fill() : clearInterval(timer), 50);", &[]);
+    // Drawn anew while it is used, so that a part may be gone between finding and pressing it; but
+    // not between pressing it and letting go, where no page would know of a click.
+    page.js(
+        "let left = 40, isDown = false; \
+         addEventListener('mousedown', () => isDown = true, true); \
+         addEventListener('mouseup', () => isDown = false, true); \
+         const timer = setInterval( \
+         () => left-- ? isDown || fill() : clearInterval(timer), 50);",
+        &[],
+    );
     table.row("Ada").button("Remove").click();
     let rows = table.wait_rows("one row", |rows| rows.len() == 1);
     assert_eq!(rows[0]["Name"], "Ben");
