@@ -13,7 +13,7 @@ use super::people::named;
 use super::request::Request;
 use super::target::Target;
 use crate::count::Count;
-use crate::profile::{Counts, Network, Profile};
+use crate::profile::Counts;
 use crate::read::export::json::{list, text};
 use crate::wire::wire_fields;
 use crate::wording::fetch::Note;
@@ -210,13 +210,7 @@ impl Job for Back {
         });
         let is_floor = notes.len() > 1;
         let count = if is_floor { Count::at_least(back) } else { Count::exact(back) };
-        let profile = Profile {
-            name: ask.name,
-            network: Network::Bluesky,
-            counts: Counts { followed_back: count.unwrap_or_default(), ..Counts::default() },
-            ..Profile::default()
-        };
-        let fetched = Fetched { target, profile, notes, did: ask.did, posts: Vec::new() };
-        into.fetched.push((0, fetched));
+        let counts = Counts { followed_back: count.unwrap_or_default(), ..Counts::default() };
+        into.fetched.push((0, Fetched::counted(target, ask.name, ask.did, counts, notes)));
     }
 }

@@ -3,7 +3,7 @@
 use super::fault::Fault;
 use super::request::{Answer, Request};
 use super::target::Target;
-use crate::profile::Profile;
+use crate::profile::{Counts, Network, Profile};
 use crate::wording::fetch::Note;
 
 /// What an answer is to, in the job's own terms.
@@ -75,6 +75,20 @@ pub struct Fetched {
     pub did: String,
     /// Its posts on Bluesky, whose likes and reposts can be counted by people.
     pub posts: Vec<PostRef>,
+}
+
+impl Fetched {
+    /// What a second look at an account on Bluesky counted: nothing else of it is told.
+    pub(super) fn counted(
+        target: Target,
+        name: String,
+        did: String,
+        counts: Counts,
+        notes: Vec<Note>,
+    ) -> Self {
+        let profile = Profile { name, network: Network::Bluesky, counts, ..Profile::default() };
+        Self { target, profile, notes, did, posts: Vec::new() }
+    }
 }
 
 /// A post, and how many pages of people it takes.

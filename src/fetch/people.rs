@@ -12,7 +12,7 @@ use super::job::{Asks, Fetched, Heard, Job, Outcome, PostRef, Tag};
 use super::request::Request;
 use super::target::Target;
 use crate::count::Count;
-use crate::profile::{Counts, Network, Profile};
+use crate::profile::Counts;
 use crate::read::export::json::{at, list, text};
 use crate::wire::wire_fields;
 use crate::wording::fetch::Note;
@@ -160,13 +160,7 @@ impl Job for People {
         let mut notes = vec![Note::People { people, posts: ask.posts.len() }];
         notes.extend(fault.map(Note::SomePeople));
         let people = if fault.is_some() { Count::at_least(count) } else { Count::exact(count) };
-        let profile = Profile {
-            name: ask.name,
-            network: Network::Bluesky,
-            counts: Counts { people: people.unwrap_or_default(), ..Counts::default() },
-            ..Profile::default()
-        };
-        let fetched = Fetched { target, profile, notes, did: ask.did, posts: Vec::new() };
-        into.fetched.push((0, fetched));
+        let counts = Counts { people: people.unwrap_or_default(), ..Counts::default() };
+        into.fetched.push((0, Fetched::counted(target, ask.name, ask.did, counts, notes)));
     }
 }
