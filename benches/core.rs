@@ -2,7 +2,6 @@
 
 #![allow(missing_docs, reason = "made by a macro")]
 
-use std::fmt::Write as _;
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -13,26 +12,9 @@ use fourfold::read::{Settings, read_file};
 use fourfold::reader::{Job, Told, run};
 use fourfold::wire::Wire;
 
-/// A table as an analytics tool writes it; `odd` says how many rows in a thousand hold a shortened
-/// number.
-fn table(rows: usize, odd: usize) -> String {
-    let mut text = String::from("handle,followers,posts,likes,replies,reposts\n");
-    let mut state = 88_172_645_463_325_252_u64;
-    let mut next = |most: u64| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state % most
-    };
-    for row in 0..rows {
-        let (followers, posts) = (next(5_000_000), next(900) + 1);
-        let (likes, replies, reposts) = (next(90_000), next(9_000), next(20_000));
-        let unit = if row % 1000 < odd { "K" } else { "" };
-        let _ =
-            writeln!(text, "@account{row},{followers}{unit},{posts},{likes},{replies},{reposts}");
-    }
-    text
-}
+use self::table::table;
+
+mod table;
 
 fn reading(c: &mut Criterion) {
     let mut group = c.benchmark_group("read");

@@ -4,6 +4,7 @@
 //! bytes; one whose installing was cut short has no such file and is installed again. Nothing is
 //! downloaded but through cargo, npm, rustup and the system's own packages.
 
+mod peer;
 mod system;
 mod tool;
 mod toolchain;
@@ -12,6 +13,7 @@ use std::fs::{File, TryLockError};
 
 use anyhow::{Context as _, Result};
 
+pub(crate) use self::peer::Peer;
 pub(crate) use self::system::Package;
 pub(crate) use self::tool::Tool;
 pub(crate) use self::toolchain::Part;

@@ -54,9 +54,11 @@ fn obey(command: Command) -> Result<()> {
         }
         Command::Serve(options) => page::serve(&project, options),
         Command::Test(options) => check::run(&project, &options),
-        Command::Bench(part) => {
-            page::build(&project)?;
-            bench::run(&project, part)
+        Command::Bench(options) => {
+            if !options.built {
+                page::build(&project)?;
+            }
+            bench::run(&project, &options.parts)
         }
         Command::Language => language::run(&project),
         Command::Dist => {

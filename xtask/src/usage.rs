@@ -7,6 +7,7 @@ use std::ffi::OsString;
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
+use crate::bench::Part;
 use crate::check::{Engine, Step};
 
 /// What `cargo xtask` without arguments prints.
@@ -23,9 +24,10 @@ Usage: cargo xtask COMMAND
                              size, e2e (the last two use dist/ as it stands).
                              Engines: chromium, firefox, webkit
   dist                       build dist/ for any static host and any path on it
-  bench [drawing|lighthouse] build dist/, time its drawing in Chromium for 100,
-                             10,000 and 1,000,000 profiles, ask Lighthouse for
-                             its scores, and write both into benches/RESULTS.md
+  bench [--built] [PART]...  build dist/ (--built: take it as it stands), time it
+                             beside what people use instead, and write each part
+                             into its section of benches/RESULTS.md. Parts: core,
+                             read, draw, lighthouse
   language                   build the page with a catalogue in a made-up language
                              and list what is left of English on it
 
@@ -43,19 +45,19 @@ pub(crate) enum Command {
     Test(Test),
     /// Build `dist/`.
     Dist,
-    /// Time the built page: all of it, or one part.
-    Bench(Option<Part>),
+    /// Time the page and the core.
+    Bench(Bench),
     /// Build the page in a made-up language and look for English.
     Language,
 }
 
-/// A part of the bench.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Part {
-    /// How long reading and drawing take.
-    Drawing,
-    /// What Lighthouse says.
-    Lighthouse,
+/// What to time.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Bench {
+    /// The parts, in their own order.
+    pub(crate) parts: Vec<Part>,
+    /// Whether `dist/` is taken as it stands.
+    pub(crate) built: bool,
 }
 
 /// How to serve.
@@ -92,14 +94,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
                 None => Ok(Command::Dist),
                 Some(argument) => Err(argument.unexpected().into()),
             },
-            "bench" => match parser.next()? {
-                None => Ok(Command::Bench(None)),
-                Some(Value(part)) if part == "drawing" => Ok(Command::Bench(Some(Part::Drawing))),
-                Some(Value(part)) if part == "lighthouse" => {
-                    Ok(Command::Bench(Some(Part::Lighthouse)))
-                }
-                Some(argument) => Err(argument.unexpected().into()),
-            },
+            "bench" => bench(parser),
             "language" => match parser.next()? {
                 None => Ok(Command::Language),
                 Some(argument) => Err(argument.unexpected().into()),
@@ -140,6 +135,18 @@ fn test(mut parser: lexopt::Parser) -> Result<Command> {
     }))
 }
 
+fn bench(mut parser: lexopt::Parser) -> Result<Command> {
+    let (mut parts, mut built) = (Vec::new(), false);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("built") => built = true,
+            Value(name) => parts.push(named(&name.string()?, "part", &Part::ALL)?),
+            _ => return Err(argument.unexpected().into()),
+        }
+    }
+    Ok(Command::Bench(Bench { parts: chosen(&parts, &Part::ALL), built }))
+}
+
 /// Finds one of `all` by the name it displays as.
 fn named<T: Copy + std::fmt::Display>(name: &str, kind: &str, all: &[T]) -> Result<T> {
     match all.iter().find(|item| item.to_string() == name) {
@@ -177,8 +184,11 @@ mod tests {
             ("serve --dev --port=81", Command::Serve(Serve { port: Some(81), dev: true })),
             ("dist", Command::Dist),
             ("language", Command::Language),
-            ("bench", Command::Bench(None)),
-            ("bench lighthouse", Command::Bench(Some(Part::Lighthouse))),
+            ("bench", Command::Bench(Bench { parts: Part::ALL.to_vec(), built: false })),
+            (
+                "bench draw --built read",
+                Command::Bench(Bench { parts: vec![Part::Read, Part::Draw], built: true }),
+            ),
             ("test", Command::Test(all)),
             (
                 "test --only e2e --only format --engine webkit --only e2e",
@@ -203,6 +213,7 @@ mod tests {
             ("serve here", "unexpected argument \"here\""),
             ("dist --port 80", "invalid option '--port'"),
             ("test --only all", "there is no step \"all\"; there are format, lint"),
+            ("bench all", "there is no part \"all\"; there are core, read"),
             (
                 "test --engine opera",
                 "there is no engine \"opera\"; there are chromium, firefox, webkit",
@@ -215,10 +226,11 @@ mod tests {
     }
 
     #[test]
-    fn help_names_every_step_and_engine() {
-        for name in
-            Step::ALL.map(|step| step.to_string()).iter().chain(&Engine::ALL.map(|e| e.to_string()))
-        {
+    fn help_names_every_step_engine_and_part() {
+        let steps = Step::ALL.map(|step| step.to_string());
+        let engines = Engine::ALL.map(|engine| engine.to_string());
+        let parts = Part::ALL.map(|part| part.to_string());
+        for name in steps.iter().chain(&engines).chain(&parts) {
             assert!(HELP.contains(name), "{name}");
         }
     }

@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use crate::wait;
 
@@ -37,9 +38,9 @@ const UNDER_WAY: &[&str] = &[".crdownload", ".part", ".tmp", ".wkdownload"];
 
 /// Waits for a file whose name fits the pattern, in which `*` stands for anything.
 #[track_caller]
-pub(crate) fn take(folder: &Path, pattern: &str) -> Download {
+pub(crate) fn take(folder: &Path, pattern: &str, patience: Duration) -> Download {
     let mut before: Option<(String, u64)> = None;
-    let name = wait::until(&format!("a download named {pattern}"), || {
+    let name = wait::until_within(patience, &format!("a download named {pattern}"), || {
         let names = list(folder);
         let unfinished = names.iter().any(|(name, _)| {
             name.starts_with('.') || UNDER_WAY.iter().any(|end| name.ends_with(end))

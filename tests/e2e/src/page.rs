@@ -318,7 +318,7 @@ impl Page {
     #[track_caller]
     #[must_use]
     pub fn download(&self, pattern: &str) -> Download {
-        download::take(&self.session.downloads(), pattern)
+        download::take(&self.session.downloads(), pattern, self.visit.patience)
     }
 
     /// A picture of the viewport, as PNG, in device pixels.

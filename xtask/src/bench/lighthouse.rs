@@ -5,15 +5,12 @@
 
 use std::fs;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result};
 
 use crate::host;
 use crate::install::{Package, Tool};
 use crate::process;
 use crate::project::Project;
-
-/// The part of `benches/RESULTS.md` that is written here.
-pub(super) const TITLE: &str = "## Lighthouse";
 
 /// How often it looks; the table holds the median by the first score.
 const TIMES: u32 = 3;
@@ -36,12 +33,8 @@ for (const { title, score, auditRefs } of Object.values(report.categories)) {
 ///
 /// # Errors
 /// When there is no Chromium, or Lighthouse does not come to an end.
-pub(super) fn run(project: &Project, when: &str) -> Result<String> {
+pub(super) fn run(project: &Project) -> Result<String> {
     let dist = project.dist();
-    ensure!(
-        dist.join("index.html").is_file(),
-        "there is no built page; `cargo xtask dist` builds it"
-    );
     let address = host::start(move |asked| host::file(&dist, asked))?;
     let chromium = Package::Chromium.program().context("there is no Chromium in PATH")?;
     let work = project.root.join("target").join("lighthouse");
@@ -61,10 +54,9 @@ pub(super) fn run(project: &Project, when: &str) -> Result<String> {
     let scores =
         process::output(project.command("node")?.args(["-e", SCRIPT, "--"]).args(reports))?;
     Ok(format!(
-        "{TITLE}\n\nWritten by `cargo xtask bench lighthouse`: its mobile profile, headless Chromium, \
-         {when}, the middle one of {TIMES} looks. What blocks is the start of the program, on a \
-         processor taken to be four times slower: all of the page is mounted in one task. On a machine \
-         that does other work at the same time it is more.\n\n\
-         | category | score | what costs |\n|---|---:|---|\n{scores}\n"
+        "Its mobile profile, headless Chromium, the middle one of {TIMES} looks. What blocks is the \
+         start of the program, on a processor taken to be four times slower: all of the page is \
+         mounted in one task. On a machine that does other work at the same time it is more.\n\n\
+         | category | score | what costs |\n|---|---:|---|\n{scores}"
     ))
 }

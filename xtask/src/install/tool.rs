@@ -10,6 +10,7 @@ use std::{fmt, fs};
 
 use anyhow::{Context as _, Result, bail};
 
+use super::peer::Peer;
 use crate::process;
 use crate::project::Project;
 
@@ -30,6 +31,8 @@ pub(crate) enum Tool {
     Lighthouse,
     /// Looks for what keeps people out of a page; a script that runs in it.
     Axe,
+    /// What somebody would use instead of this project; scripts that the bench times.
+    Peer(Peer),
 }
 
 /// The newest Trunk that builds with the project's Rust; `Trunk.toml` names it too.
@@ -59,6 +62,7 @@ impl fmt::Display for Tool {
             Self::Geckodriver => "geckodriver",
             Self::Lighthouse => "lighthouse",
             Self::Axe => "axe",
+            Self::Peer(peer) => return peer.fmt(f),
         })
     }
 }
@@ -75,6 +79,7 @@ impl Tool {
             Self::Geckodriver => Source::Crate("geckodriver", &["--locked"]),
             Self::Lighthouse => Source::Node("lighthouse"),
             Self::Axe => Source::Node("axe-core"),
+            Self::Peer(peer) => Source::Node(peer.package()),
         }
     }
 
@@ -88,6 +93,7 @@ impl Tool {
             Self::Geckodriver => GECKODRIVER.to_owned(),
             Self::Lighthouse => LIGHTHOUSE.to_owned(),
             Self::Axe => AXE.to_owned(),
+            Self::Peer(peer) => peer.version().to_owned(),
         })
     }
 
@@ -101,6 +107,10 @@ impl Tool {
             Self::Geckodriver => &["geckodriver"],
             Self::Lighthouse => &["lighthouse"],
             Self::Axe => return vec![Self::axe(project)],
+            Self::Peer(peer) => {
+                let package = project.node_modules(peer.package()).join(peer.package());
+                return peer.files().iter().map(|file| package.join(file)).collect();
+            }
         };
         let folder = match self.source() {
             Source::Crate(..) => project.tools().join("bin"),
@@ -237,7 +247,7 @@ fn stamp(project: &Project, tool: Tool, version: &str) -> Result<()> {
 mod tests {
     use super::*;
 
-    const ALL: [Tool; 7] = [
+    const ALL: [Tool; 8] = [
         Tool::Trunk,
         Tool::WasmBindgen,
         Tool::WasmOpt,
@@ -245,6 +255,7 @@ mod tests {
         Tool::Geckodriver,
         Tool::Lighthouse,
         Tool::Axe,
+        Tool::Peer(Peer::DuckDb),
     ];
 
     /// A checkout with nothing but a lock file, removed at the end.

@@ -1,7 +1,5 @@
 //! Times the built page in a browser: from a file chosen to the chart, from a call to pixels, and a
 //! move of the pointer, for a hundred, ten thousand and a million profiles. Prints a table.
-//!
-//! `cargo xtask bench` runs it; it refuses nothing, and judges nothing.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,13 +9,15 @@ use std::time::{Duration, Instant};
 use fourfold_e2e::{Engine, Find as _, Page, Visit};
 use serde_json::{Value, json};
 
+use super::times::median;
+
 const SIZES: [u32; 3] = [100, 10_000, 1_000_000];
 
 /// How often each is timed; the table holds the medians.
 const TIMES: u32 = 9;
 const MOVES: u32 = 60;
 
-fn main() {
+pub(crate) fn run() {
     let folder = tempfile::tempdir().expect("a folder for tables");
     println!(
         "| profiles | file to chart, s | call to pixels, ms | of it painting, ms | a pointer move, ms | JavaScript heap, MB |"
@@ -127,8 +127,3 @@ const MOVE: &str = "
     move(times);";
 
 const MEMORY: &str = "return performance.memory ? performance.memory.usedJSHeapSize / 1e6 : null;";
-
-fn median(mut times: Vec<f64>) -> f64 {
-    times.sort_by(f64::total_cmp);
-    times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
-}
