@@ -1,9 +1,11 @@
 //! All profiles on the chart, one column a field: the one representation from reading to drawing.
 //!
-//! Refuses holes: every column is either as long as the cohort or, where nothing of it was ever
-//! read, empty; so a table with five columns pays for five.
+//! Refuses to pay for what was never read: a table with five columns has five.
 
 mod bytes;
+mod column;
+
+pub(crate) use column::Column;
 
 use crate::count::Count;
 use crate::engagement::{Basis, PerPost};
@@ -26,7 +28,7 @@ pub struct Cohort {
     names: Names,
     networks: Vec<Network>,
     purposes: Vec<Purpose>,
-    columns: [Vec<Count>; Field::ALL.len()],
+    columns: [Column; Field::ALL.len()],
     /// Few rows have one, so it is kept with its row, in their order, and not as a column.
     per_post: Vec<(usize, PerPost)>,
 }
@@ -47,46 +49,53 @@ impl Cohort {
     /// Adds a profile as the last row.
     pub fn push<N: AsRef<str>>(&mut self, profile: &Profile<N>) {
         let row = self.len();
-        self.names.push(profile.name.as_ref());
-        self.networks.push(profile.network);
-        self.purposes.push(profile.purpose);
-        for (field, column) in Field::ALL.into_iter().zip(&mut self.columns) {
-            let count = profile.counts.get(field);
-            if count.is_known() || !column.is_empty() {
-                column.resize(row, Count::UNKNOWN);
-                column.push(count);
-            }
-        }
+        let counts = Field::ALL.map(|field| (field, profile.counts.get(field)));
+        self.push_counts(profile.name.as_ref(), profile.network, profile.purpose, &counts);
         if let Some(summary) = profile.per_post {
             self.per_post.push((row, summary));
         }
     }
 
-    /// Makes room for so many times the profiles of a sample.
-    pub fn reserve(&mut self, sample: &Self, times: usize) {
-        let rows = sample.len().saturating_mul(times);
-        self.names.text.reserve(sample.names.text.len().saturating_mul(times));
+    /// Adds a profile that is no more than these, as the last row: each field at most once.
+    #[inline]
+    pub(crate) fn push_counts(
+        &mut self,
+        name: &str,
+        network: Network,
+        purpose: Purpose,
+        counts: &[(Field, Count)],
+    ) {
+        let row = self.len();
+        self.names.push(name);
+        self.networks.push(network);
+        self.purposes.push(purpose);
+        for (field, count) in counts {
+            if let Some(column) = self.columns.get_mut(*field as usize) {
+                column.put(row, *count);
+            }
+        }
+    }
+
+    /// Makes room for so many times the profiles that are there.
+    pub fn reserve(&mut self, times: usize) {
+        let rows = self.len().saturating_mul(times);
+        self.names.text.reserve(self.names.text.len().saturating_mul(times));
         self.names.ends.reserve(rows);
         self.networks.reserve(rows);
         self.purposes.reserve(rows);
-        for (column, sample) in self.columns.iter_mut().zip(&sample.columns) {
-            column.reserve(if sample.is_empty() { 0 } else { rows });
+        for column in self.columns.iter_mut().filter(|column| !column.is_empty()) {
+            column.reserve(rows);
         }
     }
 
     /// Adds the profiles of another cohort behind these, column by column.
     pub fn append(&mut self, other: &Self) {
-        let (before, more) = (self.len(), other.len());
+        let before = self.len();
         self.names.append(&other.names);
         self.networks.extend_from_slice(&other.networks);
         self.purposes.extend_from_slice(&other.purposes);
         for (column, added) in self.columns.iter_mut().zip(&other.columns) {
-            if !added.is_empty() {
-                column.resize(before, Count::UNKNOWN);
-                column.extend_from_slice(added);
-            } else if !column.is_empty() {
-                column.resize(before + more, Count::UNKNOWN);
-            }
+            column.append(before, added);
         }
         self.per_post.extend(other.per_post.iter().map(|(row, summary)| (before + row, *summary)));
     }
@@ -96,7 +105,7 @@ impl Cohort {
     pub fn get(&self, row: usize) -> Option<Profile<&str>> {
         let mut counts = Counts::default();
         for (field, column) in Field::ALL.into_iter().zip(&self.columns) {
-            counts.set(field, column.get(row).copied().unwrap_or_default());
+            counts.set(field, column.get(row));
         }
         Some(Profile {
             name: self.names.get(row)?,
@@ -143,13 +152,10 @@ impl Cohort {
     /// as soon as one row has it.
     #[must_use]
     pub fn can_be_measured(&self, basis: Basis) -> bool {
-        let has = |field: Field| {
-            let column = Field::ALL.into_iter().position(|other| other == field);
-            column.and_then(|at| self.columns.get(at)).is_some_and(|column| !column.is_empty())
-        };
+        let has = |field| !self.column(field).is_empty();
         match basis {
             Basis::Impressions => has(Field::Impressions),
-            Basis::Followers | Basis::PerPost => has(Field::Posts) || !self.per_post.is_empty(),
+            Basis::Followers | Basis::PerPost => has(Field::Posts) || self.has_per_post(),
         }
     }
 
@@ -157,6 +163,24 @@ impl Cohort {
     #[must_use]
     pub fn group(&self, row: usize) -> Option<Group> {
         Some(Group { network: *self.networks.get(row)?, purpose: *self.purposes.get(row)? })
+    }
+
+    /// The network and purpose of each row.
+    pub(crate) fn each_group(&self) -> impl Iterator<Item = Group> {
+        let rows = self.networks.iter().zip(&self.purposes);
+        rows.map(|(network, purpose)| Group { network: *network, purpose: *purpose })
+    }
+
+    /// Whether some row has a summary of its posts.
+    pub(crate) fn has_per_post(&self) -> bool {
+        !self.per_post.is_empty()
+    }
+
+    /// The counts of one field.
+    pub(crate) fn column(&self, field: Field) -> &Column {
+        let [first, ..] = &self.columns;
+        // There is a column for every field, in the order of fields.
+        self.columns.get(field as usize).unwrap_or(first)
     }
 
     fn per_post_of(&self, row: usize) -> Option<PerPost> {

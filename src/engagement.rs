@@ -218,8 +218,13 @@ impl Level {
         match position {
             Position::Unknown => Self::UNKNOWN,
             Position::Zero => Self::ZERO,
-            Position::At(value) => Self(value.log10() as f32),
+            Position::At(value) => Self::at(value),
         }
+    }
+
+    /// The level of a positive value that counts can come to.
+    pub(crate) fn at(value: f64) -> Self {
+        Self((value as f32).log10())
     }
 
     /// Whether nothing is known.

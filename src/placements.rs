@@ -3,14 +3,18 @@
 //! Refuses to keep what can be measured again: the whole [`Placement`] of one row, with its values,
 //! interval and split, is made when it is asked for ([`Lines::place`]).
 
+mod exact;
+
 use std::sync::Arc;
+
+use exact::Exact;
 
 use crate::cohort::Cohort;
 use crate::engagement::Level;
 use crate::lines::Lines;
 use crate::profile::{Group, Profile};
 use crate::quadrant::{Missing, Outcome, Placement, Quadrant, Reason, Split, settle};
-use crate::wire::{Wire, put_column, take_column, wire_fields};
+use crate::wire::{Wire, cut_column, put_column, wire_fields};
 
 /// The outcome of each row and where it stands on both axes: 9 bytes a row, so that a million
 /// profiles take 9 MB.
@@ -94,14 +98,22 @@ impl Placements {
         let (mut x, mut y) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
         let mut extent = Extent::default();
         let mut split = Known::default();
-        for profile in cohort.iter() {
-            let (placement, is_exact) =
-                settle(&profile, lines.basis(), &split.of(lines, profile.group()));
-            let at = (Level::of(placement.measured.x()), Level::of(placement.measured.y()));
-            codes.push(Code::new(placement.outcome, is_exact));
-            x.push(at.0);
-            y.push(at.1);
-            extent.take_in(at.0, at.1);
+        let exact = Exact::of(cohort, lines.basis());
+        for (row, group) in cohort.each_group().enumerate() {
+            let known = split.of(lines, group);
+            let levels = exact.as_ref().and_then(|exact| exact.levels(row, group.network));
+            let told = levels.and_then(|(x, y)| Some((x, y, known.line.tell(x, y)?)));
+            let (across, up, code) = told.unwrap_or_else(|| {
+                let profile = cohort.get(row).unwrap_or_default();
+                let (placement, is_exact) = settle(&profile, lines.basis(), &known.split);
+                let measured = placement.measured;
+                let code = Code::new(placement.outcome, is_exact);
+                (Level::of(measured.x()), Level::of(measured.y()), code)
+            });
+            codes.push(code);
+            x.push(across);
+            y.push(up);
+            extent.take_in(across, up);
         }
         Self { codes, x: Arc::new(x), y: Arc::new(y), extent }
     }
@@ -112,8 +124,6 @@ impl Placements {
     /// stands here; only those close to a line, or not exactly known, are placed anew.
     #[must_use]
     pub fn moved(&self, cohort: &Cohort, lines: &Lines, group: Group) -> Self {
-        /// In decades. Far more than the columns and the comparison round off.
-        const CLOSE: f32 = 1e-4;
         let split = lines.of(group);
         let line = LogLine::of(&split);
         let mut moved = self.clone();
@@ -121,10 +131,8 @@ impl Placements {
             if cohort.group(row) != Some(group) || !code.depends_on_lines() {
                 continue;
             }
-            let (across, up) = line.distances(x, y);
-            if code.is_exact() && across.abs() > CLOSE && up.abs() > CLOSE {
-                let quadrant = Quadrant::of_sides(across > 0.0, up > 0.0);
-                *code = Code::new(Outcome::In(quadrant), true);
+            if let Some(told) = line.tell(x, y).filter(|_| code.is_exact()) {
+                *code = told;
             } else if let Some(profile) = cohort.get(row) {
                 let (placement, is_exact) = settle(&profile, lines.basis(), &split);
                 *code = Code::new(placement.outcome, is_exact);
@@ -133,19 +141,25 @@ impl Placements {
         moved
     }
 
-    /// Makes room for so many rows.
-    pub fn reserve(&mut self, rows: usize) {
+    /// Makes room for so many times the rows that are there.
+    pub fn reserve(&mut self, times: usize) {
+        let rows = self.len().saturating_mul(times);
         self.codes.reserve(rows);
         Arc::make_mut(&mut self.x).reserve(rows);
         Arc::make_mut(&mut self.y).reserve(rows);
     }
 
-    /// Adds the placements of further rows behind these.
-    pub fn append(&mut self, other: &Self) {
-        self.codes.extend_from_slice(&other.codes);
-        Arc::make_mut(&mut self.x).extend_from_slice(&other.x);
-        Arc::make_mut(&mut self.y).extend_from_slice(&other.y);
-        self.extent.join(other.extent);
+    /// Takes placements off the front, and puts them behind those that are there.
+    pub(crate) fn take_behind(&mut self, from: &mut &[u8]) -> Option<()> {
+        let rows = usize::take(from)?;
+        self.codes.extend(cut_column(rows, from)?.iter().map(|[code]| Code(*code)));
+        for levels in [&mut self.x, &mut self.y] {
+            let more = cut_column(rows, from)?.iter();
+            let level = |bytes: &[u8; 4]| Level::of_log(f32::from_le_bytes(*bytes));
+            Arc::make_mut(levels).extend(more.map(level));
+        }
+        self.extent.join(Extent::take(from)?);
+        Some(())
     }
 
     /// Those of some rows, in their order; a row past the end is left out.
@@ -282,21 +296,32 @@ impl Lines {
     }
 }
 
-/// The split that was asked for last: rows of one group stand together, and looking it up is half
-/// of placing a row.
+/// The lines that were asked for last: rows of one group stand together, and looking them up is
+/// half of placing a row.
 #[derive(Default)]
-struct Known(Option<(Group, Split)>);
+struct Known(Option<(Group, Both)>);
+
+/// The lines of a group, and the same on logarithmic axes.
+#[derive(Clone, Copy)]
+struct Both {
+    split: Split,
+    line: LogLine,
+}
 
 impl Known {
-    fn of(&mut self, lines: &Lines, group: Group) -> Split {
+    fn of(&mut self, lines: &Lines, group: Group) -> Both {
         match self.0 {
-            Some((known, split)) if known == group => split,
-            _ => self.0.insert((group, lines.of(group))).1,
+            Some((known, both)) if known == group => both,
+            _ => {
+                let split = lines.of(group);
+                self.0.insert((group, Both { split, line: LogLine::of(&split) })).1
+            }
         }
     }
 }
 
 /// Both lines on logarithmic axes, where they are straight.
+#[derive(Clone, Copy)]
 struct LogLine {
     across: f32,
     up: f32,
@@ -312,10 +337,18 @@ impl LogLine {
         }
     }
 
-    /// How far a profile is beyond the audience line and above the engagement line, in decades.
-    fn distances(&self, x: Level, y: Level) -> (f32, f32) {
+    /// The quadrant of a profile whose counts are exact; `None` so close to a line that its levels
+    /// do not tell.
+    fn tell(&self, x: Level, y: Level) -> Option<Code> {
+        /// In decades. Far more than the levels and the comparison round off.
+        const CLOSE: f32 = 1e-4;
         let across = x.log() - self.across;
-        (across, y.log() - self.up - self.slope * across)
+        let up = y.log() - self.up - self.slope * across;
+        let is_clear = across.abs() > CLOSE && up.abs() > CLOSE;
+        is_clear.then(|| {
+            let quadrant = Quadrant::of_sides(across > 0.0, up > 0.0);
+            Code::new(Outcome::In(quadrant), true)
+        })
     }
 }
 
@@ -416,11 +449,9 @@ impl Wire for Placements {
     }
 
     fn take(from: &mut &[u8]) -> Option<Self> {
-        let rows = usize::take(from)?;
-        let codes = take_column(rows, |[code]| Code(code), from)?;
-        let mut levels = || take_column(rows, |it| Level::of_log(f32::from_le_bytes(it)), from);
-        let (x, y) = (Arc::new(levels()?), Arc::new(levels()?));
-        Some(Self { codes, x, y, extent: Extent::take(from)? })
+        let mut placements = Self::default();
+        placements.take_behind(from)?;
+        Some(placements)
     }
 }
 

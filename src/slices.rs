@@ -110,7 +110,7 @@ impl Plan {
         };
         let text = sound(bytes.get(start..end)?)?;
         let mut slice = Slice::default();
-        let read = self.plain.read(text, 0, |profile, _| slice.cohort.push(&profile));
+        let read = self.plain.read(text, 0, |row, _| row.put(&mut slice.cohort));
         if let Some(lines) = &self.lines {
             slice.placements = lines.place_all(&slice.cohort);
         }
@@ -125,14 +125,17 @@ fn behind_line(bytes: &[u8], from: usize) -> Option<usize> {
 }
 
 impl Slice {
-    /// Adds the slice that follows this one, the first of so many alike.
-    pub fn append(&mut self, next: &Self, of: usize) {
-        if self.cohort.is_empty() {
-            self.cohort.reserve(&next.cohort, of);
-            self.placements.reserve(next.placements.len() * of);
+    /// Takes in the bytes of the slice that follows this one, the first of so many alike. `None` for
+    /// bytes that are no slice; then this one is of no use either.
+    pub fn take_in(&mut self, mut bytes: &[u8], of: usize) -> Option<()> {
+        let is_first = self.cohort.is_empty();
+        self.cohort.take_behind(&mut bytes)?;
+        self.placements.take_behind(&mut bytes)?;
+        if is_first {
+            self.cohort.reserve(of);
+            self.placements.reserve(of);
         }
-        self.cohort.append(&next.cohort);
-        self.placements.append(&next.placements);
+        bytes.is_empty().then_some(())
     }
 }
 

@@ -103,9 +103,9 @@ fn read_rows(first: &Walk<'_>, header: usize, file: &str, settings: &Settings, i
     let rows_before = into.cohort.len();
     let offset = plain.as_ref().map_or(first.offset, |plain| {
         let mut pace = Pace::new(text.len(), tell);
-        plain.read(text, first.offset, |profile, end| {
+        plain.read(text, first.offset, |row, end| {
             pace.is_at(end);
-            into.cohort.push(&profile);
+            row.put(&mut into.cohort);
         })
     });
     let is_empty = into.cohort.len() == rows_before;

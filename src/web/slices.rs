@@ -168,8 +168,10 @@ impl Running {
     fn take(self: &Rc<Self>) {
         let number = self.taken.get();
         let Some(bytes) = self.arrived.borrow_mut().remove(&number) else { return };
-        let Some(slice) = Slice::from_bytes(&bytes.to_vec()) else { return self.finish(false) };
-        self.slices.borrow_mut().append(&slice, self.count);
+        let taken = self.slices.borrow_mut().take_in(&bytes.to_vec(), self.count);
+        if taken.is_none() {
+            return self.finish(false);
+        }
         self.taken.set(number + 1);
         (self.on_progress)((number + 1) as f64 / self.count as f64);
         if number + 1 == self.count {

@@ -448,3 +448,39 @@ proptest! {
         prop_assert_eq!(before.moved(&cohort, &after, profile.group()), after.place_all(&cohort));
     }
 }
+
+/// Columns are placed by what stands in them, and one row by its profile: both say the same, also
+/// where a profile lies on a line or next to one.
+#[test]
+fn a_row_is_placed_in_its_columns_as_it_is_alone() {
+    let rounded = Count::rounded(12_300, 2).expect("a count");
+    let audiences = [0, 1, 499, 500, 501, 4_999, 5_000, 5_001, 1_000_000].map(Count::from);
+    let others = [0, 1, 4, 20, 96, 120, 100_000].map(Count::from);
+    let odd = [Count::UNKNOWN, rounded, Count::exact(Count::MAX).expect("a count")];
+    let all = |known: &[Count]| [known, &odd].concat();
+    let mut cohort = Cohort::default();
+    for followers in all(&audiences) {
+        for posts in all(&others) {
+            for likes in all(&others) {
+                let counts = Counts { followers, posts, likes, ..Counts::default() };
+                let row = cohort.len();
+                let mut profile = Profile { name: "a", counts, ..Profile::default() };
+                profile.network = Network::ALL[row % Network::ALL.len()];
+                profile.purpose = [Purpose::Person, Purpose::Brand][row % 2];
+                let extra = [Field::Bookmarks, Field::Impressions, Field::Quotes][row % 3];
+                profile.counts.set(extra, [Count::UNKNOWN, rounded, 7.into()][row / 3 % 3]);
+                cohort.push(&profile);
+            }
+        }
+    }
+    for basis in Basis::ALL {
+        let lines = Lines::published(basis);
+        let placements = lines.place_all(&cohort);
+        for (row, profile) in cohort.iter().enumerate() {
+            let alone = lines.place(&profile);
+            assert_eq!(placements.outcome(row), Some(alone.outcome), "{profile:?}");
+            let levels = [Level::of(alone.measured.x()), Level::of(alone.measured.y())];
+            assert_eq!([placements.x()[row], placements.y()[row]], levels, "{profile:?}");
+        }
+    }
+}

@@ -64,13 +64,19 @@ pub(super) const MOST_DIGITS: usize = 15;
 
 /// Digits alone are the same number in every style, and most cells are digits alone.
 fn plain(cell: &str) -> Option<Count> {
-    let is_plain = !cell.is_empty() && cell.len() <= MOST_DIGITS;
-    if is_plain { plain_value(cell.as_bytes()) } else { None }
+    let (value, digits, behind) = number(cell.as_bytes());
+    let is_plain = (1..=MOST_DIGITS).contains(&digits) && behind.is_empty();
+    is_plain.then(|| Count::exact(value)).flatten()
 }
 
-/// The count that digits alone write; `None` where something else is among them.
-pub(super) fn plain_value(digits: &[u8]) -> Option<Count> {
-    let digit = |byte: u8| byte.is_ascii_digit().then(|| u64::from(byte - b'0'));
-    let value = digits.iter().try_fold(0, |value: u64, byte| Some(value * 10 + digit(*byte)?))?;
-    Count::exact(value)
+/// The digits that a text begins with: what they come to, how many they are, and what is behind
+/// them. What more than [`MOST_DIGITS`] come to is of no use.
+#[inline]
+pub(super) fn number(text: &[u8]) -> (u64, usize, &[u8]) {
+    let (mut value, mut rest) = (0_u64, text);
+    while let [digit @ b'0'..=b'9', behind @ ..] = rest {
+        value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+        rest = behind;
+    }
+    (value, text.len() - rest.len(), rest)
 }

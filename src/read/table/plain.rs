@@ -3,11 +3,11 @@
 //! Nearly all rows of a large table are such, and are read here at the speed of their bytes. Refuses
 //! every row that holds anything else: it is left where it stands, for the reader that knows all.
 
-use std::ops::Range;
-
-use super::numbers::{MOST_DIGITS, plain_value};
+use super::numbers::{MOST_DIGITS, number};
 use super::{Columns, is_total_word, purpose};
-use crate::profile::{Counts, Field, Network, Profile, Purpose};
+use crate::cohort::Cohort;
+use crate::count::Count;
+use crate::profile::{Field, Network, Purpose};
 use crate::read::export::family::RowsAre;
 use crate::read::header::Column;
 use crate::read::table::column::Holds;
@@ -67,113 +67,139 @@ impl Plain {
             })
         };
         let parts = columns.holds.iter().map(part).collect::<Option<Vec<_>>>()?;
-        (!parts.is_empty()).then_some(Self { delimiter, parts, network, purpose })
+        let counted = |field| parts.iter().filter(|part| **part == Part::Count(field)).count();
+        let is_counted_once = Field::ALL.into_iter().all(|field| counted(field) < 2);
+        (!parts.is_empty() && is_counted_once).then_some(Self {
+            delimiter,
+            parts,
+            network,
+            purpose,
+        })
     }
 
     /// Reads plain rows from a byte offset on, and gives where the first row begins that is none:
-    /// the end of the text, where all are.
+    /// the end of the text, where all are. `each` is given a row, and where it ends.
     pub(crate) fn read(
         &self,
         text: &str,
         mut offset: usize,
-        mut each: impl FnMut(Profile<&str>, usize),
+        mut each: impl FnMut(&PlainRow<'_>, usize),
     ) -> usize {
         let mut known = Known::default();
+        let mut row = PlainRow::default();
         loop {
             let bytes = text.as_bytes().get(offset..).unwrap_or_default();
             offset += bytes.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
             if offset >= text.len() {
                 return text.len();
             }
-            match self.row(text, offset, &mut known) {
-                Some((profile, end)) => {
-                    each(profile, end);
-                    offset = end;
-                }
-                None => return offset,
-            }
+            let Some(end) = self.row(text, offset, &mut known, &mut row) else { return offset };
+            each(&row, end);
+            offset = end;
         }
     }
 
-    /// The row that begins at an offset, and where it ends.
+    /// Reads the row that begins at an offset, and gives where it ends.
+    #[inline]
     fn row<'t>(
         &self,
         text: &'t str,
-        mut at: usize,
+        start: usize,
         known: &mut Known<'t>,
-    ) -> Option<(Profile<&'t str>, usize)> {
-        let bytes = text.as_bytes();
-        let (mut network, mut purpose) = (self.network, self.purpose);
-        let mut counts = Counts::default();
-        let (mut name, mut handle) = ("", "");
+        row: &mut PlainRow<'t>,
+    ) -> Option<usize> {
+        (row.name, row.network, row.purpose) = ("", self.network, self.purpose);
+        row.counts.clear();
+        let mut handle = "";
         let mut first = "";
-        let mut has_count = false;
-        let last = self.parts.len() - 1;
-        for (index, part) in self.parts.iter().enumerate() {
+        let mut rest = text.as_bytes().get(start..)?;
+        let mut parts = self.parts.iter();
+        while let Some(part) = parts.next() {
             if let Part::Count(field) = part {
-                let rest = bytes.get(at..)?;
-                let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+                let (value, digits, behind) = number(rest);
                 if digits > MOST_DIGITS {
                     return None;
                 }
                 if digits > 0 {
-                    counts.set(*field, plain_value(rest.get(..digits)?)?);
-                    has_count = true;
+                    row.counts.push((*field, Count::exact(value)?));
                     if first.is_empty() {
                         first = "0";
                     }
                 }
-                at += digits;
+                rest = behind;
             } else {
-                let (cell, end) = self.cell(text, at)?;
-                let cell = cell.trim();
+                let (cell, behind) = self.cell(text, rest)?;
                 if first.is_empty() {
                     first = cell;
                 }
                 match part {
-                    Part::Name if name.is_empty() => name = cell,
+                    Part::Name if row.name.is_empty() => row.name = cell,
                     Part::Handle if handle.is_empty() => handle = cell,
-                    Part::Network if !cell.is_empty() => network = known.network(cell)?,
-                    Part::Purpose if !cell.is_empty() => purpose = known.purpose(cell)?,
+                    Part::Network if !cell.is_empty() => row.network = known.network(cell)?,
+                    Part::Purpose if !cell.is_empty() => row.purpose = known.purpose(cell)?,
                     _ => {}
                 }
-                at = end;
+                rest = behind;
             }
-            let is_end = index == last;
-            match bytes.get(at) {
-                Some(byte) if !is_end && *byte == self.delimiter => at += 1,
-                Some(b'\n') if is_end => at += 1,
-                Some(b'\r') if is_end && bytes.get(at + 1) == Some(&b'\n') => at += 2,
-                None if is_end => {}
+            rest = match (rest, parts.as_slice().is_empty()) {
+                ([byte, rest @ ..], false) if *byte == self.delimiter => rest,
+                ([b'\n', rest @ ..] | [b'\r', b'\n', rest @ ..], true) => rest,
+                ([], true) => rest,
                 _ => return None,
-            }
+            };
         }
         // A name that begins otherwise may be a rule, a formula or what was set before one.
         let is_name = |name: &str| {
             let begins = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'@' | b'_');
             name.as_bytes().first().is_some_and(|byte| begins(byte) || !byte.is_ascii())
         };
-        let name = if name.is_empty() { handle } else { name };
-        let is_plain = (is_name(name) || (name.is_empty() && has_count)) && !is_total_word(first);
-        is_plain.then_some((Profile { name, network, purpose, counts, per_post: None }, at))
+        if row.name.is_empty() {
+            row.name = handle;
+        }
+        let has_count = !row.counts.is_empty();
+        let is_plain =
+            (is_name(row.name) || (row.name.is_empty() && has_count)) && !is_total_word(first);
+        is_plain.then_some(text.len() - rest.len())
     }
 
-    /// The cell that begins at an offset, without the quotes around it, and where it ends.
-    fn cell<'t>(&self, text: &'t str, at: usize) -> Option<(&'t str, usize)> {
-        let rest = text.as_bytes().get(at..)?;
-        let to = |ends: &dyn Fn(&u8) -> bool, from: usize| -> Range<usize> {
-            let cell = rest.get(from..).unwrap_or_default();
-            from..from + cell.iter().position(ends).unwrap_or(cell.len())
+    /// The cell that the rest of a text begins with, without the quotes and blanks around it, and
+    /// what is behind it.
+    #[inline]
+    fn cell<'t>(&self, text: &'t str, rest: &'t [u8]) -> Option<(&'t str, &'t [u8])> {
+        let is_quoted = rest.first() == Some(&b'"');
+        let rest = rest.get(usize::from(is_quoted)..)?;
+        let end = if is_quoted { b'"' } else { self.delimiter };
+        let ends = |byte: &u8| *byte == end || matches!(byte, b'\n' | b'\r');
+        let length = rest.iter().position(ends).unwrap_or(rest.len());
+        let start = text.len() - rest.len();
+        let cell = text.get(start..start + length)?;
+        let behind = rest.get(length..)?;
+        // A second quote in the cell, and one that is not closed on this line, take a look.
+        let behind = if is_quoted { behind.strip_prefix(b"\"")? } else { behind };
+        let is_trimmed = match cell.as_bytes() {
+            [] => true,
+            [only] => only.is_ascii_graphic(),
+            [first, .., last] => first.is_ascii_graphic() && last.is_ascii_graphic(),
         };
-        if rest.first() == Some(&b'"') {
-            let inner = to(&|byte| matches!(byte, b'"' | b'\n' | b'\r'), 1);
-            // A second quote in the cell, and one that is not closed on this line, take a look.
-            (rest.get(inner.end) == Some(&b'"')).then_some(())?;
-            return Some((text.get(at + inner.start..at + inner.end)?, at + inner.end + 1));
-        }
-        let ends = |byte: &u8| *byte == self.delimiter || matches!(byte, b'\n' | b'\r');
-        let cell = to(&ends, 0);
-        Some((text.get(at..at + cell.end)?, at + cell.end))
+        Some((if is_trimmed { cell } else { cell.trim() }, behind))
+    }
+}
+
+/// A row that needs no second look.
+#[derive(Debug, Default)]
+pub(crate) struct PlainRow<'r> {
+    name: &'r str,
+    network: Network,
+    purpose: Purpose,
+    /// The counts that stand in it.
+    counts: Vec<(Field, Count)>,
+}
+
+impl PlainRow<'_> {
+    /// Adds it to a cohort, as the last row.
+    #[inline]
+    pub(crate) fn put(&self, into: &mut Cohort) {
+        into.push_counts(self.name, self.network, self.purpose, &self.counts);
     }
 }
 

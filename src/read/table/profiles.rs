@@ -15,9 +15,9 @@ impl Table<'_> {
     /// Reads every row as a profile.
     pub(super) fn profiles(&mut self, walk: &Walk<'_>) {
         walk.all(|met| match met {
-            Met::Plain(profile) => {
+            Met::Plain(row) => {
                 self.is_empty = false;
-                self.into.cohort.push(&profile);
+                row.put(&mut self.into.cohort);
             }
             Met::Row(row) if self.admits(row, walk) => self.profile(row),
             Met::Row(_) => {}

@@ -5,10 +5,9 @@
 use super::columns::Columns;
 use super::is_total_word;
 use super::layout::{DELIMITERS, Layout};
-use super::plain::Plain;
+use super::plain::{Plain, PlainRow};
 use super::rows::{Rows, Span};
 use super::survey::SAMPLE;
-use crate::profile::Profile;
 
 /// A walk over the rows below the header, which can be walked again.
 #[derive(Clone, Copy)]
@@ -46,9 +45,9 @@ impl<'a> Walk<'a> {
         loop {
             // Behind a quote that is never closed, quotes stand for themselves.
             if let Some(plain) = self.plain.filter(|_| rows.open_quote.is_none()) {
-                let end = plain.read(self.text, rows.at(), |profile, end| {
+                let end = plain.read(self.text, rows.at(), |row, end| {
                     pace.is_at(end);
-                    each(Met::Plain(profile));
+                    each(Met::Plain(row));
                 });
                 rows.go_to(end);
             }
@@ -189,7 +188,7 @@ impl<'r> Row<'r> {
 /// A row that a walk comes to.
 pub(super) enum Met<'m> {
     /// One that needs no second look.
-    Plain(Profile<&'m str>),
+    Plain(&'m PlainRow<'m>),
     /// Any other.
     Row(&'m Row<'m>),
 }

@@ -4,6 +4,7 @@ use fourfold::lines::Lines;
 use fourfold::read::{Settings, read_file};
 use fourfold::reader::Told;
 use fourfold::slices::{Cut, Opening, Slice};
+use fourfold::wire::Wire;
 
 /// Enough rows for a head, and the ones given among them.
 fn table(among: &str) -> String {
@@ -22,8 +23,8 @@ fn cut_at(text: &str, opening: &Opening, at: usize) -> Option<Told> {
     let first = Cut { is_first: true, length: at - start, is_last: false };
     let last = Cut { is_first: false, length: end - at, is_last: true };
     let mut slices = Slice::default();
-    slices.append(&opening.plan.read(&bytes[start..], first)?, 2);
-    slices.append(&opening.plan.read(&bytes[at - 1..], last)?, 2);
+    slices.take_in(&opening.plan.read(&bytes[start..], first)?.to_bytes(), 2)?;
+    slices.take_in(&opening.plan.read(&bytes[at - 1..], last)?.to_bytes(), 2)?;
     Some(opening.clone().finish(slices))
 }
 

@@ -1,0 +1,210 @@
+//! One count a row, in as little room as the counts take.
+//!
+//! Nearly all counts are exact and below four billion: a column of such takes four bytes a row, and
+//! eight from the first count on that is rounded, a floor or larger. A column ends with its last
+//! count; rows behind it have none. Refuses to tell an unknown count from a row that was never read.
+
+use crate::count::Count;
+use crate::wire::{Wire, cut_column};
+
+/// The counts of one field.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Column {
+    /// Each exact, or [`UNKNOWN`].
+    Narrow(Vec<u32>),
+    /// Any.
+    Wide(Vec<Count>),
+}
+
+/// What stands for an unknown count among those of four bytes.
+const UNKNOWN: u32 = u32::MAX;
+
+impl Default for Column {
+    fn default() -> Self {
+        Self::Narrow(Vec::new())
+    }
+}
+
+impl Column {
+    /// Whether no row has a count.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The count of a row; unknown past the end.
+    #[inline]
+    pub(crate) fn get(&self, row: usize) -> Count {
+        match self {
+            Self::Narrow(counts) => counts.get(row).map_or(Count::UNKNOWN, |it| count(*it)),
+            Self::Wide(counts) => counts.get(row).copied().unwrap_or_default(),
+        }
+    }
+
+    /// Sets the count of a row behind all others.
+    #[inline]
+    pub(super) fn put(&mut self, row: usize, count: Count) {
+        if !count.is_known() {
+            return;
+        }
+        match (self, narrow(count)) {
+            (Self::Narrow(counts), Some(count)) => {
+                // Rows follow one another nearly always, and resizing costs more than a look.
+                if counts.len() != row {
+                    counts.resize(row, UNKNOWN);
+                }
+                counts.push(count);
+            }
+            (Self::Wide(counts), _) => {
+                counts.resize(row, Count::UNKNOWN);
+                counts.push(count);
+            }
+            (column, None) => column.extend_wide(row, std::iter::once(count)),
+        }
+    }
+
+    /// Makes room for so many rows more.
+    pub(super) fn reserve(&mut self, rows: usize) {
+        match self {
+            Self::Narrow(counts) => counts.reserve(rows),
+            Self::Wide(counts) => counts.reserve(rows),
+        }
+    }
+
+    /// Adds the counts of rows from one on that lies behind all others.
+    pub(super) fn append(&mut self, row: usize, other: &Self) {
+        match other {
+            Self::Narrow(more) => self.extend_narrow(row, more.iter().copied()),
+            Self::Wide(more) => self.extend_wide(row, more.iter().copied()),
+        }
+    }
+
+    fn extend_narrow(&mut self, row: usize, more: impl ExactSizeIterator<Item = u32>) {
+        if more.len() == 0 {
+            return;
+        }
+        match self {
+            Self::Narrow(counts) => {
+                counts.resize(row, UNKNOWN);
+                counts.extend(more);
+            }
+            Self::Wide(counts) => {
+                counts.resize(row, Count::UNKNOWN);
+                counts.extend(more.map(count));
+            }
+        }
+    }
+
+    fn extend_wide(&mut self, row: usize, more: impl ExactSizeIterator<Item = Count>) {
+        let mut counts = std::mem::take(self).into_wide();
+        counts.resize(row, Count::UNKNOWN);
+        counts.extend(more);
+        *self = Self::Wide(counts);
+    }
+
+    /// Writes the column.
+    pub(super) fn put_bytes(&self, into: &mut Vec<u8>) {
+        self.len().put(into);
+        match self {
+            Self::Narrow(counts) => {
+                false.put(into);
+                u32::put_all(counts, into);
+            }
+            Self::Wide(counts) => {
+                true.put(into);
+                Count::put_all(counts, into);
+            }
+        }
+    }
+
+    /// Takes what [`Column::put_bytes`] wrote, as the counts of so many rows from one on that lies
+    /// behind all others.
+    pub(super) fn take_behind(&mut self, row: usize, rows: usize, from: &mut &[u8]) -> Option<()> {
+        let length = usize::take(from).filter(|length| *length <= rows)?;
+        if bool::take(from)? {
+            let counts = Count::take_all(length, from)?;
+            self.extend_wide(row, counts.into_iter());
+        } else {
+            let counts = cut_column(length, from)?;
+            self.extend_narrow(row, counts.iter().map(|bytes| u32::from_le_bytes(*bytes)));
+        }
+        Some(())
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Narrow(counts) => counts.len(),
+            Self::Wide(counts) => counts.len(),
+        }
+    }
+
+    fn into_wide(self) -> Vec<Count> {
+        match self {
+            Self::Narrow(counts) => counts.into_iter().map(count).collect(),
+            Self::Wide(counts) => counts,
+        }
+    }
+}
+
+#[inline]
+fn count(narrow: u32) -> Count {
+    if narrow == UNKNOWN { Count::UNKNOWN } else { Count::from(narrow) }
+}
+
+/// An exact count in four bytes, where it has room there.
+#[inline]
+fn narrow(count: Count) -> Option<u32> {
+    u32::try_from(count.exact_value()?).ok().filter(|value| *value != UNKNOWN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The counts at hand, with rows that have none before, between and behind them.
+    fn counts() -> [Count; 7] {
+        let rounded = Count::rounded(12_300, 2).unwrap_or_default();
+        let large = Count::exact(u64::from(u32::MAX)).unwrap_or_default();
+        let unknown = Count::UNKNOWN;
+        [unknown, 0.into(), (u32::MAX - 1).into(), unknown, rounded, large, unknown]
+    }
+
+    fn column(first: usize, counts: &[Count]) -> Column {
+        let mut column = Column::default();
+        counts.iter().enumerate().for_each(|(row, count)| column.put(first + row, *count));
+        column
+    }
+
+    #[test]
+    fn what_was_put_is_there_however_wide_it_is() {
+        let counts = counts();
+        let column = column(0, &counts);
+        let found: Vec<_> = (0..9).map(|row| column.get(row)).collect();
+        assert_eq!(found, [&counts[..], &[Count::UNKNOWN; 2]].concat());
+    }
+
+    #[test]
+    fn a_column_put_behind_another_is_the_column_of_both() {
+        let counts = counts();
+        let whole = column(0, &counts);
+        for cut in 0..=counts.len() {
+            let (front, back) = counts.split_at(cut);
+            let back = column(0, back);
+            let mut appended = column(0, front);
+            appended.append(cut, &back);
+            assert_eq!(appended, whole, "cut at {cut}");
+            let mut bytes = Vec::new();
+            back.put_bytes(&mut bytes);
+            let mut taken = column(0, front);
+            let rows = counts.len() - cut;
+            assert_eq!(taken.take_behind(cut, rows, &mut bytes.as_slice()), Some(()));
+            assert_eq!(taken, whole, "cut at {cut}");
+        }
+    }
+
+    #[test]
+    fn a_column_longer_than_its_rows_is_refused() {
+        let mut bytes = Vec::new();
+        column(0, &counts()).put_bytes(&mut bytes);
+        assert_eq!(Column::default().take_behind(0, 5, &mut bytes.as_slice()), None);
+    }
+}
