@@ -14,7 +14,7 @@ use crate::engagement::Level;
 use crate::lines::Lines;
 use crate::profile::{Group, Profile};
 use crate::quadrant::{Missing, Outcome, Placement, Quadrant, Reason, Split, settle};
-use crate::wire::{Wire, cut_column, put_column, wire_fields};
+use crate::wire::{Wire, put_column, wire_fields};
 
 /// The outcome of each row and where it stands on both axes: 9 bytes a row, so that a million
 /// profiles take 9 MB.
@@ -89,8 +89,14 @@ impl Extent {
     }
 }
 
+/// From so many rows on, those whose counts are exact are placed where they stand in their columns.
+const MANY: usize = 256;
+
 impl Placements {
     /// Places every profile by the lines of its own group, in one pass.
+    ///
+    /// Few profiles are placed one by one: only many are worth a way of their own, which the page
+    /// need not hold until there are so many.
     #[must_use]
     pub fn of(cohort: &Cohort, lines: &Lines) -> Self {
         let rows = cohort.len();
@@ -98,7 +104,7 @@ impl Placements {
         let (mut x, mut y) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
         let mut extent = Extent::default();
         let mut split = Known::default();
-        let exact = Exact::of(cohort, lines.basis());
+        let exact = (rows >= MANY).then(|| Exact::of(cohort, lines.basis())).flatten();
         for (row, group) in cohort.each_group().enumerate() {
             let known = split.of(lines, group);
             let levels = exact.as_ref().and_then(|exact| exact.levels(row, group.network));
@@ -152,11 +158,10 @@ impl Placements {
     /// Takes placements off the front, and puts them behind those that are there.
     pub(crate) fn take_behind(&mut self, from: &mut &[u8]) -> Option<()> {
         let rows = usize::take(from)?;
-        self.codes.extend(cut_column(rows, from)?.iter().map(|[code]| Code(*code)));
+        self.codes.extend(u8::take_all(rows, from)?.into_iter().map(Code));
         for levels in [&mut self.x, &mut self.y] {
-            let more = cut_column(rows, from)?.iter();
-            let level = |bytes: &[u8; 4]| Level::of_log(f32::from_le_bytes(*bytes));
-            Arc::make_mut(levels).extend(more.map(level));
+            let more = u32::take_all(rows, from)?.into_iter();
+            Arc::make_mut(levels).extend(more.map(|bits| Level::of_log(f32::from_bits(bits))));
         }
         self.extent.join(Extent::take(from)?);
         Some(())

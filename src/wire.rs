@@ -106,22 +106,14 @@ pub(crate) fn put_column<T: Copy, const N: usize>(
     places.iter_mut().zip(items).for_each(|(place, item)| *place = bytes(*item));
 }
 
-/// Takes what [`put_column`] wrote, as the bytes of each.
-pub(crate) fn cut_column<'b, const N: usize>(
-    length: usize,
-    from: &mut &'b [u8],
-) -> Option<&'b [[u8; N]]> {
-    let (items, _) = cut(from, length.checked_mul(N)?)?.as_chunks::<N>();
-    Some(items)
-}
-
 /// Takes what [`put_column`] wrote.
 pub(crate) fn take_column<T, const N: usize>(
     length: usize,
     of: impl Fn([u8; N]) -> T,
     from: &mut &[u8],
 ) -> Option<Vec<T>> {
-    Some(cut_column(length, from)?.iter().map(|bytes| of(*bytes)).collect())
+    let (items, _) = cut(from, length.checked_mul(N)?)?.as_chunks::<N>();
+    Some(items.iter().map(|bytes| of(*bytes)).collect())
 }
 
 /// Numbers by their bytes.

@@ -4,7 +4,7 @@
 //! beyond the rows.
 
 use super::{Cohort, Names};
-use crate::wire::{Wire, cut, cut_column};
+use crate::wire::{Wire, cut};
 
 impl Wire for Cohort {
     fn put(&self, into: &mut Vec<u8>) {
@@ -51,10 +51,9 @@ impl Names {
         let before = self.text.len();
         let length = usize::take(from)?;
         self.text.push_str(str::from_utf8(cut(from, length)?).ok()?);
-        let rows = usize::take(from)?;
-        let end = |bytes: &[u8; 4]| before + u32::from_le_bytes(*bytes) as usize;
-        self.ends.extend(cut_column(rows, from)?.iter().map(end));
-        Some(rows)
+        let ends = Vec::<usize>::take(from)?;
+        self.ends.extend(ends.iter().map(|end| before + end));
+        Some(ends.len())
     }
 }
 

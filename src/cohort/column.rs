@@ -5,7 +5,7 @@
 //! count; rows behind it have none. Refuses to tell an unknown count from a row that was never read.
 
 use crate::count::Count;
-use crate::wire::{Wire, cut_column};
+use crate::wire::Wire;
 
 /// The counts of one field.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,7 +58,7 @@ impl Column {
                 counts.resize(row, Count::UNKNOWN);
                 counts.push(count);
             }
-            (column, None) => column.extend_wide(row, std::iter::once(count)),
+            (column, None) => column.extend_wide(row, &[count]),
         }
     }
 
@@ -73,31 +73,31 @@ impl Column {
     /// Adds the counts of rows from one on that lies behind all others.
     pub(super) fn append(&mut self, row: usize, other: &Self) {
         match other {
-            Self::Narrow(more) => self.extend_narrow(row, more.iter().copied()),
-            Self::Wide(more) => self.extend_wide(row, more.iter().copied()),
+            Self::Narrow(more) => self.extend_narrow(row, more),
+            Self::Wide(more) => self.extend_wide(row, more),
         }
     }
 
-    fn extend_narrow(&mut self, row: usize, more: impl ExactSizeIterator<Item = u32>) {
-        if more.len() == 0 {
+    fn extend_narrow(&mut self, row: usize, more: &[u32]) {
+        if more.is_empty() {
             return;
         }
         match self {
             Self::Narrow(counts) => {
                 counts.resize(row, UNKNOWN);
-                counts.extend(more);
+                counts.extend_from_slice(more);
             }
             Self::Wide(counts) => {
                 counts.resize(row, Count::UNKNOWN);
-                counts.extend(more.map(count));
+                counts.extend(more.iter().map(|it| count(*it)));
             }
         }
     }
 
-    fn extend_wide(&mut self, row: usize, more: impl ExactSizeIterator<Item = Count>) {
+    fn extend_wide(&mut self, row: usize, more: &[Count]) {
         let mut counts = std::mem::take(self).into_wide();
         counts.resize(row, Count::UNKNOWN);
-        counts.extend(more);
+        counts.extend_from_slice(more);
         *self = Self::Wide(counts);
     }
 
@@ -121,11 +121,9 @@ impl Column {
     pub(super) fn take_behind(&mut self, row: usize, rows: usize, from: &mut &[u8]) -> Option<()> {
         let length = usize::take(from).filter(|length| *length <= rows)?;
         if bool::take(from)? {
-            let counts = Count::take_all(length, from)?;
-            self.extend_wide(row, counts.into_iter());
+            self.extend_wide(row, &Count::take_all(length, from)?);
         } else {
-            let counts = cut_column(length, from)?;
-            self.extend_narrow(row, counts.iter().map(|bytes| u32::from_le_bytes(*bytes)));
+            self.extend_narrow(row, &u32::take_all(length, from)?);
         }
         Some(())
     }
