@@ -55,27 +55,27 @@ impl Density {
         let (x, y) = (&layout.x, &layout.y);
         let across = Strips::new(x.start, x.end, side, [layout.zero_x, layout.unknown_x]);
         let down = Strips::new(y.end, y.start, side, [layout.zero_y, layout.unknown_y]);
-        let mut counts = vec![0_u32; across.len() * down.len()];
-        let mut first = vec![0_u32; counts.len()];
-        let mut sum = 0;
+        // How many lie in each, and the last of them: of one alone, who it is.
+        let mut squares = vec![(0_u32, 0_u32); across.len() * down.len()];
+        let width = across.len();
         let (ruler_x, ruler_y) = (x.ruler(), y.ruler());
-        for (row, (x, y)) in placements.levels().enumerate() {
-            if x.is_unknown() && y.is_unknown() {
-                continue;
-            }
-            let column = across.find(x, &ruler_x);
-            let Some((column, line)) = column.zip(down.find(y, &ruler_y)) else { continue };
-            let square = line * across.len() + column;
-            if let (Some(count), Some(first)) = (counts.get_mut(square), first.get_mut(square)) {
-                if *count == 0 {
-                    *first = row as u32;
-                }
+        let (mut row, mut sum) = (0, 0);
+        for (x, y) in placements.x().iter().zip(placements.y().iter()) {
+            let (column, line) = (across.find(*x, &ruler_x), down.find(*y, &ruler_y));
+            if column != NOWHERE
+                && line != NOWHERE
+                && !(x.is_unknown() && y.is_unknown())
+                && let Some((count, last)) = squares.get_mut(line * width + column)
+            {
                 *count += 1;
+                *last = row;
                 sum += 1;
             }
+            row += 1;
         }
+        let counts = squares.iter().map(|(count, _)| *count).collect();
         let mut density = Self { across, down, counts, steps: Vec::new(), alone: Vec::new(), sum };
-        density.leave_out_who_stands_alone(side, &first);
+        density.leave_out_who_stands_alone(side, &squares);
         let most = density.counts.iter().copied().max().unwrap_or(0);
         density.steps = steps(most);
         density
@@ -137,7 +137,7 @@ impl Density {
     }
 
     /// Takes the profiles that have a square and all around it to themselves out of the squares.
-    fn leave_out_who_stands_alone(&mut self, side: f64, first: &[u32]) {
+    fn leave_out_who_stands_alone(&mut self, side: f64, squares: &[(u32, u32)]) {
         let mut room = (ROOM / side).ceil() as usize;
         let alone = loop {
             let alone = self.squares_alone(room);
@@ -147,7 +147,8 @@ impl Density {
             room += 1;
         };
         for square in alone {
-            if let (Some(count), Some(row)) = (self.counts.get_mut(square), first.get(square)) {
+            let found = self.counts.get_mut(square).zip(squares.get(square));
+            if let Some((count, (_, row))) = found {
                 *count = 0;
                 self.alone.push(*row as usize);
             }
@@ -222,6 +223,9 @@ struct Strips {
     gutters: [Option<f64>; 2],
 }
 
+/// No strip.
+const NOWHERE: usize = usize::MAX;
+
 /// Half the width of a gutter's strip: as wide as a dot.
 const HALF: f64 = GUTTER.height / 5.0;
 
@@ -236,16 +240,21 @@ impl Strips {
         self.in_plot + 2
     }
 
-    /// The strip of a level, or `None` where it is not drawn.
-    fn find(&self, level: Level, axis: &Ruler) -> Option<usize> {
+    /// The strip of a level, or [`NOWHERE`] where it is not drawn. The page is built to be small, and
+    /// a call for each of a million rows would take twice as long as the rest.
+    #[inline(always)]
+    fn find(&self, level: Level, axis: &Ruler) -> usize {
         let [zero, unknown] = self.gutters;
         match level.known() {
-            Some(log) => {
-                let pixel = axis.pixel_of_log(log)?;
-                Some((((pixel - self.start) * self.a_pixel) as usize).min(self.in_plot - 1))
-            }
-            None if level.is_zero() => zero.map(|_| self.in_plot),
-            None => unknown.map(|_| self.in_plot + 1),
+            Some(log) => match axis.pixel_of_log(log) {
+                Some(pixel) => {
+                    (((pixel - self.start) * self.a_pixel) as usize).min(self.in_plot - 1)
+                }
+                None => NOWHERE,
+            },
+            None if level.is_zero() && zero.is_some() => self.in_plot,
+            None if level.is_unknown() && unknown.is_some() => self.in_plot + 1,
+            None => NOWHERE,
         }
     }
 

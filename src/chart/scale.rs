@@ -26,17 +26,30 @@ pub struct LogScale {
     pub end: f64,
 }
 
+/// How far outside of an axis a pixel still is on it: going there and back may lose the last digits.
+const ROUNDED: f64 = 1e-6;
+
 /// A [`LogScale`] that divides once and not for each of a million values.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ruler {
-    axis: LogScale,
+    start: f64,
+    low: f64,
     pixels_a_decade: f64,
+    /// The pixels between which it lies.
+    least: f64,
+    greatest: f64,
 }
 
 impl Ruler {
     /// The pixel of a decimal logarithm; `None` for one outside of the axis.
+    #[inline(always)]
     pub(crate) fn pixel_of_log(&self, log: f64) -> Option<f64> {
-        self.axis.within(self.axis.start + (log - self.axis.low) * self.pixels_a_decade)
+        let pixel = self.start + (log - self.low) * self.pixels_a_decade;
+        if pixel >= self.least && pixel <= self.greatest {
+            return Some(pixel);
+        }
+        let nearest = pixel.clamp(self.least, self.greatest);
+        ((nearest - pixel).abs() < ROUNDED).then_some(nearest)
     }
 }
 
@@ -60,7 +73,13 @@ impl LogScale {
     /// The axis made ready for many values.
     #[must_use]
     pub(crate) fn ruler(&self) -> Ruler {
-        Ruler { axis: *self, pixels_a_decade: self.pixels_a_decade() }
+        Ruler {
+            start: self.start,
+            low: self.low,
+            pixels_a_decade: self.pixels_a_decade(),
+            least: self.start.min(self.end),
+            greatest: self.start.max(self.end),
+        }
     }
 
     /// The value of a pixel.
@@ -80,8 +99,7 @@ impl LogScale {
     #[must_use]
     pub fn within(&self, pixel: f64) -> Option<f64> {
         let nearest = self.clamp(pixel);
-        // Going there and back may lose the last digits.
-        ((nearest - pixel).abs() < 1e-6).then_some(nearest)
+        ((nearest - pixel).abs() < ROUNDED).then_some(nearest)
     }
 
     /// The powers of ten on the axis, thinned out until each has `room` pixels, and filled with
