@@ -44,6 +44,7 @@ pub mod reader;
 pub mod share;
 pub mod sheet;
 pub mod slices;
+pub mod sorting;
 pub mod standing;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

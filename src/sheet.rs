@@ -3,6 +3,7 @@
 //! Refuses to lose an edit when the text is read again: an edit names its row by name and network,
 //! not by position.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -166,10 +167,19 @@ impl Rows {
         let names = self.cohort.names().take(before).enumerate();
         names
             .filter(|(row, name)| {
-                name.trim().eq_ignore_ascii_case(&key.name)
+                is_named(name, &key.name)
                     && self.cohort.group(*row).is_some_and(|it| it.network == key.network)
             })
             .map(|(row, _)| row)
+    }
+}
+
+/// Whether a name is one that stands in a key. Most of a million are told by their length.
+fn is_named(name: &str, key: &str) -> bool {
+    match name.len().cmp(&key.len()) {
+        Ordering::Less => false,
+        Ordering::Equal => name.eq_ignore_ascii_case(key),
+        Ordering::Greater => name.trim().eq_ignore_ascii_case(key),
     }
 }
 

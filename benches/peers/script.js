@@ -1,8 +1,16 @@
-// Brings a classic script, as a page does that uses a library without a build.
-export const script = (path) => new Promise((done, failed) => {
-  const element = document.createElement("script");
-  element.src = `/node/${path}`;
+// Brings classic scripts and styles, as a page does that uses a library without a build.
+const brought = (element, address) => new Promise((done, failed) => {
   element.onload = done;
-  element.onerror = () => failed(new Error(`${path} did not load`));
+  element.onerror = () => failed(new Error(`${address} did not load`));
   document.head.append(element);
 });
+
+export const plain = (address) => brought(Object.assign(document.createElement("script"), { src: address }), address);
+
+// Those of an installed library.
+export const script = (path) => plain(`/node/${path}`);
+
+export const style = (path) => {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `/node/${path}` });
+  return brought(link, path);
+};

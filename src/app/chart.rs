@@ -96,10 +96,10 @@ pub(super) fn chart(state: State, is_framed: bool) -> AnyView {
     });
     let alternative = text(move || {
         let board = state.board();
-        let (cohort, placements) = (board.cohort(), &board.placements);
+        let (cohort, shown) = (board.cohort(), &board.described);
         let (group, region) = (state.group(), state.region());
         let parts = board.parts(state.sides());
-        described::alternative(cohort, placements, parts, group, &board.lines, region)
+        described::alternative(cohort, shown, parts, group, &board.lines, region)
     });
     let profiles = text(move || {
         let without_name = drawing.with(|drawing| drawing.as_ref().map_or(0, Panels::without_name));

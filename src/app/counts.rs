@@ -170,7 +170,7 @@ fn heard(state: State, area: Area) -> AnyView {
             said.push(state.until_pressed().to_owned());
         }
         if said.is_empty() || !board.cohort().is_empty() {
-            let placed = board.placements.tally().placed();
+            let placed = board.described.tally.placed();
             said.insert(0, notes::summary(board.cohort().len(), placed));
         }
         said.join(" ")

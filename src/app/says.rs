@@ -6,7 +6,7 @@ use super::element::{self, el, live, said, text};
 use super::how::leading;
 use super::parts::{Button, card, fixed, terms};
 use super::state::{Board, State};
-use crate::quadrant::{Outcome, Quadrant};
+use crate::chart::describe::Place;
 use crate::web::dom;
 use crate::wording::facts::{self, Fact};
 use crate::wording::{how, page, places, says};
@@ -76,47 +76,33 @@ pub(super) fn way(
     Some(Button::new(value, lead).class("quiet value").named(how::lead(label, value)))
 }
 
-/// A heading, and which outcomes stand under it.
-type Kind = (&'static str, fn(Outcome) -> bool);
-
 fn all(state: State, board: &Board) -> AnyView {
-    let mut parts: Vec<(String, AnyView)> = Quadrant::ALL
-        .into_iter()
-        .map(|quadrant| {
-            let is_in = |outcome: Outcome| outcome == Outcome::In(quadrant);
-            (places::full(quadrant), names(state, board, &is_in))
-        })
-        .collect();
-    let rest: [Kind; 2] = [
-        (places::BETWEEN, |outcome| matches!(outcome, Outcome::Between(..))),
-        (places::NOT_PLACED, |outcome| matches!(outcome, Outcome::Nowhere(_))),
-    ];
-    for (label, is_in) in rest {
-        if board.placements.outcomes().any(is_in) {
-            parts.push((label.to_owned(), names(state, board, &is_in)));
-        }
-    }
-    element::all(vec![terms(parts), fixed("hint", page::SELECT_ONE)])
+    let described = &board.described;
+    let is_told = |place: &Place| matches!(place, Place::In(_)) || described.count(*place) > 0;
+    let part = |place: Place| {
+        let heading = match place {
+            Place::In(quadrant) => places::full(quadrant),
+            Place::Between => places::BETWEEN.to_owned(),
+            Place::Nowhere => places::NOT_PLACED.to_owned(),
+        };
+        (heading, names(state, board, place))
+    };
+    let parts = terms(Place::ALL.into_iter().filter(is_told).map(part).collect());
+    element::all(vec![parts, fixed("hint", page::SELECT_ONE)])
 }
 
-/// How many names a place lists; the table has them all.
-const NAMED: usize = 20;
-
-/// The names in a place, each a button that selects the profile.
-fn names(state: State, board: &Board, is_in: &dyn Fn(Outcome) -> bool) -> AnyView {
-    let rows = || {
-        let outcomes = board.placements.outcomes().enumerate();
-        outcomes.filter(|(_, outcome)| is_in(*outcome)).map(|(row, _)| row)
-    };
-    let mut parts: Vec<AnyView> = rows()
-        .take(NAMED)
-        .filter_map(|row| Some((row, board.cohort().get(row)?.name.to_owned())))
+/// The first names in a place, each a button that selects the profile; the table has them all.
+fn names(state: State, board: &Board, place: Place) -> AnyView {
+    let rows = board.described.first_in(place);
+    let mut parts: Vec<AnyView> = rows
+        .iter()
+        .filter_map(|row| Some((*row, board.cohort().get(*row)?.name.to_owned())))
         .map(|(row, name)| {
             let select = move || state.select(Some(row));
             Button::new(says::shown_name(&name), select).class("quiet").view()
         })
         .collect();
-    let more = rows().count().saturating_sub(NAMED);
+    let more = board.described.count(place) - rows.len();
     if more > 0 {
         let table = || dom::focus("profiles-rows");
         parts.push(Button::new(page::names_hidden(more), table).class("quiet").view());

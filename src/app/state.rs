@@ -22,6 +22,7 @@ use leptos::prelude::*;
 
 pub(super) use keeping::Chosen;
 
+use crate::chart::describe::{Described, describe};
 use crate::chart::layout::Frame;
 use crate::chart::palette::Palette;
 use crate::chart::panels::Part;
@@ -122,6 +123,8 @@ pub(super) struct Board {
     pub(super) placements: Arc<Placements>,
     /// The groups on it, each with how many profiles it has.
     pub(super) groups: Arc<Vec<(Group, usize)>>,
+    /// What there is to say of where profiles are.
+    pub(super) described: Arc<Described>,
     pub(super) lines: Lines,
     pub(super) origin: Origin,
     /// What reading had to say of the box and of each file, in this order.
@@ -188,10 +191,12 @@ impl Board {
         let placements = already_placed(&rows, &lines, &told)
             .unwrap_or_else(|| Arc::new(lines.place_all(&rows.cohort)));
         let groups = Arc::new(rows.cohort.groups());
+        let described = Arc::new(describe(&placements));
         Self {
             rows: Arc::new(rows),
             placements,
             groups,
+            described,
             lines,
             origin,
             told: Arc::new(told),
@@ -216,7 +221,9 @@ impl Board {
         for group in moved {
             placements = Arc::new(placements.moved(cohort, &lines, group));
         }
-        Some(Self { placements, lines, from: from.clone(), parts: Arc::default(), ..self.clone() })
+        let described = Arc::new(self.described.moved(&placements));
+        let (from, parts) = (from.clone(), Arc::default());
+        Some(Self { placements, described, lines, from, parts, ..self.clone() })
     }
 }
 

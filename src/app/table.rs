@@ -1,6 +1,7 @@
 //! The table of everything on the chart: sortable, each row editable and removable.
 
-use std::cmp::Ordering;
+mod ordered;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -12,44 +13,25 @@ use super::says::number;
 use super::state::{Board, Origin, State};
 use crate::document::Change;
 use crate::engagement::Basis;
-use crate::quadrant::Placement;
+use crate::sorting::Column;
 use crate::web::dom;
 use crate::wording::{facts, numbers, page, places, says};
+use ordered::{BLOCK, Ordered, Shown};
 
 /// How many rows are shown at first, and how many more at each step.
 const PAGE: usize = 100;
 
-/// How the rows are ordered and how many of them are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Shown {
-    /// A column's place in [`page::COLUMNS`], and whether it is sorted downwards.
-    sort: Option<(usize, bool)>,
-    rows: usize,
-}
-
 pub(super) fn profiles(state: State) -> AnyView {
     let shown = RwSignal::new(Shown { sort: None, rows: PAGE });
-    // Neither a sort nor a selection makes heads or rows anew that have the keyboard.
+    // A sort makes no heads anew, which may have the keyboard.
     let is_own = Memo::new(move |_| state.board().origin == Origin::Own);
     let heads = live(move || {
         let is_own = is_own.get();
-        let columns = page::COLUMNS.into_iter().enumerate();
+        let columns = Column::ALL.into_iter().zip(page::COLUMNS);
         let heads = columns.map(|(column, name)| sorting_head(shown, column, name));
         all(heads.chain(is_own.then(|| head(said(page::CHANGE)))).collect())
     });
-    let beyond = Memo::new(move |_| {
-        let shown = shown.get();
-        let is_all = state.board().cohort().len() <= shown.rows;
-        let may_be_hidden = |row: &usize| shown.sort.is_some() || *row >= shown.rows;
-        state.selected().filter(|row| !is_all && may_be_hidden(row))
-    });
-    let rows = live(move || {
-        let board = state.board();
-        let mut rows = order(&board, shown.get());
-        // One that is selected in the chart is here as well.
-        rows.extend(beyond.get().filter(|row| !rows.contains(row)));
-        all(rows.into_iter().filter_map(|row| line(state, &board, row)).collect())
-    });
+    let rows = block(state, ordered::ordered(state, shown), 0);
     Effect::new(move |_| {
         if state.selected().is_some() {
             request_animation_frame(|| dom::reveal("#profiles-rows", "#profiles-rows .selected"));
@@ -72,7 +54,7 @@ pub(super) fn profiles(state: State) -> AnyView {
 }
 
 /// A column's head: pressed once it sorts upwards, twice downwards, three times not at all.
-fn sorting_head(shown: RwSignal<Shown>, column: usize, name: &'static str) -> AnyView {
+fn sorting_head(shown: RwSignal<Shown>, column: Column, name: &'static str) -> AnyView {
     let sorted = move || {
         Some(match shown.get().sort {
             Some((by, false)) if by == column => "ascending".to_owned(),
@@ -93,7 +75,30 @@ fn sorting_head(shown: RwSignal<Shown>, column: usize, name: &'static str) -> An
     el("th").attr("scope", "col").live_attr("aria-sort", Arc::new(sorted)).child(button).view()
 }
 
-fn line(state: State, board: &Board, row: usize) -> Option<AnyView> {
+/// A block of rows, made anew at its turn, and the next ones behind it.
+fn block(state: State, ordered: RwSignal<Ordered>, first: usize) -> AnyView {
+    let next = first + BLOCK;
+    let turn = Memo::new(move |before: Option<&Option<usize>>| {
+        let before = before.copied().flatten();
+        ordered.with(|it| it.turn_of(first).or(before))
+    });
+    let has_next = Memo::new(move |before: Option<&bool>| {
+        let is_made = before == Some(&true);
+        ordered.with(|it| it.rows.len() > next && (is_made || it.turn_of(next).is_some()))
+    });
+    let rows = live(move || {
+        // Tracked alone, it would never look for itself.
+        let _ = turn.get();
+        ordered.with_untracked(|it| {
+            let rows = it.rows.iter().skip(first).take(BLOCK);
+            all(rows.filter_map(|row| line(state, ordered, it.board()?, *row)).collect())
+        })
+    });
+    let rest = live(move || if has_next.get() { block(state, ordered, next) } else { nothing() });
+    all(vec![rows, rest])
+}
+
+fn line(state: State, ordered: RwSignal<Ordered>, board: &Board, row: usize) -> Option<AnyView> {
     let (profile, placement) = board.row(row)?;
     let name = says::shown_name(profile.name).to_owned();
     let basis = placement.measured.basis;
@@ -120,13 +125,14 @@ fn line(state: State, board: &Board, row: usize) -> Option<AnyView> {
         text_cell("", places::outcome(placement.outcome)),
     ];
     if board.origin == Origin::Own {
-        let key = board.rows.key(row)?;
         let edit = move || {
             state.edit_row(row);
             dom::focus("name");
         };
         let remove = move || {
-            state.change(Change::Remove(key.clone()));
+            // Among a million rows a key is looked for when it is asked for.
+            let key = ordered.with_untracked(|it| it.board()?.rows.key(row));
+            key.into_iter().for_each(|key| state.change(Change::Remove(key)));
             // The button is gone; the keyboard stays at the table.
             dom::focus("profiles-rows");
         };
@@ -141,65 +147,4 @@ fn line(state: State, board: &Board, row: usize) -> Option<AnyView> {
     let press = move || state.select((untrack(|| state.selected()) != Some(row)).then_some(row));
     let select = Button::new(name, press).class("quiet").pressed(is_pressed).view();
     Some(table_row(is_selected, select, cells))
-}
-
-/// The rows that are shown, in the order of a column, or as they were read.
-fn order(board: &Board, shown: Shown) -> Vec<usize> {
-    let all = board.cohort().len();
-    let Some((column, down)) = shown.sort else { return (0..all.min(shown.rows)).collect() };
-    let mut rows: Vec<usize> = (0..all).collect();
-    // Rows that are alike stay as they were read.
-    let ordering = |a: &usize, b: &usize| {
-        let ordering = compare(board, column, *a, *b);
-        (if down { ordering.reverse() } else { ordering }).then(a.cmp(b))
-    };
-    // Of very many rows those that are shown are found first, and only they are put in order.
-    if shown.rows < all {
-        rows.select_nth_unstable_by(shown.rows, ordering);
-        rows.truncate(shown.rows);
-    }
-    rows.sort_unstable_by(ordering);
-    rows
-}
-
-/// Orders two rows by a column. What is unknown comes last when sorted upwards. A row is placed anew
-/// for what the columns do not hold alone.
-fn compare(board: &Board, column: usize, a: usize, b: usize) -> Ordering {
-    let (cohort, placements) = (board.cohort(), &board.placements);
-    let by_number = |number: &dyn Fn(&Placement) -> Option<f64>| {
-        let number = |row: usize| board.row(row).and_then(|(_, placement)| number(&placement));
-        match (number(a), number(b)) {
-            (Some(a), Some(b)) => a.total_cmp(&b),
-            (a, b) => b.is_some().cmp(&a.is_some()),
-        }
-    };
-    match column {
-        4 => {
-            // The columns tell most of a million apart; the values themselves tell what is close.
-            let level = |row: usize| placements.y().get(row)?.known();
-            match (level(a), level(b)) {
-                (Some(a), Some(b)) if (a - b).abs() > 1e-5 => a.total_cmp(&b),
-                _ => by_number(&|placement| placement.measured.engagement.map(|it| it.value)),
-            }
-        }
-        5 => by_number(&|placement| {
-            let ends = placement.measured.engagement?.interval?;
-            Some(ends.high - ends.low)
-        }),
-        6 => match (placements.outcome(a), placements.outcome(b)) {
-            (Some(a), Some(b)) if a != b => places::outcome(a).cmp(&places::outcome(b)),
-            _ => Ordering::Equal,
-        },
-        _ => {
-            let (Some(a), Some(b)) = (cohort.get(a), cohort.get(b)) else {
-                return Ordering::Equal;
-            };
-            match column {
-                0 => a.name.to_ascii_lowercase().cmp(&b.name.to_ascii_lowercase()),
-                1 => a.network.cmp(&b.network),
-                2 => a.purpose.cmp(&b.purpose),
-                _ => a.counts.followers.value().cmp(&b.counts.followers.value()),
-            }
-        }
-    }
 }

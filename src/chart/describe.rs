@@ -1,5 +1,5 @@
-//! What a chart shows, for somebody who does not see it: how many are where, who they are, and who
-//! lies furthest out. The words for it stand in [`crate::wording::described`].
+//! What a chart shows, for words about it: how many are where, who comes first there, and who lies
+//! furthest out. The words for a listener stand in [`crate::wording::described`].
 //!
 //! Refuses to read out a crowd: of many profiles the numbers are told, and the table has the names.
 
@@ -7,30 +7,79 @@ use crate::engagement::Level;
 use crate::placements::{Placements, Tally};
 use crate::quadrant::{Outcome, Quadrant};
 
-/// Above this many profiles none is named for its place.
+/// Above this many profiles none is named for its place to a listener.
 const FEW: usize = 60;
 
-/// How many are named for one place.
+/// How many are named to a listener for one place.
 const NAMED: usize = 12;
+
+/// How many rows are known of one place.
+const FIRST: usize = 20;
+
+/// Where profiles are, as it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In a quadrant.
+    In(Quadrant),
+    /// Between two.
+    Between,
+    /// In none, for a reason.
+    Nowhere,
+}
+
+impl Place {
+    /// All of them, the quadrants first and in their order.
+    pub const ALL: [Self; 6] = {
+        let [first, second, third, fourth] = Quadrant::ALL;
+        [
+            Self::In(first),
+            Self::In(second),
+            Self::In(third),
+            Self::In(fourth),
+            Self::Between,
+            Self::Nowhere,
+        ]
+    };
+
+    fn of(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::In(quadrant) => Self::In(quadrant),
+            Outcome::Between(..) => Self::Between,
+            Outcome::Nowhere(_) => Self::Nowhere,
+        }
+    }
+
+    /// Which one of [`Place::ALL`].
+    fn index(self) -> usize {
+        match self {
+            Self::In(quadrant) => quadrant as usize,
+            Self::Between => 4,
+            Self::Nowhere => 5,
+        }
+    }
+}
 
 /// What a chart shows.
 ///
 /// ```
-/// use fourfold::chart::describe::describe;
+/// use fourfold::chart::describe::{Place, describe};
 /// use fourfold::example;
 /// use fourfold::lines::Lines;
-/// use fourfold::quadrant::Quadrant;
 ///
 /// let placements = Lines::default().place_all(&example::cohort());
 /// let described = describe(&placements);
-/// assert_eq!(described.tally.of(Quadrant::Casual), described.named_in(Quadrant::Casual).len());
+/// for place in Place::ALL {
+///     assert_eq!(described.count(place), described.first_in(place).len());
+/// }
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Described {
     /// How many are where.
     pub tally: Tally,
-    /// The rows that are named, in their order, each with where it is.
-    named: Vec<(usize, Outcome)>,
+    /// How many there are.
+    profiles: usize,
+    /// The first rows of each place, in the order of [`Place::ALL`].
+    first: [Vec<usize>; 6],
     /// The rows with the smallest and the largest audience, where two differ.
     pub audience: Option<[usize; 2]>,
     /// The rows with the smallest and the largest engagement, where two differ.
@@ -40,57 +89,75 @@ pub struct Described {
 /// Describes where profiles lie.
 #[must_use]
 pub fn describe(placements: &Placements) -> Described {
-    let few = if placements.len() > FEW { 0 } else { placements.len() };
-    Described {
-        tally: placements.tally(),
-        named: placements.outcomes().take(few).enumerate().collect(),
-        audience: ends(placements.x()),
-        engagement: ends(placements.y()),
-    }
+    let extent = placements.extent();
+    let audience = ends(placements.x(), extent.zero_x, extent.x);
+    let engagement = ends(placements.y(), extent.zero_y, extent.y);
+    let (tally, first) = places(placements);
+    Described { tally, profiles: placements.len(), first, audience, engagement }
 }
 
 impl Described {
-    /// The rows to name in a quadrant.
+    /// The same profiles after lines were moved: that changes how many are where alone.
     #[must_use]
-    pub fn named_in(&self, quadrant: Quadrant) -> Vec<usize> {
-        self.rows(|outcome| outcome == Outcome::In(quadrant))
+    pub fn moved(&self, placements: &Placements) -> Self {
+        let (tally, first) = places(placements);
+        Self { tally, first, ..*self }
     }
 
-    /// The rows to name of those between two.
+    /// How many are in a place.
     #[must_use]
-    pub fn named_between(&self) -> Vec<usize> {
-        self.rows(|outcome| matches!(outcome, Outcome::Between(..)))
+    pub fn count(&self, place: Place) -> usize {
+        count(&self.tally, place)
     }
 
-    /// The rows to name of those without a quadrant.
+    /// The first rows in a place, in their order.
     #[must_use]
-    pub fn named_nowhere(&self) -> Vec<usize> {
-        self.rows(|outcome| matches!(outcome, Outcome::Nowhere(_)))
+    pub fn first_in(&self, place: Place) -> &[usize] {
+        self.first.get(place.index()).map_or(&[], Vec::as_slice)
     }
 
-    fn rows(&self, is_there: impl Fn(Outcome) -> bool) -> Vec<usize> {
-        let rows = self.named.iter().filter(|(_, outcome)| is_there(*outcome));
-        rows.map(|(row, _)| *row).take(NAMED).collect()
+    /// The rows to name to a listener for a place.
+    #[must_use]
+    pub fn named_in(&self, place: Place) -> &[usize] {
+        let named = if self.profiles > FEW { 0 } else { NAMED };
+        let first = self.first_in(place);
+        first.get(..named).unwrap_or(first)
     }
+}
+
+fn count(tally: &Tally, place: Place) -> usize {
+    match place {
+        Place::In(quadrant) => tally.of(quadrant),
+        Place::Between => tally.between,
+        Place::Nowhere => tally.nowhere,
+    }
+}
+
+/// How many are where, and the first rows there.
+fn places(placements: &Placements) -> (Tally, [Vec<usize>; 6]) {
+    let tally = placements.tally();
+    let mut first = [const { Vec::new() }; 6];
+    let mut missing: usize = Place::ALL.map(|place| count(&tally, place).min(FIRST)).iter().sum();
+    for (row, outcome) in placements.outcomes().enumerate() {
+        if missing == 0 {
+            break;
+        }
+        let list = first.get_mut(Place::of(outcome).index());
+        if let Some(list) = list.filter(|list| list.len() < FIRST) {
+            list.push(row);
+            missing -= 1;
+        }
+    }
+    (tally, first)
 }
 
 /// The rows of the least and the greatest of the known levels, the first of several alike; `None`
 /// where all are alike or none is known. Zero counts: it is known.
-fn ends(levels: &[Level]) -> Option<[usize; 2]> {
-    let mut found: Option<[(usize, f64); 2]> = None;
-    for (row, level) in levels.iter().enumerate() {
-        let at = match level.known() {
-            Some(log) => log,
-            None if level.is_zero() => f64::NEG_INFINITY,
-            None => continue,
-        };
-        let [least, greatest] = found.get_or_insert([(row, at); 2]);
-        if at < least.1 {
-            *least = (row, at);
-        }
-        if at > greatest.1 {
-            *greatest = (row, at);
-        }
-    }
-    found.map(|ends| ends.map(|(row, _)| row)).filter(|[least, greatest]| least != greatest)
+fn ends(levels: &[Level], has_zero: bool, known: Option<(f64, f64)>) -> Option<[usize; 2]> {
+    let (least, greatest) = known?;
+    let least = if has_zero { f64::NEG_INFINITY } else { least };
+    let first = |end: f64| levels.iter().position(|level| f64::from(level.log()) == end);
+    let ends = [first(least)?, first(greatest)?];
+    let [least, greatest] = ends;
+    (least != greatest).then_some(ends)
 }

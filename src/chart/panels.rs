@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use crate::chart::describe::{Described, describe};
 use crate::chart::layout::{Frame, Gutters, Point, Size};
 use crate::chart::palette::{Palette, Rgb};
 use crate::chart::scene::{Anchor, Item, Scene, Subject};
@@ -22,6 +23,7 @@ pub struct Part {
     /// Which rows of the cohort, rising.
     rows: Arc<Vec<u32>>,
     placements: Arc<Placements>,
+    described: Arc<Described>,
 }
 
 /// Two are equal when they are the same one.
@@ -42,7 +44,8 @@ impl Part {
                 (0..cohort.len() as u32).filter(|row| cohort.group(*row as usize) == Some(group)),
             );
             let placements = Arc::new(placements.of_rows(&rows));
-            Self { group, rows: Arc::new(rows), placements }
+            let described = Arc::new(describe(&placements));
+            Self { group, rows: Arc::new(rows), placements, described }
         };
         cohort.groups().into_iter().map(part).collect()
     }
@@ -51,6 +54,12 @@ impl Part {
     #[must_use]
     pub fn placements(&self) -> &Placements {
         &self.placements
+    }
+
+    /// What they show, in rows of their own.
+    #[must_use]
+    pub fn described(&self) -> &Described {
+        &self.described
     }
 
     /// The row of the cohort that one of these is.

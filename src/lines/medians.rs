@@ -56,8 +56,8 @@ pub fn medians(cohort: &Cohort, group: Group, basis: Basis) -> Option<Split> {
     Split::new(audience, median(&mut values)? * audience.powf(slope) * hair, slope)
 }
 
-/// Whether a group has [`medians`], told by where its profiles stand: one look at each of a million,
-/// and no order made of them.
+/// Whether a group has [`medians`], told by where its profiles stand: one look at each of a million
+/// at most, and no order made of them.
 #[must_use]
 pub fn have_medians(cohort: &Cohort, placements: &Placements, group: Group) -> bool {
     let (mut profiles, mut zeros) = (0_usize, 0_usize);
@@ -66,6 +66,10 @@ pub fn have_medians(cohort: &Cohort, placements: &Placements, group: Group) -> b
         if counts && cohort.group(row) == Some(group) {
             profiles += 1;
             zeros += usize::from(y.is_zero());
+        }
+        // Whatever the others are, the larger of the two in the middle is none of the zeros.
+        if profiles - zeros > placements.len() / 2 && profiles >= LEAST {
+            return true;
         }
     }
     // The larger of the two in the middle is not zero.

@@ -90,6 +90,14 @@ pub enum LinkError {
     TooMany(usize),
 }
 
+/// Whether so many profiles go into a link.
+///
+/// # Errors
+/// [`LinkError::TooMany`] above [`MOST_PROFILES`].
+pub fn fits(profiles: usize) -> Result<(), LinkError> {
+    if profiles > MOST_PROFILES { Err(LinkError::TooMany(profiles)) } else { Ok(()) }
+}
+
 /// Writes a fragment, without the `#`.
 ///
 /// # Errors
@@ -107,10 +115,7 @@ pub enum LinkError {
 /// # Ok::<(), fourfold::share::link::LinkError>(())
 /// ```
 pub fn encode(shared: &Shared) -> Result<String, LinkError> {
-    let profiles = shared.cohort.len();
-    if profiles > MOST_PROFILES {
-        return Err(LinkError::TooMany(profiles));
-    }
+    fits(shared.cohort.len())?;
     let mut parts = vec![format!("v={VERSION}")];
     let basis = shared.lines.basis();
     if basis != Basis::default() {
@@ -138,7 +143,7 @@ pub fn encode(shared: &Shared) -> Result<String, LinkError> {
     if shared.sides {
         parts.push("a=sides".to_owned());
     }
-    parts.push(format!("n={profiles}"));
+    parts.push(format!("n={}", shared.cohort.len()));
     let fragment = parts.join("&");
     if fragment.len() > LONGEST { Err(LinkError::TooLarge) } else { Ok(fragment) }
 }

@@ -179,6 +179,28 @@ impl Debounce {
         }
         timer.is_some()
     }
+
+    /// Does long work piece by piece, from now on and for as long as `piece` says that there is
+    /// more; what else is to be done on the page is done between.
+    pub fn piece_by_piece(&self, mut piece: Box<dyn FnMut() -> bool>) {
+        let again = self.clone();
+        self.call(Duration::ZERO, move || {
+            let end = now() + PIECES;
+            while piece() {
+                if now() > end {
+                    return again.piece_by_piece(piece);
+                }
+            }
+        });
+    }
+}
+
+/// So many milliseconds pieces of work are done at once: well below what anybody notices.
+const PIECES: f64 = 12.0;
+
+/// A time in milliseconds, to tell how many have passed since another.
+fn now() -> f64 {
+    window().and_then(|window| window.performance()).map_or(0.0, |it| it.now())
 }
 
 /// What stood in a text box before the app took it over: its text, the selection in it, and

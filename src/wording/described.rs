@@ -2,27 +2,24 @@
 //! furthest out, and where the rest is.
 
 use super::{chart, lines as line_words, moving, numbers, places, says};
-use crate::chart::describe::{Described, describe};
+use crate::chart::describe::{Described, Place};
 use crate::chart::panels::Part;
 use crate::chart::region::Region;
 use crate::cohort::Cohort;
 use crate::lines::Lines;
-use crate::placements::Placements;
 use crate::profile::Group;
-use crate::quadrant::Quadrant;
 
 /// The text alternative of a chart of which all or a part is shown: one with the lines of a group,
 /// or one for each of several parts.
 #[must_use]
 pub fn alternative(
     cohort: &Cohort,
-    placements: &Placements,
+    described: &Described,
     parts: &[Part],
     group: Group,
     in_force: &Lines,
     region: Option<Region>,
 ) -> String {
-    let described = describe(placements);
     let basis = in_force.basis();
     let charts = match parts.len() {
         0 | 1 => "Quadrant chart".to_owned(),
@@ -41,9 +38,9 @@ pub fn alternative(
     } else {
         sentences.push(chart::lines(group, in_force).trim_end_matches('.').to_owned());
         sentences.extend(part_shown);
-        placed(&described, cohort, &|row| row, &mut sentences);
+        placed(described, cohort, &|row| row, &mut sentences);
     }
-    sentences.extend(furthest(&described, cohort, in_force));
+    sentences.extend(furthest(described, cohort, in_force));
     sentences.push("The table Profiles holds all numbers".to_owned());
     format!("{}.", sentences.join(". "))
 }
@@ -60,11 +57,10 @@ fn each(
     sentences.push("The axes of all are the same".to_owned());
     sentences.extend(part_shown);
     for part in parts {
-        let described = describe(part.placements());
         let profiles = chart::profiles(part.placements().len());
         sentences.push(format!("{}: {profiles}", says::group(part.group)));
         sentences.push(chart::lines(part.group, in_force).trim_end_matches('.').to_owned());
-        placed(&described, cohort, &|row| part.row(row), sentences);
+        placed(part.described(), cohort, &|row| part.row(row), sentences);
     }
 }
 
@@ -75,20 +71,16 @@ fn placed(
     row: &dyn Fn(usize) -> usize,
     sentences: &mut Vec<String>,
 ) {
-    let mut tell = |place: &str, count: usize, named: Vec<usize>| {
-        let named: Vec<usize> = named.into_iter().map(row).collect();
-        sentences.push(listed(place, count, &named, cohort));
-    };
-    for quadrant in Quadrant::ALL {
-        let place = format!("in {}", places::full(quadrant));
-        tell(&place, described.tally.of(quadrant), described.named_in(quadrant));
-    }
-    let rest = [
-        ("between two places", described.tally.between, described.named_between()),
-        ("not placed", described.tally.nowhere, described.named_nowhere()),
-    ];
-    for (place, count, named) in rest.into_iter().filter(|(_, count, _)| *count > 0) {
-        tell(place, count, named);
+    for place in Place::ALL {
+        let count = described.count(place);
+        let told = match place {
+            Place::In(quadrant) => format!("in {}", places::full(quadrant)),
+            _ if count == 0 => continue,
+            Place::Between => "between two places".to_owned(),
+            Place::Nowhere => "not placed".to_owned(),
+        };
+        let named: Vec<usize> = described.named_in(place).iter().map(|own| row(*own)).collect();
+        sentences.push(listed(&told, count, &named, cohort));
     }
 }
 

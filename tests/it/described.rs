@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use fourfold::chart::describe::describe;
 use fourfold::chart::region::Region;
 use fourfold::cohort::Cohort;
 use fourfold::engagement::Basis;
@@ -77,7 +78,8 @@ fn ten_scenes_are_told_to_a_listener() {
     for (name, cohort, group, mut lines, region) in scenes {
         lines.settle(&cohort);
         let placements = lines.place_all(&cohort);
-        let text = described::alternative(&cohort, &placements, &[], group, &lines, region);
+        let text =
+            described::alternative(&cohort, &describe(&placements), &[], group, &lines, region);
         writeln!(told, "{name}:\n{text}\n").expect("a text in memory");
     }
     crate::settings().bind(|| insta::assert_snapshot!("told-to-a-listener", told));

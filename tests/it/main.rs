@@ -42,6 +42,8 @@ mod placement;
 #[cfg(test)]
 mod reading;
 #[cfg(test)]
+mod sorting;
+#[cfg(test)]
 mod sources;
 #[cfg(test)]
 mod texts;

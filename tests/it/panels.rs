@@ -1,5 +1,6 @@
 //! Charts side by side: each group's profiles in its own panel, all on the same axes.
 
+use fourfold::chart::describe::describe;
 use fourfold::chart::layout::{Point, Rect, Size};
 use fourfold::chart::palette::Palette;
 use fourfold::chart::panels::{Panels, Part, height, whole};
@@ -67,7 +68,7 @@ fn each_panel_is_titled_and_told_to_a_listener() {
     let placements = lines.place_all(&cohort);
     let parts = Part::all(&cohort, &placements);
     let group = cohort.group(0).expect("a row");
-    let told = described::alternative(&cohort, &placements, &parts, group, &lines, None);
+    let told = described::alternative(&cohort, &describe(&placements), &parts, group, &lines, None);
     settings().bind(|| insta::assert_snapshot!("told-side-by-side", told));
 }
 

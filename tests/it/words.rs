@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use fourfold::chart::describe::describe;
 use fourfold::chart::layout::Size;
 use fourfold::chart::palette::Palette;
 use fourfold::chart::scene::Item;
@@ -461,7 +462,8 @@ fn the_chart_and_its_text_alternative_list_the_places_in_alphabetical_order() {
         .filter(|text| Quadrant::ALL.map(places::name).contains(text))
         .collect();
     assert_eq!(on_the_chart, Quadrant::ALL.map(places::name));
-    let alternative = described::alternative(&cohort, &placements, &[], group, &lines, None);
+    let alternative =
+        described::alternative(&cohort, &describe(&placements), &[], group, &lines, None);
     let found = order(&alternative);
     assert!(found.iter().all(Option::is_some) && found.is_sorted(), "{alternative}");
     assert!(!order("Persona: Ada. Casual: none. Climber: none. Connector: none.").is_sorted());

@@ -28,6 +28,8 @@ pub(crate) enum Part {
     Read,
     /// From columns to pixels, beside what else draws charts.
     Draw,
+    /// How reading and drawing grow with the rows.
+    Growth,
     /// What Lighthouse says of the page.
     Lighthouse,
 }
@@ -38,6 +40,7 @@ impl fmt::Display for Part {
             Self::Core => "core",
             Self::Read => "read",
             Self::Draw => "draw",
+            Self::Growth => "growth",
             Self::Lighthouse => "lighthouse",
         })
     }
@@ -45,7 +48,8 @@ impl fmt::Display for Part {
 
 impl Part {
     /// All of them, in the order of the results.
-    pub(crate) const ALL: [Self; 4] = [Self::Core, Self::Read, Self::Draw, Self::Lighthouse];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Core, Self::Read, Self::Draw, Self::Growth, Self::Lighthouse];
 
     /// What its section is called.
     fn title(self) -> &'static str {
@@ -53,13 +57,14 @@ impl Part {
             Self::Core => "The core",
             Self::Read => "Reading a million rows",
             Self::Draw => "Drawing",
+            Self::Growth => "How reading and drawing grow",
             Self::Lighthouse => "Lighthouse",
         }
     }
 
     fn needs(self) -> Needs {
         let tools: Vec<Tool> = match self {
-            Self::Core => Vec::new(),
+            Self::Core | Self::Growth => Vec::new(),
             Self::Read => Peer::READERS.map(Tool::Peer).into(),
             Self::Draw => Peer::CHARTS.map(Tool::Peer).into(),
             Self::Lighthouse => vec![Tool::Lighthouse],
@@ -85,6 +90,7 @@ impl Part {
             Self::Core => core::run(project),
             Self::Read => pieces(&[&["read"], &["read", "--one-core"]]),
             Self::Draw => pieces(&[&["draw"]]),
+            Self::Growth => pieces(&[&["growth"]]),
             Self::Lighthouse => lighthouse::run(project),
         }
     }

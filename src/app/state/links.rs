@@ -77,6 +77,8 @@ impl State {
 
     /// The link to what is on the chart now.
     pub(in crate::app) fn link(self) -> Result<String, LinkError> {
+        // A million rows are not gathered to be refused.
+        link::fits(self.board_now().cohort().len())?;
         link::encode(&self.shared_now()).map(|fragment| fragment::address_with(&fragment))
     }
 }

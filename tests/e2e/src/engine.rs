@@ -130,6 +130,11 @@ trait Browser: fmt::Debug {
     /// Has the system force its own colours on every page; `false` when this browser cannot.
     fn force_colours(&self, driver: &Driver) -> Result<bool, Refusal>;
 
+    /// Frees what no script can reach any more; `false` when this browser cannot be asked to.
+    fn collect_garbage(&self, _: &Driver) -> Result<bool, Refusal> {
+        Ok(false)
+    }
+
     /// The addresses of all requests that pages have made since this was last asked.
     fn requests(&self, driver: &Driver) -> Result<Vec<String>, Refusal>;
 
@@ -219,6 +224,10 @@ impl Session {
 
     pub(crate) fn force_colours(&self) -> Result<bool, Refusal> {
         self.browser.force_colours(&self.driver)
+    }
+
+    pub(crate) fn collect_garbage(&self) -> Result<bool, Refusal> {
+        self.browser.collect_garbage(&self.driver)
     }
 
     pub(crate) fn requests(&self) -> Result<Vec<String>, Refusal> {

@@ -64,6 +64,7 @@ mod page;
 mod process;
 mod role;
 mod site;
+mod still;
 mod wait;
 
 pub use asked::Asked;

@@ -303,6 +303,13 @@ impl Page {
         done
     }
 
+    /// Has the browser free what no script can reach any more, as before memory is looked at. `false`
+    /// where it cannot be asked to (Firefox, WebKit).
+    #[track_caller]
+    pub fn collect_garbage(&self) -> bool {
+        self.must("free memory", self.session.collect_garbage())
+    }
+
     /// Two fingers, each at its places of the viewport one after another. `false`, and nothing is
     /// touched, where the engine's driver has no fingers (WebKit).
     #[track_caller]

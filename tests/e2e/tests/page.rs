@@ -12,6 +12,7 @@ mod page {
     mod input;
     mod lines;
     mod looks;
+    mod million;
     mod moving;
     mod pictures;
     mod raster;

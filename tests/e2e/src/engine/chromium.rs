@@ -124,6 +124,11 @@ impl Browser for Chromium {
         Ok(true)
     }
 
+    fn collect_garbage(&self, driver: &Driver) -> Result<bool, Refusal> {
+        protocol(driver, "HeapProfiler.collectGarbage", json!({}))?;
+        Ok(true)
+    }
+
     fn requests(&self, driver: &Driver) -> Result<Vec<String>, Refusal> {
         let events = log(driver, "performance")?;
         let mut addresses: Vec<String> = events

@@ -6,6 +6,8 @@
 mod cores;
 mod draw;
 mod ground;
+mod growth;
+mod memory;
 mod ours;
 mod read;
 #[path = "../../../../../benches/table/mod.rs"]
@@ -21,8 +23,9 @@ fn main() -> ExitCode {
         ["read"] => read::all_cores(),
         ["read", "--one-core"] => read::one_core(),
         ["draw"] => draw::run(),
+        ["growth"] => growth::run(),
         _ => {
-            eprintln!("usage: bench read [--one-core] | draw");
+            eprintln!("usage: bench read [--one-core] | draw | growth");
             return ExitCode::from(2);
         }
     }

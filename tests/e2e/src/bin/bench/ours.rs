@@ -4,6 +4,7 @@ use fourfold_e2e::{Find as _, Page};
 use serde_json::json;
 
 use super::ground::Ground;
+use super::times::numbers;
 
 /// Opens the page anew, and turns to its input as somebody does who is about to choose a file: the
 /// programs that read are there when it is chosen, as the libraries of the others are.
@@ -19,6 +20,25 @@ pub(crate) fn open(page: &Page, ground: &Ground) {
 pub(crate) fn read(page: &Page, table: &str, name: &str) -> f64 {
     let took = page.js_async(READ, &[json!(table), json!(name)]);
     took.as_f64().unwrap_or_else(|| panic!("{name} was not read: {took}"))
+}
+
+/// Has the page tell when each of its drawings is there, from here on.
+pub(crate) fn watch_drawings(page: &Page) {
+    page.js(&format!("{PIXELS}\n{WATCH}"), &[]);
+}
+
+/// Milliseconds from the end of the last reading to the first drawing of what was read: until its
+/// pixels are there, and until they are on the screen.
+pub(crate) fn made(page: &Page) -> [f64; 2] {
+    let times = numbers(&page.wait_js("the drawing of what was read", MADE, &[]));
+    [0, 1].map(|which| times[which])
+}
+
+/// Milliseconds of one drawing of another height, so that nothing of the one before it holds: until
+/// its pixels are there, and until they are on the screen.
+pub(crate) fn redraw(page: &Page) -> [f64; 2] {
+    let times = numbers(&page.js_async(REDRAW, &[]));
+    [0, 1].map(|which| times[which])
 }
 
 /// Takes away what was read.
@@ -56,6 +76,49 @@ pub(crate) fn classes(page: &Page) -> Vec<u8> {
 const ALL_THERE: &str = "
     const names = performance.getEntriesByType('resource').map((entry) => entry.name);
     return ['_rest.wasm', 'reader'].every((part) => names.some((name) => name.includes(part)));";
+
+/// What pages of others are timed with.
+const PIXELS: &str = include_str!("../../../../../benches/peers/pixels.js");
+
+/// The page marks the end of each drawing.
+const WATCH: &str = "
+    const mark = performance.mark.bind(performance);
+    window.drawings = [];
+    performance.mark = (name, ...more) => {
+        const made = mark(name, ...more);
+        if (name === 'chart-drawn') {
+            pixels();
+            const drawing = { pixels: performance.now() };
+            const shown = () => { drawing.screen = performance.now(); };
+            requestAnimationFrame(() => requestAnimationFrame(shown));
+            drawings.push(drawing);
+            window.whenDrawn?.();
+        }
+        return made;
+    };";
+
+const MADE: &str = "
+    const read = performance.getEntriesByName('read', 'measure').pop();
+    const end = read.startTime + read.duration;
+    const drawing = drawings.find((drawing) => drawing.pixels > end);
+    return drawing?.screen ? [drawing.pixels - end, drawing.screen - end] : null;";
+
+/// The frame of the chart becomes a pixel taller or lower.
+const REDRAW: &str = "
+    const done = arguments[arguments.length - 1];
+    const frame = document.querySelector('canvas').parentElement;
+    const height = frame.clientHeight + (frame.dataset.taller ? -1 : 1);
+    frame.dataset.taller = frame.dataset.taller ? '' : '1';
+    const draw = () => new Promise((drawn) => {
+        window.whenDrawn = drawn;
+        frame.style.height = `${height}px`;
+    });
+    drawn(draw).then(done, (error) => done(String(error)));";
+
+/// The milliseconds of a reading after so many.
+pub(crate) const READ_SINCE: &str = "
+    const read = performance.getEntriesByName('read', 'measure').slice(arguments[0]);
+    return read.length > 0 ? read.pop().duration : null;";
 
 /// The file is in hand before it is given: all of it is where the browser keeps files.
 const READ: &str = "

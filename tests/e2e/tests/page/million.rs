@@ -1,0 +1,164 @@
+//! A table of a million rows: whoever looks at it is answered all the while, and whoever stops the
+//! reading of it is so at once.
+
+use std::path::Path;
+
+use fourfold_e2e::{Find, Page};
+
+#[path = "../../../../benches/table/mod.rs"]
+mod table;
+
+/// What is dropped, as its rows are read.
+struct Dropped {
+    folder: tempfile::TempDir,
+    text: String,
+}
+
+impl Dropped {
+    fn new() -> Self {
+        let (folder, text) = (tempfile::tempdir().expect("a folder"), table::table(1_000_000, 0));
+        std::fs::write(folder.path().join("accounts.csv"), &text).expect("a file");
+        Self { folder, text }
+    }
+
+    fn path(&self) -> std::path::PathBuf {
+        self.folder.path().join("accounts.csv")
+    }
+
+    /// The first row with the least of something that rows have.
+    fn least<T: PartialOrd>(&self, of: impl Fn(&[f64]) -> Option<T>) -> String {
+        let mut least: Option<(T, String)> = None;
+        for line in self.text.lines().skip(1) {
+            let mut cells = line.split(',');
+            let name = cells.next().unwrap_or_default();
+            let counts: Vec<f64> = cells.filter_map(|cell| cell.parse().ok()).collect();
+            let Some(value) = of(&counts) else { continue };
+            if least.as_ref().is_none_or(|(least, _)| value < *least) {
+                least = Some((value, name.to_owned()));
+            }
+        }
+        least.expect("rows").1
+    }
+}
+
+/// Takes a file in hand, as somebody who is about to drop it: the page has none of it yet.
+fn take_in_hand(page: &Page, file: &Path) {
+    page.js(
+        "addEventListener('change', (event) => { event.stopImmediatePropagation(); \
+             window.inHand = event.target.files[0]; }, { capture: true, once: true });",
+        &[],
+    );
+    page.file_input("Choose files").set_files(&[file]);
+}
+
+/// Drops the file in hand on the chart.
+fn drop_it(page: &Page) {
+    page.canvas().js(
+        "const load = new DataTransfer(); load.items.add(window.inHand); \
+         for (const step of ['dragenter', 'dragover', 'drop']) \
+             arguments[0].dispatchEvent(new DragEvent(step, \
+                 { dataTransfer: load, bubbles: true, cancelable: true, composed: true }));",
+        &[],
+    );
+}
+
+/// Collects for how long the page stood still, and while what was done.
+struct Watch<'a> {
+    page: &'a Page,
+    stood_still: Vec<(String, Vec<f64>)>,
+}
+
+impl Watch<'_> {
+    fn during<T>(&mut self, what: &str, act: impl FnOnce(&Page) -> T) {
+        self.page.watch_tasks();
+        act(self.page);
+        let long = self.page.long_tasks();
+        if !long.is_empty() {
+            self.stood_still.push((what.to_owned(), long));
+        }
+    }
+}
+
+/// Focuses a button, so that it can be pressed without looking for it meanwhile.
+fn ready(page: &Page, button: &str) {
+    page.button(button).focus();
+}
+
+fn wait_first(page: &Page, what: &str, column: &str, value: &str) {
+    page.table("Profiles").wait_rows(what, |rows| rows[0][column] == value);
+}
+
+#[test]
+fn looking_at_a_million_rows_never_holds_the_page_up() {
+    let page = crate::open("");
+    let dropped = Dropped::new();
+    take_in_hand(&page, &dropped.path());
+    page.redraws(|| drop_it(&page));
+    page.status().wait_text("1,000,000 profiles read");
+    wait_first(&page, "the first of them", "Name", "@a0");
+    let mut watch = Watch { page: &page, stood_still: Vec::new() };
+    page.js("document.querySelector('#hands').scrollIntoView({ block: 'center' });", &[]);
+    let (x, y) = page.canvas().rect().middle();
+    watch.during("hovering", |page| {
+        for step in 0..20 {
+            page.hover((x - 150.0 + 15.0 * f64::from(step), y));
+        }
+    });
+    let engagement = |row: &[f64]| match row {
+        [followers, posts, likes, replies, reposts] if *followers > 0.0 && *posts > 0.0 => {
+            Some((likes + replies + reposts) / posts / followers)
+        }
+        _ => None,
+    };
+    for (column, by, value) in [
+        ("Name", "Name", "@a0".to_owned()),
+        ("Network", "Name", "@a0".to_owned()),
+        ("Purpose", "Name", "@a0".to_owned()),
+        ("Audience", "Name", dropped.least(|row| row.first().copied())),
+        ("Engagement", "Name", dropped.least(engagement)),
+        ("Interval", "Name", "@a0".to_owned()),
+        ("Quadrant", "Quadrant", "Casual".to_owned()),
+    ] {
+        ready(&page, column);
+        watch.during(&format!("sorting by {column}"), |page| {
+            page.press("Enter");
+            wait_first(page, &format!("a row by {column}"), by, &value);
+        });
+    }
+    ready(&page, "Copy link");
+    watch.during("a link refused", |page| {
+        page.press("Enter");
+        page.button("Save the table as CSV").wait();
+    });
+    let stood_still: &[(String, Vec<f64>)] = &watch.stood_still;
+    assert!(stood_still.is_empty(), "the page stood still, in ms: {stood_still:?}");
+}
+
+#[test]
+fn reading_a_million_rows_is_cancelled_at_once() {
+    let page = crate::open("");
+    let dropped = Dropped::new();
+    take_in_hand(&page, &dropped.path());
+    page.js(
+        "const status = document.querySelector('#counts [role=status]'); \
+         const cancel = [...document.querySelectorAll('button')] \
+             .find((it) => it.textContent === 'Cancel' && it.closest('#counts')); \
+         const is_reading = () => status.textContent.includes('%'); \
+         const back = (since) => requestAnimationFrame(() => { \
+             if (is_reading() || cancel.checkVisibility()) return back(since); \
+             window.cancelled = performance.now() - since; }); \
+         new MutationObserver((_, watch) => { \
+             if (!/[1-9]\\d%/.test(status.textContent) || !cancel.checkVisibility()) return; \
+             watch.disconnect(); \
+             setTimeout(() => { const now = performance.now(); cancel.click(); back(now); }); \
+         }).observe(status, { childList: true, characterData: true, subtree: true });",
+        &[],
+    );
+    drop_it(&page);
+    let took = page.wait_js("the page to be back", "return window.cancelled;", &[]);
+    assert!(took.as_f64().is_some_and(|took| took <= 100.0), "cancelled after {took} ms");
+    // Nothing of the file came on the chart, and the next one is read.
+    page.table("Profiles").wait_rows("the example", |rows| rows.len() < 10);
+    page.textbox(crate::BOX).drop_file("four.csv", "text/csv", crate::FOUR);
+    crate::wait_four(&page);
+}
