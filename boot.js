@@ -1,7 +1,8 @@
 // Starts the program that this script's own tag names, and shows the page's own message when it
 // cannot: without WebAssembly, with a file missing, or when the program stops while it starts.
 // Files dropped before the program is there wait in the first screen's file input for it.
-// A published program is in two files: what runs until the first chart stands, and the rest.
+// A published program is in two files: what runs until the first chart stands, and the rest. Once
+// that stands and all of it is there, the window is told ("whole"), and the page is put together.
 // Not a module itself: opened as a file, a module is blocked before it can say anything.
 
 // Keeps the page for a visit without the network, once nothing else is to be done: see sw.js. Not in
@@ -10,6 +11,12 @@ const keep = (script) => {
   if (!script || top !== self || navigator.connection?.saveData) return;
   const quiet = () => navigator.serviceWorker?.register(script).catch(() => {});
   setTimeout(() => (self.requestIdleCallback ?? setTimeout)(quiet), 2000);
+};
+
+// Calls back once the chart stands. A page that nobody sees yet draws none.
+const drawn = (then) => {
+  const stands = document.hidden || performance.getEntriesByName("chart-drawn").length > 0;
+  setTimeout(stands ? then : () => drawn(then), stands ? 0 : 30);
 };
 
 // Brings the rest of the program: by itself once the chart stands, or when it is first called for.
@@ -26,7 +33,7 @@ const twoParts = (program, address, then) => {
     acts.forEach((kind) => removeEventListener(kind, act, true));
     removeEventListener("pointermove", move, true);
     if (moved?.target.isConnected) moved.target.dispatchEvent(new PointerEvent(moved.type, moved));
-    then();
+    drawn(then);
   };
   const soon = async () => {
     const answer = await fetch(address, { priority: "low" });
@@ -80,9 +87,7 @@ const twoParts = (program, address, then) => {
   return () => {
     started = true;
     if (module) join();
-    const drawn = () => performance.getEntriesByName("chart-drawn").length > 0;
-    const look = () => (drawn() ? bring() : setTimeout(look, 100));
-    look();
+    drawn(bring);
   };
 };
 
@@ -98,10 +103,14 @@ const twoParts = (program, address, then) => {
   kinds.forEach((kind) => addEventListener(kind, early));
   const address = (name) => new URL(name, document.baseURI).href;
   const program = await import(address(js));
-  const onStart = rest && twoParts(program, address(rest), () => keep(worker));
+  const whole = () => {
+    kinds.forEach((kind) => removeEventListener(kind, early));
+    dispatchEvent(new Event("whole"));
+    keep(worker);
+  };
+  const start = rest ? twoParts(program, address(rest), whole) : () => drawn(whole);
   await program.default({ module_or_path: address(wasm) });
-  kinds.forEach((kind) => removeEventListener(kind, early));
-  onStart?.();
+  start();
 })(document.currentScript.dataset).catch((error) => {
   console.error(error);
   document.getElementById("start-failed")?.removeAttribute("hidden");

@@ -12,6 +12,7 @@ mod form;
 mod help;
 mod how;
 mod lines;
+mod mounting;
 mod parts;
 mod purpose;
 mod questions;
@@ -24,66 +25,57 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::share::link;
-use crate::web::dom::{self, TypedBefore};
-use crate::web::{Element, File, KeyboardEvent, file, fragment, numerals};
+use crate::web::dom;
+use crate::web::{Element, KeyboardEvent, fragment, numerals};
 use crate::wording::{page, take_away as take_away_words};
-use element::{el, flag};
+use element::{all, el, flag};
+use mounting::{Part, Place};
 use parts::{Button, fixed, row};
 use state::State;
 
-/// The id of the static first screen in `index.html`, and of the box and the files on both.
-const SHELL: &str = "shell";
-const BOX: &str = "box";
-const FILES: &str = "files";
-
-/// Puts the app in the place of the static first screen, and keeps what was typed and chosen
-/// there.
+/// Puts the chart in its place in the static first screen of `index.html`, and the other parts once
+/// all of the program is there.
 pub fn mount() {
     console_error_panic_hook::set_once();
     numerals::adopt();
-    let Some(shell) = dom::by_id(SHELL) else { return };
-    let before = TypedBefore::look(BOX);
-    let typed = before.text().to_owned();
-    let files = file::chosen_before(FILES);
-    // The app is built beside the shell and shown in the same step, so nothing moves between.
-    leptos::mount::mount_to(shell.clone(), move || app(&typed, files)).forget();
-    while let Some(first) = shell.first_element_child() {
-        if first.id() == "app" {
-            break;
-        }
-        first.remove();
+    if link::is_embedded(&fragment::read()) {
+        return mounting::start(&EMBEDDED, &EMBEDDED_LATER);
     }
-    before.give_back(BOX);
+    mounting::start(&FIRST, &LATER);
 }
 
-fn app(typed: &str, files: Vec<File>) -> AnyView {
-    let state = State::new(typed);
-    if link::is_embedded(&fragment::read()) {
-        return embed::embed(state);
-    }
-    files.into_iter().for_each(|file| state.add_file(&file.name(), file.into()));
-    undo_by_keys(state);
-    let give = el("div").class("give").flag("hidden", flag(move || state.is_shared()));
-    let give = give.children(vec![
-        counts::counts(state),
-        form::form(state),
-        purpose::purpose(state),
-        fixed("privacy", page::PRIVACY),
-    ]);
-    let see = vec![chart::chart(state, false), says::says_card(state), lines::lines(state)];
-    let main = vec![
-        banner::banner(state),
-        row("desk", vec![give.view(), row("see", see)]),
-        table::profiles(state),
-        fixed("paper", take_away_words::PLACE_NOT_RANK),
-        take_away::take_away(state),
-        how::how(state),
-    ];
-    let main = el("main").children(main).child(help::help()).view();
-    el("div").attr("id", "app").child(header(state)).child(main).view()
-}
+/// What the first chart takes. The first screen has the same elements, so nothing moves.
+static FIRST: [Part; 2] = [
+    (Place::Of("main > .failure"), banner::banner),
+    (Place::Of("figure"), |state| {
+        Effect::new(move |_| dom::set_hidden(".give", state.is_shared()));
+        chart::chart(state, false)
+    }),
+];
+
+/// All else, what is needed soonest first, and otherwise from top to bottom: what is mounted moves
+/// nothing that stands already.
+static LATER: [Part; 10] = [
+    (Place::Of(".give > section"), counts::counts),
+    (Place::Of("header"), header),
+    (Place::Of("#form"), form::form),
+    (Place::Of("fieldset"), purpose::purpose),
+    (Place::Of(".privacy"), |_| fixed("privacy", page::PRIVACY)),
+    (Place::EndOf(".see"), says::says_card),
+    (Place::EndOf(".see"), lines::lines),
+    (Place::EndOf("main"), table::profiles),
+    (Place::EndOf("main"), |state| {
+        all(vec![fixed("paper", take_away_words::PLACE_NOT_RANK), take_away::take_away(state)])
+    }),
+    (Place::EndOf("main"), |state| all(vec![how::how(state), help::help()])),
+];
+
+/// The same in another site's frame.
+static EMBEDDED: [Part; 1] = [(Place::Of("#shell > *"), embed::embed)];
+static EMBEDDED_LATER: [Part; 1] = [(Place::EndOf(".words"), embed::words)];
 
 fn header(state: State) -> AnyView {
+    undo_by_keys(state);
     let cannot = |can: fn(State) -> bool| flag(move || !can(state));
     let actions = vec![
         Button::new(page::UNDO, move || state.undo()).disabled(cannot(State::can_undo)).view(),

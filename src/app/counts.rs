@@ -13,6 +13,7 @@ use crate::document::Change;
 use crate::read::Place;
 use crate::reader::{Said, Told};
 use crate::sheet::Content;
+use crate::web::dom::TypedBefore;
 use crate::web::{self, ClipboardEvent, DragEvent, Event, HtmlTextAreaElement, dom, file};
 use crate::wording::{how, notes, page};
 
@@ -20,20 +21,25 @@ use crate::wording::{how, notes, page};
 /// of megabytes makes every key slow.
 const LARGE: usize = 200_000;
 
+/// The ids of the box and the files, here and in the first screen.
+pub(super) const BOX: &str = "box";
+const FILES: &str = "files";
+
 /// The box on the page.
 type Area = Node;
 
 pub(super) fn counts(state: State) -> AnyView {
+    take_over(state);
     let area = Area::new();
     let open = move |files: Vec<web::File>| {
         state.flush();
         files.into_iter().for_each(|file| state.add_file(&file.name(), file.into()));
     };
     let choose = move |event: web::Event| open(file::take_chosen(&event));
-    let input = el("input").attr("id", "files").attr("type", "file").attr("multiple", "");
+    let input = el("input").attr("id", FILES).attr("type", "file").attr("multiple", "");
     let input = input.on("focus", move |_| state.expect_input()).on("change", choose);
     let hint = el("span").class("hint").text(page::DROP_HINT).view();
-    let files = vec![labelled("files", page::CHOOSE_FILES), input.view(), hint];
+    let files = vec![labelled(FILES, page::CHOOSE_FILES), input.view(), hint];
     let stuck = text(move || if state.is_stuck() { page::STUCK.to_owned() } else { String::new() });
     let cancel = Button::new(page::CANCEL, move || state.cancel()).view();
     let retry = Button::new(page::TRY_AGAIN, move || state.read());
@@ -51,6 +57,16 @@ pub(super) fn counts(state: State) -> AnyView {
     all(vec![card("counts", page::COUNTS, parts), drop_target(state, open)])
 }
 
+/// Takes in what was typed and chosen in the first screen.
+fn take_over(state: State) {
+    let before = TypedBefore::look(BOX);
+    if !before.text().is_empty() {
+        state.change(Change::SetText(before.text().into()));
+    }
+    let files = file::chosen_before(FILES);
+    files.into_iter().for_each(|file| state.add_file(&file.name(), file.into()));
+}
+
 fn text_box(state: State, area: Area) -> AnyView {
     let paste = move |event: Event| {
         let pasted = event.dyn_ref::<ClipboardEvent>().and_then(file::pasted);
@@ -66,7 +82,7 @@ fn text_box(state: State, area: Area) -> AnyView {
         area.into_iter().for_each(|area| state.type_text(area.value()));
     };
     let area = el("textarea")
-        .attr("id", "box")
+        .attr("id", BOX)
         .node(area)
         .attr("rows", "8")
         .attr("spellcheck", "false")
@@ -77,7 +93,7 @@ fn text_box(state: State, area: Area) -> AnyView {
         .on("focus", move |_| state.expect_input())
         .on("paste", paste);
     let hint = el("p").attr("id", "box-hint").class("hint").text(page::BOX_HINT).view();
-    all(vec![labelled("box", page::BOX), area.view(), hint])
+    all(vec![labelled(BOX, page::BOX), area.view(), hint])
 }
 
 /// Files may be dropped anywhere; while they are dragged, the page says so.

@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::element::el;
+use super::element::{all, el};
 use super::parts::row;
 use super::state::State;
 use super::{banner, chart, how, says};
@@ -20,10 +20,13 @@ pub(super) fn embed(state: State) -> AnyView {
         .attr("rel", "noopener")
         .text(take_away::FULL_PAGE)
         .view();
-    // The numbers lead to their formulas below them, in the same box that scrolls.
-    let words = el("div").class("words").attr("tabindex", "0");
-    let words = words.child(says::says_card(state)).child(how::how(state)).view();
+    let words = el("div").class("words").attr("tabindex", "0").view();
     let foot = row("hint", vec![full_page]);
     let main = vec![banner::failure(state), chart::chart(state, true), words, foot];
     el("main").attr("id", "app").children(main).view()
+}
+
+/// The numbers lead to their formulas below them, in the same box that scrolls.
+pub(super) fn words(state: State) -> AnyView {
+    all(vec![says::says_card(state), how::how(state)])
 }

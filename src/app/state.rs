@@ -285,9 +285,8 @@ impl Model {
 }
 
 impl State {
-    /// The state of a page that was opened: the text typed before the app was there, and what the
-    /// address holds.
-    pub(super) fn new(typed: &str) -> Self {
+    /// The state of a page that was opened, with what the address holds.
+    pub(super) fn new() -> Self {
         let model = RwSignal::new(Model::default());
         let board = Memo::new(move |before: Option<&Board>| {
             model.with(|model| {
@@ -338,9 +337,6 @@ impl State {
         state.explain_what_is_selected();
         state.open_fragment(&fragment::read());
         fragment::watch(move |fragment| state.open_fragment(&fragment));
-        if !typed.is_empty() {
-            state.change(Change::SetText(typed.into()));
-        }
         state
     }
 

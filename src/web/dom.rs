@@ -38,6 +38,50 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Shows what a selector finds, or hides it.
+pub fn set_hidden(selector: &str, is_hidden: bool) {
+    if let Some(element) = find(selector) {
+        let _ = element.toggle_attribute_with_force("hidden", is_hidden);
+    }
+}
+
+/// An element that is not on the page, for what is to be put there in one step.
+#[must_use]
+pub fn aside() -> Option<HtmlElement> {
+    document()?.create_element("div").ok()?.dyn_into().ok()
+}
+
+/// Puts what was made aside in the place of all that a selector finds.
+pub fn put_in_place_of(selector: &str, aside: &Element) {
+    let Some(parent) = find(selector).and_then(|first| first.parent_element()) else { return };
+    let mut next = None;
+    while let Some(old) = find(selector) {
+        next = old.next_sibling();
+        old.remove();
+    }
+    while let Some(part) = aside.first_child() {
+        let _ = parent.insert_before(&part, next.as_ref());
+    }
+}
+
+/// Puts what was made aside after all that an element holds.
+pub fn put_at_end_of(selector: &str, aside: &Element) {
+    let Some(parent) = find(selector) else { return };
+    while let Some(part) = aside.first_child() {
+        let _ = parent.append_child(&part);
+    }
+}
+
+/// Does something in a task of its own: the browser may answer and paint before.
+pub fn in_a_task(then: impl FnOnce() + 'static) {
+    Debounce::default().call(Duration::ZERO, then);
+}
+
+/// The first element that a selector finds.
+fn find(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok()?
+}
+
 /// Asks the browser to print the page.
 pub fn print() {
     if let Some(window) = window() {
@@ -85,7 +129,6 @@ pub fn natural_size(element: &HtmlElement) -> Size {
 /// Scrolls a box so that a part in it can be seen; the page stays where it is, and so does the
 /// keyboard. Both are told by selectors.
 pub fn reveal(inside: &str, part: &str) {
-    let find = |selector: &str| document()?.query_selector(selector).ok()?;
     let (Some(inside), Some(part)) = (find(inside), find(part)) else { return };
     let (frame, area) = (inside.get_bounding_client_rect(), part.get_bounding_client_rect());
     // The heads of the columns stay on the box's upper edge.

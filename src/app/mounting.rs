@@ -1,0 +1,63 @@
+//! Puts the page together: what the first chart takes at once, all else when the whole program is
+//! there, each part in a task of its own, so that the page answers and paints in between.
+//!
+//! Refuses to wait: whoever types into the first screen meanwhile does so in the browser's own
+//! elements, and what they hold goes over into the part that takes their place.
+
+use leptos::prelude::*;
+
+use super::counts::BOX;
+use super::state::State;
+use crate::web::Event;
+use crate::web::dom::{self, TypedBefore};
+
+/// A part of the page, and where it goes.
+pub(super) type Part = (Place, fn(State) -> AnyView);
+
+/// Where a part goes, by a selector.
+#[derive(Clone, Copy)]
+pub(super) enum Place {
+    /// In the place of what stands there.
+    Of(&'static str),
+    /// After all that an element holds.
+    EndOf(&'static str),
+}
+
+/// What `boot.js` tells the window once the chart stands and both files of the program are there.
+const WHOLE: &str = "whole";
+
+/// Mounts the first parts now and the others when the program is whole, in their order.
+pub(super) fn start(first: &'static [Part], later: &'static [Part]) {
+    let Some(aside) = dom::aside() else { return };
+    // Nothing is put there: the state lives in it, as long as the page.
+    leptos::mount::mount_to(aside, move || begin(State::new(), first, later)).forget();
+}
+
+fn begin(state: State, first: &[Part], later: &'static [Part]) {
+    first.iter().for_each(|part| mount(state, *part));
+    let Some(window) = dom::window() else { return };
+    let mut later = Some(later);
+    dom::listen(&window, WHOLE, move |_: Event| {
+        later.take().into_iter().for_each(|later| mount_in_turn(state, later));
+    });
+}
+
+fn mount_in_turn(state: State, parts: &'static [Part]) {
+    let Some((part, rest)) = parts.split_first() else { return };
+    mount(state, *part);
+    dom::in_a_task(move || mount_in_turn(state, rest));
+}
+
+/// Builds a part beside the page and puts it there in one step.
+fn mount(state: State, (place, part): Part) {
+    let Some(aside) = dom::aside() else { return };
+    leptos::mount::mount_to(aside.clone(), move || part(state)).forget();
+    match place {
+        Place::Of(selector) => {
+            let before = TypedBefore::look(BOX);
+            dom::put_in_place_of(selector, &aside);
+            before.give_back(BOX);
+        }
+        Place::EndOf(selector) => dom::put_at_end_of(selector, &aside),
+    }
+}
