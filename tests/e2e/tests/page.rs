@@ -12,7 +12,6 @@ mod page {
     mod input;
     mod lines;
     mod looks;
-    mod million;
     mod moving;
     mod pictures;
     mod raster;
