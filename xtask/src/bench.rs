@@ -6,6 +6,7 @@
 
 mod core;
 mod lighthouse;
+mod load;
 mod machine;
 mod results;
 
@@ -30,6 +31,8 @@ pub(crate) enum Part {
     Draw,
     /// How reading and drawing grow with the rows.
     Growth,
+    /// The first load, beside a page that does the same.
+    Load,
     /// What Lighthouse says of the page.
     Lighthouse,
 }
@@ -41,6 +44,7 @@ impl fmt::Display for Part {
             Self::Read => "read",
             Self::Draw => "draw",
             Self::Growth => "growth",
+            Self::Load => "load",
             Self::Lighthouse => "lighthouse",
         })
     }
@@ -48,8 +52,8 @@ impl fmt::Display for Part {
 
 impl Part {
     /// All of them, in the order of the results.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Core, Self::Read, Self::Draw, Self::Growth, Self::Lighthouse];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Core, Self::Read, Self::Draw, Self::Growth, Self::Load, Self::Lighthouse];
 
     /// What its section is called.
     fn title(self) -> &'static str {
@@ -58,6 +62,7 @@ impl Part {
             Self::Read => "Reading a million rows",
             Self::Draw => "Drawing",
             Self::Growth => "How reading and drawing grow",
+            Self::Load => "First load",
             Self::Lighthouse => "Lighthouse",
         }
     }
@@ -67,6 +72,9 @@ impl Part {
             Self::Core | Self::Growth => Vec::new(),
             Self::Read => Peer::READERS.map(Tool::Peer).into(),
             Self::Draw => Peer::CHARTS.map(Tool::Peer).into(),
+            Self::Load => {
+                vec![Tool::Lighthouse, Tool::Peer(Peer::PapaParse), Tool::Peer(Peer::ChartJs)]
+            }
             Self::Lighthouse => vec![Tool::Lighthouse],
         };
         let packages = match self {
@@ -91,6 +99,7 @@ impl Part {
             Self::Read => pieces(&[&["read"], &["read", "--one-core"]]),
             Self::Draw => pieces(&[&["draw"]]),
             Self::Growth => pieces(&[&["growth"]]),
+            Self::Load => load::run(project),
             Self::Lighthouse => lighthouse::run(project),
         }
     }

@@ -159,7 +159,10 @@ fn with_list(script: &str, release: &str, kept: &[String]) -> String {
 
 /// Puts `.br` and `.gz` beside every file that becomes smaller by it, by Node's encoders: Node is
 /// there already, and the ones in it are those that servers use.
-fn compress(project: &Project, dist: &Path) -> Result<()> {
+///
+/// # Errors
+/// When Node cannot do it.
+pub(crate) fn compress(project: &Project, dist: &Path) -> Result<()> {
     const SCRIPT: &str = "const { readFileSync, writeFileSync } = require('node:fs');
 const { brotliCompressSync, gzipSync, constants } = require('node:zlib');
 for (const path of process.argv.slice(1)) {

@@ -27,7 +27,7 @@ Usage: cargo xtask COMMAND
   bench [--built] [PART]...  build dist/ (--built: take it as it stands), time it
                              beside what people use instead, and write each part
                              into its section of benches/RESULTS.md. Parts: core,
-                             read, draw, growth, lighthouse
+                             read, draw, growth, load, lighthouse
   language                   build the page with a catalogue in a made-up language
                              and list what is left of English on it
 

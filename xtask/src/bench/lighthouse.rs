@@ -4,6 +4,7 @@
 //! Refuses to judge: it prints and writes down what was said.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
@@ -35,28 +36,42 @@ for (const { title, score, auditRefs } of Object.values(report.categories)) {
 /// When there is no Chromium, or Lighthouse does not come to an end.
 pub(super) fn run(project: &Project) -> Result<String> {
     let dist = project.dist();
-    let address = host::start(move |asked| host::file(&dist, asked))?;
-    let chromium = Package::Chromium.program().context("there is no Chromium in PATH")?;
-    let work = project.root.join("target").join("lighthouse");
-    fs::create_dir_all(&work).with_context(|| format!("{} cannot be made", work.display()))?;
-    let mut reports = Vec::new();
-    for time in 0..TIMES {
-        let report = work.join(format!("{time}.json"));
-        let program = Tool::node_path(project, "lighthouse", "lighthouse");
-        let mut command = project.command(&program.to_string_lossy())?;
-        command.args([address.as_str(), "--quiet", "--output=json"]);
-        // Its sandbox refuses to run as root; nothing is opened but the page.
-        command.arg("--chrome-flags=--headless=new --no-sandbox --disable-gpu");
-        command.arg(format!("--output-path={}", report.display())).env("CHROME_PATH", &chromium);
-        process::output(&mut command).context("Lighthouse could not look at the page")?;
-        reports.push(report);
-    }
+    let looks = (0..TIMES).map(|time| look(project, &dist, &time.to_string(), &[]));
+    let reports = looks.collect::<Result<Vec<_>>>()?;
     let scores =
         process::output(project.command("node")?.args(["-e", SCRIPT, "--"]).args(reports))?;
     Ok(format!(
-        "Its mobile profile, headless Chromium, the middle one of {TIMES} looks. What blocks is the \
-         start of the program, on a processor taken to be four times slower: all of the page is \
-         mounted in one task. On a machine that does other work at the same time it is more.\n\n\
+        "Its mobile profile, headless Chromium, the middle one of {TIMES} looks. A point that is \
+         missing is the time of what stands behind its category, on a processor taken to be four \
+         times slower: the program is compiled and started, then its chart is drawn, then the rest \
+         of the page is put together, each part in a task of its own. On a machine that does other \
+         work at the same time it is more.\n\n\
          | category | score | what costs |\n|---|---:|---|\n{scores}"
     ))
+}
+
+/// Looks at the page in a folder, with further arguments; gives the report, under a name.
+///
+/// # Errors
+/// When there is no Chromium, or Lighthouse does not come to an end.
+pub(super) fn look(
+    project: &Project,
+    folder: &Path,
+    name: &str,
+    arguments: &[&str],
+) -> Result<PathBuf> {
+    let served = folder.to_owned();
+    let address = host::start(move |asked| host::file(&served, asked))?;
+    let chromium = Package::Chromium.program().context("there is no Chromium in PATH")?;
+    let work = project.root.join("target").join("lighthouse");
+    fs::create_dir_all(&work).with_context(|| format!("{} cannot be made", work.display()))?;
+    let report = work.join(format!("{name}.json"));
+    let program = Tool::node_path(project, "lighthouse", "lighthouse");
+    let mut command = project.command(&program.to_string_lossy())?;
+    command.args([address.as_str(), "--quiet", "--output=json"]).args(arguments);
+    // Its sandbox refuses to run as root; nothing is opened but the page.
+    command.arg("--chrome-flags=--headless=new --no-sandbox --disable-gpu");
+    command.arg(format!("--output-path={}", report.display())).env("CHROME_PATH", &chromium);
+    process::output(&mut command).context("Lighthouse could not look at the page")?;
+    Ok(report)
 }

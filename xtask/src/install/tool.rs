@@ -97,8 +97,8 @@ impl Tool {
         })
     }
 
-    /// The programs it consists of, absolute; the first is the one it is called by.
-    fn programs(self, project: &Project) -> Vec<PathBuf> {
+    /// The programs or scripts it consists of, absolute; the first is the one it is called by.
+    pub(crate) fn programs(self, project: &Project) -> Vec<PathBuf> {
         let names: &[&str] = match self {
             Self::Trunk => &["trunk"],
             Self::WasmBindgen => &["wasm-bindgen", "wasm-bindgen-test-runner"],
