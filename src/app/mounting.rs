@@ -26,7 +26,8 @@ pub(super) enum Place {
 /// What `boot.js` tells the window once the chart stands and both files of the program are there.
 const WHOLE: &str = "whole";
 
-/// Mounts the first parts now and the others when the program is whole, in their order.
+/// Mounts the first parts now and the others when the program is whole, in their order. The first
+/// take the place of nothing that is typed into: to look after the keyboard would call for the rest.
 pub(super) fn start(first: &'static [Part], later: &'static [Part]) {
     let Some(aside) = dom::aside() else { return };
     // Nothing is put there: the state lives in it, as long as the page.
@@ -44,7 +45,9 @@ fn begin(state: State, first: &[Part], later: &'static [Part]) {
 
 fn mount_in_turn(state: State, parts: &'static [Part]) {
     let Some((part, rest)) = parts.split_first() else { return };
+    let before = TypedBefore::look(BOX);
     mount(state, *part);
+    before.give_back(BOX);
     dom::in_a_task(move || mount_in_turn(state, rest));
 }
 
@@ -53,11 +56,7 @@ fn mount(state: State, (place, part): Part) {
     let Some(aside) = dom::aside() else { return };
     leptos::mount::mount_to(aside.clone(), move || part(state)).forget();
     match place {
-        Place::Of(selector) => {
-            let before = TypedBefore::look(BOX);
-            dom::put_in_place_of(selector, &aside);
-            before.give_back(BOX);
-        }
+        Place::Of(selector) => dom::put_in_place_of(selector, &aside),
         Place::EndOf(selector) => dom::put_at_end_of(selector, &aside),
     }
 }

@@ -203,6 +203,11 @@ fn now() -> f64 {
     window().and_then(|window| window.performance()).map_or(0.0, |it| it.now())
 }
 
+/// The id of what has the focus; empty where that has none.
+fn focused() -> Option<String> {
+    document().and_then(|page| page.active_element()).map(|it| it.id())
+}
+
 /// What stood in a text box before the app took it over: its text, the selection in it, and
 /// whether the keyboard was there.
 pub struct TypedBefore {
@@ -222,7 +227,7 @@ impl TypedBefore {
         Self {
             text: area.as_ref().map_or_else(String::new, HtmlTextAreaElement::value),
             selection: area.as_ref().and_then(ends),
-            focused: document().and_then(|page| page.active_element()).map(|it| it.id()),
+            focused: focused(),
         }
     }
 
@@ -232,11 +237,11 @@ impl TypedBefore {
         &self.text
     }
 
-    /// Gives the focus and the selection back to the element with the same id.
+    /// Gives the focus and the selection back to the element with the same id, unless that has them
+    /// still: to be focused again would scroll there whoever has gone on.
     pub fn give_back(&self, id: &str) {
-        let Some(focused) = self.focused.as_deref().filter(|focused| !focused.is_empty()) else {
-            return;
-        };
+        let lost = self.focused.as_deref().filter(|id| !id.is_empty());
+        let Some(focused) = lost.filter(|_| self.focused != focused()) else { return };
         let Some(element) = by_id(focused) else { return };
         let _ = element.focus();
         if let (true, Some((start, end))) = (focused == id, self.selection)
