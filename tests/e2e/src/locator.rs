@@ -211,12 +211,19 @@ impl<'page> Locator<'page> {
     }
 }
 
+/// Ends once all that is on the page is painted.
+const PAINTED: &str = "const [done] = arguments; \
+    requestAnimationFrame(() => requestAnimationFrame(() => done()));";
+
 /// What one does with a part.
 impl Locator<'_> {
     /// Presses it, with the mouse, in its middle.
     #[track_caller]
     pub fn click(&self) {
         self.act("click", |driver, element| {
+            // WebKit knows of no click where a press comes before the frame that shows its button:
+            // nobody presses what is not to be seen.
+            driver.run_async(PAINTED, vec![])?;
             match driver.tell(element, "click", json!({})) {
                 // A choice is often hidden behind its label, which is what people press then.
                 Err(refusal) if refusal.kind == Kind::Blocked => {
