@@ -10,7 +10,7 @@ use std::sync::Arc;
 use exact::Exact;
 
 use crate::cohort::Cohort;
-use crate::engagement::Level;
+use crate::engagement::{Basis, Level, Measured};
 use crate::lines::Lines;
 use crate::profile::{Group, Profile};
 use crate::quadrant::{Missing, Outcome, Placement, Quadrant, Reason, Split, settle};
@@ -111,9 +111,7 @@ impl Placements {
             let told = levels.and_then(|(x, y)| Some((x, y, known.line.tell(x, y)?)));
             let (across, up, code) = told.unwrap_or_else(|| {
                 let profile = cohort.get(row).unwrap_or_default();
-                let (placement, is_exact) = settle(&profile, lines.basis(), &known.split);
-                let measured = placement.measured;
-                let code = Code::new(placement.outcome, is_exact);
+                let (measured, code) = known.settle(&profile, lines.basis());
                 (Level::of(measured.x()), Level::of(measured.y()), code)
             });
             codes.push(code);
@@ -130,18 +128,16 @@ impl Placements {
     /// stands here; only those close to a line, or not exactly known, are placed anew.
     #[must_use]
     pub fn moved(&self, cohort: &Cohort, lines: &Lines, group: Group) -> Self {
-        let split = lines.of(group);
-        let line = LogLine::of(&split);
+        let both = Both::of(lines, group);
         let mut moved = self.clone();
         for (row, (code, (x, y))) in moved.codes.iter_mut().zip(self.levels()).enumerate() {
             if cohort.group(row) != Some(group) || !code.depends_on_lines() {
                 continue;
             }
-            if let Some(told) = line.tell(x, y).filter(|_| code.is_exact()) {
+            if let Some(told) = both.line.tell(x, y).filter(|_| code.is_exact()) {
                 *code = told;
             } else if let Some(profile) = cohort.get(row) {
-                let (placement, is_exact) = settle(&profile, lines.basis(), &split);
-                *code = Code::new(placement.outcome, is_exact);
+                *code = both.settle(&profile, lines.basis()).1;
             }
         }
         moved
@@ -313,14 +309,24 @@ struct Both {
     line: LogLine,
 }
 
+impl Both {
+    fn of(lines: &Lines, group: Group) -> Self {
+        let split = lines.of(group);
+        Self { split, line: LogLine::of(&split) }
+    }
+
+    /// What a profile comes to, and where that is.
+    fn settle(&self, profile: &Profile<&str>, basis: Basis) -> (Measured, Code) {
+        let (placement, is_exact) = settle(profile, basis, &self.split);
+        (placement.measured, Code::new(placement.outcome, is_exact))
+    }
+}
+
 impl Known {
     fn of(&mut self, lines: &Lines, group: Group) -> Both {
         match self.0 {
             Some((known, both)) if known == group => both,
-            _ => {
-                let split = lines.of(group);
-                self.0.insert((group, Both { split, line: LogLine::of(&split) })).1
-            }
+            _ => self.0.insert((group, Both::of(lines, group))).1,
         }
     }
 }

@@ -45,12 +45,19 @@ impl Ruler {
     #[inline(always)]
     pub(crate) fn pixel_of_log(&self, log: f64) -> Option<f64> {
         let pixel = self.start + (log - self.low) * self.pixels_a_decade;
-        if pixel >= self.least && pixel <= self.greatest {
-            return Some(pixel);
-        }
-        let nearest = pixel.clamp(self.least, self.greatest);
-        ((nearest - pixel).abs() < ROUNDED).then_some(nearest)
+        within(pixel, self.least, self.greatest)
     }
+}
+
+/// A pixel that lies between two, or the nearer of them where it is no further off than rounding.
+#[inline(always)]
+fn within(pixel: f64, least: f64, greatest: f64) -> Option<f64> {
+    // Told apart first, as nearly all of a million lie there.
+    if pixel >= least && pixel <= greatest {
+        return Some(pixel);
+    }
+    let nearest = pixel.clamp(least, greatest);
+    ((nearest - pixel).abs() < ROUNDED).then_some(nearest)
 }
 
 impl LogScale {
@@ -73,13 +80,9 @@ impl LogScale {
     /// The axis made ready for many values.
     #[must_use]
     pub(crate) fn ruler(&self) -> Ruler {
-        Ruler {
-            start: self.start,
-            low: self.low,
-            pixels_a_decade: self.pixels_a_decade(),
-            least: self.start.min(self.end),
-            greatest: self.start.max(self.end),
-        }
+        let (least, greatest) = self.ends();
+        let (start, low, pixels_a_decade) = (self.start, self.low, self.pixels_a_decade());
+        Ruler { start, low, pixels_a_decade, least, greatest }
     }
 
     /// The value of a pixel.
@@ -92,14 +95,20 @@ impl LogScale {
     /// The nearest pixel within the axis.
     #[must_use]
     pub fn clamp(&self, pixel: f64) -> f64 {
-        pixel.clamp(self.start.min(self.end), self.start.max(self.end))
+        let (least, greatest) = self.ends();
+        pixel.clamp(least, greatest)
+    }
+
+    /// The pixels between which it lies.
+    fn ends(&self) -> (f64, f64) {
+        (self.start.min(self.end), self.start.max(self.end))
     }
 
     /// The pixel where it is on the axis, its ends included; `None` for one outside.
     #[must_use]
     pub fn within(&self, pixel: f64) -> Option<f64> {
-        let nearest = self.clamp(pixel);
-        ((nearest - pixel).abs() < ROUNDED).then_some(nearest)
+        let (least, greatest) = self.ends();
+        within(pixel, least, greatest)
     }
 
     /// The powers of ten on the axis, thinned out until each has `room` pixels, and filled with

@@ -166,16 +166,16 @@ mod tests {
         [unknown, 0.into(), (u32::MAX - 1).into(), unknown, rounded, large, unknown]
     }
 
-    fn column(first: usize, counts: &[Count]) -> Column {
+    fn column(counts: &[Count]) -> Column {
         let mut column = Column::default();
-        counts.iter().enumerate().for_each(|(row, count)| column.put(first + row, *count));
+        counts.iter().enumerate().for_each(|(row, count)| column.put(row, *count));
         column
     }
 
     #[test]
     fn what_was_put_is_there_however_wide_it_is() {
         let counts = counts();
-        let column = column(0, &counts);
+        let column = column(&counts);
         let found: Vec<_> = (0..9).map(|row| column.get(row)).collect();
         assert_eq!(found, [&counts[..], &[Count::UNKNOWN; 2]].concat());
     }
@@ -183,16 +183,16 @@ mod tests {
     #[test]
     fn a_column_put_behind_another_is_the_column_of_both() {
         let counts = counts();
-        let whole = column(0, &counts);
+        let whole = column(&counts);
         for cut in 0..=counts.len() {
             let (front, back) = counts.split_at(cut);
-            let back = column(0, back);
-            let mut appended = column(0, front);
+            let back = column(back);
+            let mut appended = column(front);
             appended.append(cut, &back);
             assert_eq!(appended, whole, "cut at {cut}");
             let mut bytes = Vec::new();
             back.put_bytes(&mut bytes);
-            let mut taken = column(0, front);
+            let mut taken = column(front);
             let rows = counts.len() - cut;
             assert_eq!(taken.take_behind(cut, rows, &mut bytes.as_slice()), Some(()));
             assert_eq!(taken, whole, "cut at {cut}");
@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn a_column_longer_than_its_rows_is_refused() {
         let mut bytes = Vec::new();
-        column(0, &counts()).put_bytes(&mut bytes);
+        column(&counts()).put_bytes(&mut bytes);
         assert_eq!(Column::default().take_behind(0, 5, &mut bytes.as_slice()), None);
     }
 }

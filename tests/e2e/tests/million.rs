@@ -16,15 +16,12 @@ mod table;
 /// Held by the test whose turn it is.
 static TURN: Mutex<()> = Mutex::new(());
 
-fn turn() -> MutexGuard<'static, ()> {
-    TURN.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Opens the page and waits for the program.
-fn open() -> Page {
+/// Waits for its turn, opens the page and waits for the program.
+fn open() -> (MutexGuard<'static, ()>, Page) {
+    let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let page = Page::open("");
     page.table("Profiles").wait();
-    page
+    (turn, page)
 }
 
 /// What is dropped, as its rows are read.
@@ -109,8 +106,7 @@ fn wait_first(page: &Page, what: &str, column: &str, value: &str) {
 
 #[test]
 fn looking_at_a_million_rows_never_holds_the_page_up() {
-    let _turn = turn();
-    let page = open();
+    let (_turn, page) = open();
     let dropped = Dropped::new();
     take_in_hand(&page, &dropped.path());
     page.redraws(|| drop_it(&page));
@@ -156,8 +152,7 @@ fn looking_at_a_million_rows_never_holds_the_page_up() {
 
 #[test]
 fn reading_a_million_rows_is_cancelled_at_once() {
-    let _turn = turn();
-    let page = open();
+    let (_turn, page) = open();
     let dropped = Dropped::new();
     take_in_hand(&page, &dropped.path());
     page.js(

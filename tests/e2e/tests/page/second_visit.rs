@@ -40,6 +40,7 @@ fn is_kept(page: &Page, releases: &[&str]) -> bool {
     page.js_async(script, &[]) == json!(expected)
 }
 
+/// Waits until these releases are kept and no other.
 fn wait_kept(page: &Page, releases: &[&str]) {
     page.wait_until(&format!("{releases:?} kept"), || is_kept(page, releases));
 }
