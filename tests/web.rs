@@ -109,33 +109,54 @@ async fn a_cancelled_call_does_not_come() {
 
 #[wasm_bindgen_test]
 fn a_place_in_a_text_is_selected_by_line_and_character() {
-    let page = dom::document().expect("a page");
-    let area: HtmlTextAreaElement =
-        page.create_element("textarea").expect("an element").unchecked_into();
-    page.body().expect("a body").append_child(&area).expect("a child");
-    area.set_value("one\n😀 two\nthree");
+    let area = box_with("selected-in", "one\n😀 two\nthree");
     dom::select_in(&area, 2, 3);
     // The face is two units of what a browser counts.
     assert_eq!(area.selection_start(), Ok(Some(7)));
     area.remove();
 }
 
-#[wasm_bindgen_test]
-fn what_was_typed_before_the_app_came_is_kept() {
+/// A text box at the end of the page, with this text in it.
+fn box_with(id: &str, text: &str) -> HtmlTextAreaElement {
     let page = dom::document().expect("a page");
     let area: HtmlTextAreaElement =
         page.create_element("textarea").expect("an element").unchecked_into();
-    area.set_id("typed-before");
+    area.set_id(id);
+    area.set_value(text);
     page.body().expect("a body").append_child(&area).expect("a child");
-    area.set_value("12 followers");
+    area
+}
+
+fn selection(area: &HtmlTextAreaElement) -> [Option<u32>; 2] {
+    [area.selection_start(), area.selection_end()].map(|end| end.expect("a text box"))
+}
+
+#[wasm_bindgen_test]
+fn what_was_typed_before_the_app_came_is_kept() {
+    let area = box_with("typed-before", "12 followers");
     area.focus().expect("focus");
     area.set_selection_range(3, 5).expect("a selection");
     let before = dom::TypedBefore::look("typed-before");
     assert_eq!(before.text(), "12 followers");
-    area.set_selection_range(0, 0).expect("a selection");
+    // Another box takes the place of the one that had the keyboard.
+    area.remove();
+    let area = box_with("typed-before", before.text());
     before.give_back("typed-before");
-    assert_eq!(area.selection_start(), Ok(Some(3)));
-    assert_eq!(area.selection_end(), Ok(Some(5)));
+    let page = dom::document().expect("a page");
+    assert_eq!(page.active_element().map(|element| element.id()), Some("typed-before".into()));
+    assert_eq!(selection(&area), [Some(3), Some(5)]);
+    area.remove();
+}
+
+#[wasm_bindgen_test]
+fn who_still_has_the_keyboard_is_left_alone() {
+    let area = box_with("typed-on", "12 followers");
+    area.focus().expect("focus");
+    area.set_selection_range(3, 5).expect("a selection");
+    let before = dom::TypedBefore::look("typed-on");
+    area.set_selection_range(7, 7).expect("a selection");
+    before.give_back("typed-on");
+    assert_eq!(selection(&area), [Some(7), Some(7)]);
     area.remove();
 }
 
