@@ -103,12 +103,18 @@ impl Cohort {
     /// The profile in a row, or `None` past the end.
     #[must_use]
     pub fn get(&self, row: usize) -> Option<Profile<&str>> {
+        Some(Profile { name: self.names.get(row)?, ..self.unnamed(row)? })
+    }
+
+    /// The profile in a row without its name, which is of no weight where it is placed: to look it
+    /// up would take as long as all else.
+    pub(crate) fn unnamed(&self, row: usize) -> Option<Profile<&str>> {
         let mut counts = Counts::default();
         for (field, column) in Field::ALL.into_iter().zip(&self.columns) {
             counts.set(field, column.get(row));
         }
         Some(Profile {
-            name: self.names.get(row)?,
+            name: "",
             network: *self.networks.get(row)?,
             purpose: *self.purposes.get(row)?,
             counts,
@@ -131,21 +137,28 @@ impl Cohort {
     #[must_use]
     pub fn groups(&self) -> Vec<(Group, usize)> {
         let mut groups: Vec<(Group, usize)> = Group::all().map(|group| (group, 0)).collect();
-        let networks = self.networks.iter().copied();
-        let mut rows = networks.zip(self.purposes.iter().copied()).peekable();
-        while let Some(first) = rows.next() {
-            // Rows of one group stand together.
-            let mut run = 1;
-            while rows.next_if_eq(&first).is_some() {
-                run += 1;
-            }
-            let group = Group { network: first.0, purpose: first.1 };
+        for (_, group, length) in self.runs(RUN) {
             if let Some((_, size)) = groups.iter_mut().find(|(other, _)| *other == group) {
-                *size += run;
+                *size += length;
             }
         }
         groups.retain(|(_, size)| *size > 0);
         groups
+    }
+
+    /// The rows of one group that stand together, up to so many: the first of them, their group, and
+    /// how many they are.
+    pub(crate) fn runs(&self, most: usize) -> impl Iterator<Item = (usize, Group, usize)> {
+        let mut networks = self.networks.as_slice();
+        let mut purposes = self.purposes.as_slice();
+        std::iter::from_fn(move || {
+            let (network, purpose) = (*networks.first()?, *purposes.first()?);
+            let first = self.len() - networks.len();
+            let length = alike(networks, most).min(alike(purposes, most));
+            networks = networks.get(length..)?;
+            purposes = purposes.get(length..)?;
+            Some((first, Group { network, purpose }, length))
+        })
     }
 
     /// Whether any profile was measured in what a basis needs beside followers: its column is there
@@ -165,12 +178,6 @@ impl Cohort {
         Some(Group { network: *self.networks.get(row)?, purpose: *self.purposes.get(row)? })
     }
 
-    /// The network and purpose of each row.
-    pub(crate) fn each_group(&self) -> impl Iterator<Item = Group> {
-        let rows = self.networks.iter().zip(&self.purposes);
-        rows.map(|(network, purpose)| Group { network: *network, purpose: *purpose })
-    }
-
     /// Whether some row has a summary of its posts.
     pub(crate) fn has_per_post(&self) -> bool {
         !self.per_post.is_empty()
@@ -187,6 +194,19 @@ impl Cohort {
         let at = self.per_post.binary_search_by_key(&row, |(row, _)| *row).ok()?;
         self.per_post.get(at).map(|(_, summary)| *summary)
     }
+}
+
+/// So many rows of one group are counted at once.
+const RUN: usize = 1 << 10;
+
+/// How many items from the first on are the same, up to so many.
+fn alike<T: PartialEq>(items: &[T], most: usize) -> usize {
+    let (Some(first), Some(front)) = (items.first(), items.get(..most.min(items.len()))) else {
+        return 0;
+    };
+    // Mostly all are, which is told soonest without a look at where they end.
+    let all = front.iter().fold(true, |all, item| all & (item == first));
+    if all { front.len() } else { front.iter().take_while(|item| *item == first).count() }
 }
 
 impl<N: AsRef<str>> Extend<Profile<N>> for Cohort {

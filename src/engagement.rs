@@ -3,7 +3,11 @@
 //! Refuses to take an unknown count for zero, to divide by zero, and to give an interval where no
 //! honest one exists: below six posts, or where only totals are known.
 
+mod logarithm;
+
 use std::ops::RangeInclusive;
+
+use logarithm::log10;
 
 use crate::count::Count;
 use crate::profile::{Counts, Field, Network, Profile, Purpose};
@@ -224,7 +228,7 @@ impl Level {
 
     /// The level of a positive value that counts can come to.
     pub(crate) fn at(value: f64) -> Self {
-        Self((value as f32).log10())
+        Self(log10(value))
     }
 
     /// Whether nothing is known.

@@ -7,7 +7,7 @@ mod exact;
 
 use std::sync::Arc;
 
-use exact::Exact;
+use exact::{BLOCK, Exact};
 
 use crate::cohort::Cohort;
 use crate::engagement::{Basis, Level, Measured};
@@ -98,28 +98,32 @@ impl Placements {
     /// Few profiles are placed one by one: only many are worth a way of their own, which the page
     /// need not hold until there are so many.
     #[must_use]
+    #[cfg_attr(all(target_arch = "wasm32", feature = "rows"), target_feature(enable = "simd128"))]
     pub fn of(cohort: &Cohort, lines: &Lines) -> Self {
         let rows = cohort.len();
         let mut codes = Vec::with_capacity(rows);
-        let (mut x, mut y) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
+        let (mut xs, mut ys) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
         let mut extent = Extent::default();
         let mut split = Known::default();
         let exact = (rows >= MANY).then(|| Exact::of(cohort, lines.basis())).flatten();
-        for (row, group) in cohort.each_group().enumerate() {
+        for (from, group, length) in cohort.runs(BLOCK) {
             let known = split.of(lines, group);
-            let levels = exact.as_ref().and_then(|exact| exact.levels(row, group.network));
-            let told = levels.and_then(|(x, y)| Some((x, y, known.line.tell(x, y)?)));
-            let (across, up, code) = told.unwrap_or_else(|| {
-                let profile = cohort.get(row).unwrap_or_default();
-                let (measured, code) = known.settle(&profile, lines.basis());
-                (Level::of(measured.x()), Level::of(measured.y()), code)
-            });
-            codes.push(code);
-            x.push(across);
-            y.push(up);
-            extent.take_in(across, up);
+            let levels = exact.as_ref().map(|exact| exact.levels(from, group.network));
+            let levels = levels.unwrap_or_default();
+            for (row, (x, y)) in (from..from + length).zip(levels.iter()) {
+                let told = known.line.tell(x, y).map(|code| (x, y, code));
+                let (across, up, code) = told.unwrap_or_else(|| {
+                    let profile = cohort.unnamed(row).unwrap_or_default();
+                    let (measured, code) = known.settle(&profile, lines.basis());
+                    (Level::of(measured.x()), Level::of(measured.y()), code)
+                });
+                codes.push(code);
+                xs.push(across);
+                ys.push(up);
+                extent.take_in(across, up);
+            }
         }
-        Self { codes, x: Arc::new(x), y: Arc::new(y), extent }
+        Self { codes, x: Arc::new(xs), y: Arc::new(ys), extent }
     }
 
     /// The same profiles after the lines of one group were moved on the same basis.
@@ -136,7 +140,7 @@ impl Placements {
             }
             if let Some(told) = both.line.tell(x, y).filter(|_| code.is_exact()) {
                 *code = told;
-            } else if let Some(profile) = cohort.get(row) {
+            } else if let Some(profile) = cohort.unnamed(row) {
                 *code = both.settle(&profile, lines.basis()).1;
             }
         }

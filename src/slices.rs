@@ -102,6 +102,7 @@ impl Opening {
 impl Plan {
     /// Reads a slice; `None` where some row of it is not plain.
     #[must_use]
+    #[cfg_attr(all(target_arch = "wasm32", feature = "rows"), target_feature(enable = "simd128"))]
     pub fn read(&self, bytes: &[u8], cut: Cut) -> Option<Slice> {
         let start = if cut.is_first { 0 } else { behind_line(bytes, 0)? };
         let end = match cut.is_last {

@@ -40,6 +40,27 @@ impl Column {
         }
     }
 
+    /// Writes the counts of the rows from one on as numbers: -1 for an unknown count, and no number
+    /// for one that is not exact.
+    #[inline]
+    pub(crate) fn put_values(&self, from: usize, into: &mut [f64]) {
+        into.fill(-1.0);
+        match self {
+            Self::Narrow(counts) => {
+                let counts = counts.get(from..).unwrap_or_default();
+                for (value, count) in into.iter_mut().zip(counts) {
+                    *value = if *count == UNKNOWN { -1.0 } else { f64::from(*count) };
+                }
+            }
+            Self::Wide(counts) => {
+                let counts = counts.get(from..).unwrap_or_default();
+                for (value, count) in into.iter_mut().zip(counts).filter(|it| it.1.is_known()) {
+                    *value = count.exact_value().map_or(f64::NAN, |exact| exact as f64);
+                }
+            }
+        }
+    }
+
     /// Sets the count of a row behind all others.
     #[inline]
     pub(super) fn put(&mut self, row: usize, count: Count) {

@@ -5,9 +5,12 @@
 //! [`settle`](crate::quadrant::settle), as all rows could be.
 
 use crate::cohort::{Cohort, Column};
-use crate::count::Count;
 use crate::engagement::{Basis, Level};
 use crate::profile::{Field, Network};
+
+/// So many rows are measured at once, step by step: a processor does the same to several numbers as
+/// fast as to one.
+pub(super) const BLOCK: usize = 64;
 
 /// The columns that say where a row stands.
 pub(super) struct Exact<'c> {
@@ -18,6 +21,25 @@ pub(super) struct Exact<'c> {
     by_followers: bool,
     /// Likes, replies, reposts and quotes, as far as any row has them; bookmarks last.
     interactions: Vec<(Field, &'c Column)>,
+}
+
+/// Where up to [`BLOCK`] rows stand; unknown up where that takes more.
+pub(super) struct Levels {
+    x: [Level; BLOCK],
+    y: [Level; BLOCK],
+}
+
+/// None is told.
+impl Default for Levels {
+    fn default() -> Self {
+        Self { x: [Level::UNKNOWN; BLOCK], y: [Level::UNKNOWN; BLOCK] }
+    }
+}
+
+impl Levels {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Level, Level)> {
+        self.x.iter().copied().zip(self.y.iter().copied())
+    }
 }
 
 impl<'c> Exact<'c> {
@@ -37,27 +59,35 @@ impl<'c> Exact<'c> {
         })
     }
 
-    /// Where a row stands across and up; `None` where that takes more.
-    pub(super) fn levels(&self, row: usize, network: Network) -> Option<(Level, Level)> {
-        let positive = |count: Count| count.exact_value().filter(|value| *value > 0);
-        let followers = positive(self.followers.get(row))?;
-        let under = positive(self.under.get(row))?;
-        let mut total = 0;
+    /// Where the rows of one network stand that follow one another from a row on.
+    pub(super) fn levels(&self, from: usize, network: Network) -> Levels {
+        let mut followers = [0.0; BLOCK];
+        let mut under = [0.0; BLOCK];
+        let mut total = [0.0; BLOCK];
+        self.followers.put_values(from, &mut followers);
+        self.under.put_values(from, &mut under);
         for (field, column) in &self.interactions {
-            let count = column.get(row);
             if *field == Field::Bookmarks && !network.counts_bookmarks() {
                 continue;
             }
-            match count.exact_value() {
-                Some(value) => total += value,
-                None if count.is_known() => return None,
-                None => {}
+            let mut part = [0.0; BLOCK];
+            column.put_values(from, &mut part);
+            for (total, part) in total.iter_mut().zip(part) {
+                *total += if part < 0.0 { 0.0 } else { part };
             }
         }
-        let (followers, mut under) = (followers as f64, under as f64);
-        if self.by_followers {
-            under *= followers;
+        let mut levels = Levels::default();
+        for (level, followers) in levels.x.iter_mut().zip(followers) {
+            *level = Level::at(followers);
         }
-        (total > 0).then(|| (Level::at(followers), Level::at(total as f64 / under)))
+        let rows = followers.into_iter().zip(under).zip(total);
+        for (level, ((followers, under), total)) in levels.y.iter_mut().zip(rows) {
+            // False also for a count that is not exact, which is no number here.
+            let is_told = followers > 0.0 && under > 0.0 && total > 0.0;
+            let under = if self.by_followers { under * followers } else { under };
+            let at = Level::at(total / under);
+            *level = if is_told { at } else { Level::UNKNOWN };
+        }
+        levels
     }
 }

@@ -73,10 +73,44 @@ fn plain(cell: &str) -> Option<Count> {
 /// them. What more than [`MOST_DIGITS`] come to is of no use.
 #[inline]
 pub(super) fn number(text: &[u8]) -> (u64, usize, &[u8]) {
+    // Most numbers end within eight bytes, which are looked at and added up at once: a step for
+    // each digit would be a guess for each how many there are.
+    if let Some(word) = text.first_chunk().map(|bytes| u64::from_le_bytes(*bytes)) {
+        let digits = digits_of(word);
+        if let (1..8, Some(behind)) = (digits, text.get(digits..)) {
+            return (value_of(word, digits), digits, behind);
+        }
+    }
     let (mut value, mut rest) = (0_u64, text);
     while let [digit @ b'0'..=b'9', behind @ ..] = rest {
         value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
         rest = behind;
     }
     (value, text.len() - rest.len(), rest)
+}
+
+/// Zero in each of eight bytes, as a digit.
+const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
+
+/// How many digits eight bytes begin with.
+#[inline]
+fn digits_of(word: u64) -> usize {
+    /// What lifts all that is no digit, its `0` taken away, to the highest bit of its byte.
+    const LIFT: u64 = u64::from_le_bytes([0x80 - 10; 8]);
+    const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
+    let values = word ^ ZEROS;
+    // A sum that goes over into the next byte comes from a byte that is no digit: the first of
+    // them, which is all that is looked for, is right.
+    let others = (values.wrapping_add(LIFT) | values) & HIGHEST;
+    (others.trailing_zeros() / 8) as usize
+}
+
+/// What the first bytes of eight, from one to seven digits, come to.
+#[inline]
+fn value_of(word: u64, digits: usize) -> u64 {
+    // The last digit goes to the highest byte, with zeros before the first.
+    let values = (word ^ ZEROS) << (64 - 8 * digits);
+    let pairs = (values.wrapping_mul(10) + (values >> 8)) & 0x00FF_00FF_00FF_00FF;
+    let fours = (pairs * 100 + (pairs >> 16)) & 0x0000_FFFF_0000_FFFF;
+    (fours * 10_000 + (fours >> 32)) & 0xFFFF_FFFF
 }
