@@ -37,7 +37,7 @@ pub(super) fn counts(state: State) -> AnyView {
     };
     let choose = move |event: web::Event| open(file::take_chosen(&event));
     let input = el("input").attr("id", FILES).attr("type", "file").attr("multiple", "");
-    let input = input.on("focus", move |_| state.expect_input()).on("change", choose);
+    let input = input.on("focus", move |_| state.expect_file()).on("change", choose);
     let hint = el("span").class("hint").text(page::DROP_HINT).view();
     let files = vec![labelled(FILES, page::CHOOSE_FILES), input.view(), hint];
     let stuck = text(move || if state.is_stuck() { page::STUCK.to_owned() } else { String::new() });
@@ -103,7 +103,7 @@ fn drop_target(state: State, open: impl Fn(Vec<web::File>) + Copy + 'static) -> 
         dom::listen(&window, "dragover", move |event: DragEvent| {
             if file::is_dragging_files(&event) {
                 event.prevent_default();
-                state.expect_input();
+                state.expect_file();
                 dragging.set(!untrack(|| state.is_shared()));
             }
         });

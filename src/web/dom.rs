@@ -199,7 +199,7 @@ impl Debounce {
 const PIECES: f64 = 12.0;
 
 /// A time in milliseconds, to tell how many have passed since another.
-fn now() -> f64 {
+pub(super) fn now() -> f64 {
     window().and_then(|window| window.performance()).map_or(0.0, |it| it.now())
 }
 

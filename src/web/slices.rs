@@ -1,4 +1,5 @@
-//! A long file read in slices by several workers of the third program, and put together here.
+//! A long file read in slices by several workers of the third program, and put together here. They
+//! are started when somebody turns to files, and stay for the next one.
 //!
 //! Refuses to hold the page up: each slice is taken in by itself, in the order of the file, and no
 //! more of them wait here than workers can bring. Refuses to read half a file: where a worker cannot
@@ -31,9 +32,28 @@ const MARGIN: f64 = (1 << 16) as f64;
 /// More workers than these bring no more.
 const MOST_WORKERS: f64 = 8.0;
 
-/// The long files that are being read.
+/// In milliseconds: how much is done is told no more often, as to show it takes time as well.
+const TELLING: f64 = 60.0;
+
+/// The long files that are being read, and who reads them.
 #[derive(Clone, Default)]
-pub struct Slices(Rc<RefCell<Vec<Rc<Running>>>>);
+pub struct Slices(Rc<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    running: RefCell<Vec<Rc<Running>>>,
+    /// Workers that are there for the next file.
+    free: RefCell<Vec<Hand>>,
+}
+
+/// A worker, and the file that it reads slices of.
+#[derive(Clone)]
+struct Hand {
+    worker: Worker,
+    reads: Rc<RefCell<Option<Rc<Running>>>>,
+    /// Whether its program could not be had, or stopped.
+    is_lost: Rc<Cell<bool>>,
+}
 
 type Then = Box<dyn FnOnce(Option<Told>)>;
 
@@ -51,15 +71,27 @@ struct Running {
     arrived: RefCell<BTreeMap<usize, Uint8Array>>,
     slices: RefCell<Slice>,
     next: Debounce,
-    workers: RefCell<Vec<Worker>>,
-    /// Workers with nothing to do, as enough slices wait.
-    idle: RefCell<Vec<Worker>>,
+    hands: RefCell<Vec<Hand>>,
+    /// Those with nothing to do, as enough slices wait.
+    idle: RefCell<Vec<Hand>>,
+    /// Where they go at the end.
+    home: Rc<Inner>,
     on_progress: Box<dyn Fn(f64)>,
+    /// When it was last told.
+    told: Cell<f64>,
     /// What is done at the end; none once it came to one.
     end: RefCell<Option<(Opening, Then)>>,
 }
 
 impl Slices {
+    /// Starts the workers, so that they are there when a file is given. Once is enough.
+    pub fn start(&self) {
+        if self.0.running.borrow().is_empty() {
+            let missing = most_workers().saturating_sub(self.0.free.borrow().len());
+            self.0.free.borrow_mut().extend((0..missing).map_while(|_| Hand::new()));
+        }
+    }
+
     /// Reads a file as its head told, and tells how much is done, from 0 to 1. `then` is given what
     /// was read, or `None` where some row must be looked at twice.
     pub fn read(
@@ -80,51 +112,88 @@ impl Slices {
             arrived: RefCell::default(),
             slices: RefCell::default(),
             next: Debounce::default(),
-            workers: RefCell::default(),
+            hands: RefCell::default(),
             idle: RefCell::default(),
+            home: Rc::clone(&self.0),
             on_progress: Box::new(on_progress),
+            told: Cell::new(dom::now()),
             end: RefCell::new(Some((opening, Box::new(then)))),
         });
-        self.0.borrow_mut().retain(|other| other.end.borrow().is_some());
-        self.0.borrow_mut().push(Rc::clone(&running));
+        self.0.running.borrow_mut().push(Rc::clone(&running));
         running.start();
     }
 
     /// Forgets all files that are being read.
     pub fn cancel(&self) {
-        for running in self.0.take() {
+        for running in self.0.running.take() {
             running.stop();
         }
     }
 }
 
+impl Hand {
+    /// A worker that has its program on the way; `None` where no worker is to be had.
+    fn new() -> Option<Self> {
+        let worker = worker("rows")?;
+        let (reads, is_lost) = <(Rc<RefCell<Option<Rc<Running>>>>, Rc<Cell<bool>>)>::default();
+        let hand = Self { worker: worker.clone(), reads, is_lost };
+        let (heard, failed) = (hand.clone(), hand.clone());
+        dom::listen(&worker, "message", move |event: MessageEvent| heard.hear(&event.data()));
+        dom::listen(&worker, "error", move |_: Event| failed.fail());
+        Some(hand)
+    }
+
+    fn hear(&self, message: &JsValue) {
+        let answer = message.dyn_ref::<Array>();
+        let number = answer.and_then(|answer| answer.get(0).as_f64());
+        let bytes = answer.and_then(|answer| answer.get(1).dyn_into::<Uint8Array>().ok());
+        let Some((number, bytes)) = number.zip(bytes) else { return self.fail() };
+        let reads = self.reads.borrow().clone();
+        reads.into_iter().for_each(|reads| reads.hear(self, number as usize, bytes.clone()));
+    }
+
+    /// It is of no use, and neither is what it reads.
+    fn fail(&self) {
+        self.is_lost.set(true);
+        let reads = self.reads.borrow().clone();
+        reads.into_iter().for_each(|reads| reads.finish(false));
+    }
+}
+
+/// Each core reads one slice at a time.
+fn most_workers() -> usize {
+    let cores = dom::window().map_or(1.0, |it| it.navigator().hardware_concurrency());
+    cores.clamp(1.0, MOST_WORKERS) as usize
+}
+
 impl Running {
     fn start(self: &Rc<Self>) {
-        let cores = dom::window().map_or(1.0, |it| it.navigator().hardware_concurrency());
-        let workers = (cores.clamp(1.0, MOST_WORKERS) as usize).min(self.count);
-        for worker in (0..workers).map_while(|_| worker("rows")) {
-            let (heard, failed) = (Rc::clone(self), Rc::clone(self));
-            let asked = worker.clone();
-            dom::listen(&worker, "message", move |event: MessageEvent| {
-                heard.hear(&asked, &event.data());
-            });
-            dom::listen(&worker, "error", move |_: Event| failed.finish(false));
-            self.workers.borrow_mut().push(worker.clone());
-            self.ask(&worker);
+        let most = most_workers().min(self.count);
+        let free = || self.home.free.borrow_mut().pop();
+        let there = std::iter::from_fn(free).filter(|hand| !hand.is_lost.get());
+        let hands = there.chain(std::iter::from_fn(Hand::new)).take(most);
+        *self.hands.borrow_mut() = hands.collect();
+        let hands = self.hands.borrow().clone();
+        for hand in &hands {
+            *hand.reads.borrow_mut() = Some(Rc::clone(self));
         }
-        if self.workers.borrow().is_empty() {
+        // The bytes of the next slice come while one is being read.
+        for hand in hands.iter().chain(&hands) {
+            self.ask(hand);
+        }
+        if hands.is_empty() {
             self.finish(false);
         }
     }
 
     /// Gives a worker the next slice, or nothing to do.
-    fn ask(&self, worker: &Worker) {
-        let (number, enough) = (self.asked.get(), 2 * self.workers.borrow().len());
-        if number >= self.count {
+    fn ask(&self, hand: &Hand) {
+        let (number, enough) = (self.asked.get(), 3 * self.hands.borrow().len());
+        if number >= self.count || self.end.borrow().is_none() {
             return;
         }
         if number > self.taken.get() + enough {
-            return self.idle.borrow_mut().push(worker.clone());
+            return self.idle.borrow_mut().push(hand.clone());
         }
         self.asked.set(number + 1);
         let from = self.start + number as f64 * LENGTH;
@@ -142,18 +211,14 @@ impl Running {
         };
         let number = JsValue::from_f64(number as f64);
         let message = Array::of3(&number, &Uint8Array::from(job.as_slice()), &bytes);
-        if worker.post_message(&message).is_err() {
+        if hand.worker.post_message(&message).is_err() {
             self.finish(false);
         }
     }
 
-    fn hear(self: &Rc<Self>, worker: &Worker, message: &JsValue) {
-        let answer = message.dyn_ref::<Array>();
-        let number = answer.and_then(|answer| answer.get(0).as_f64());
-        let bytes = answer.and_then(|answer| answer.get(1).dyn_into::<Uint8Array>().ok());
-        let Some((number, bytes)) = number.zip(bytes) else { return self.finish(false) };
-        self.arrived.borrow_mut().insert(number as usize, bytes);
-        self.ask(worker);
+    fn hear(self: &Rc<Self>, hand: &Hand, number: usize, bytes: Uint8Array) {
+        self.arrived.borrow_mut().insert(number, bytes);
+        self.ask(hand);
         self.take_next();
     }
 
@@ -173,19 +238,30 @@ impl Running {
             return self.finish(false);
         }
         self.taken.set(number + 1);
-        (self.on_progress)((number + 1) as f64 / self.count as f64);
         if number + 1 == self.count {
             return self.finish(true);
         }
+        let now = dom::now();
+        if now >= self.told.get() + TELLING {
+            self.told.set(now);
+            (self.on_progress)((number + 1) as f64 / self.count as f64);
+        }
         let idle = self.idle.take();
-        idle.iter().for_each(|worker| self.ask(worker));
+        idle.iter().for_each(|hand| self.ask(hand));
         self.take_next();
     }
 
-    /// Ends, and gives what was read, if it was.
+    /// Ends, and gives what was read, if it was. Workers that have nothing left to read are there
+    /// for the next file.
     fn finish(&self, is_whole: bool) {
         let slices = self.slices.take();
+        if is_whole {
+            let hands = self.hands.take();
+            hands.iter().for_each(|hand| *hand.reads.borrow_mut() = None);
+            self.home.free.borrow_mut().extend(hands);
+        }
         let end = self.stop();
+        self.home.running.borrow_mut().retain(|other| other.end.borrow().is_some());
         if let Some((opening, then)) = end {
             then(is_whole.then(|| opening.finish(slices)));
         }
@@ -194,7 +270,10 @@ impl Running {
     /// Ends in silence.
     fn stop(&self) -> Option<(Opening, Then)> {
         self.next.cancel();
-        self.workers.take().iter().for_each(Worker::terminate);
+        for hand in self.hands.take() {
+            *hand.reads.borrow_mut() = None;
+            hand.worker.terminate();
+        }
         self.idle.take();
         self.arrived.take();
         self.end.take()

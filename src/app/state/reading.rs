@@ -21,6 +21,12 @@ impl State {
         self.reader().start();
     }
 
+    /// As [`State::expect_input`], where it will be a file: a long one is read by several.
+    pub(in crate::app) fn expect_file(self) {
+        self.expect_input();
+        self.hands.with_value(|hands| hands.slices.start());
+    }
+
     /// Gives a file, which is read beside the box.
     pub(in crate::app) fn add_file(self, name: &str, file: Blob) {
         let kept = self.hands.try_update_value(|hands| hands.files.keep(file));

@@ -1,5 +1,5 @@
-//! A table of a million rows: whoever looks at it is answered all the while, and whoever stops the
-//! reading of it is so at once.
+//! Large files: whoever has one read or looks at a million rows is answered all the while, and
+//! whoever stops the reading is so at once.
 //!
 //! What is held here are times, so nothing else is tested beside it.
 
@@ -10,6 +10,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use fourfold_e2e::{Find, Page};
 
+#[path = "page/posts.rs"]
+mod posts;
 #[path = "../../../benches/table/mod.rs"]
 mod table;
 
@@ -178,4 +180,19 @@ fn reading_a_million_rows_is_cancelled_at_once() {
     let next = "name,followers\nAda,310\nBea,90";
     page.textbox("Paste counts, a table or a handle").drop_file("next.csv", "text/csv", next);
     page.table("Profiles").wait_rows("the next file", |rows| rows.len() == 2);
+}
+
+#[test]
+fn forty_megabytes_of_posts_leave_the_page_alive() {
+    let (_turn, page) = open();
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("posts.csv");
+    std::fs::write(&file, posts::posts(40_000_000)).expect("a file");
+    page.watch_tasks();
+    page.file_input("Choose files").set_files(&[&file]);
+    page.status().wait_text("%");
+    page.button("Cancel").wait();
+    page.table("Profiles").wait_rows("one profile", |rows| rows.len() == 1);
+    let long = page.long_tasks();
+    assert!(long.is_empty(), "the page stood still for {long:?} ms");
 }

@@ -14,6 +14,7 @@ mod page {
     mod looks;
     mod moving;
     mod pictures;
+    mod posts;
     mod raster;
     mod second_visit;
     mod sides;

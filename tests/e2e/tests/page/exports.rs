@@ -1,38 +1,9 @@
 //! Files as people have them: exports of posts, tables without a header, numbers of two languages.
 
-use std::fmt::Write as _;
-
 use fourfold_e2e::Find;
 
+use super::posts::posts;
 use crate::BOX;
-
-/// An export with one row a post, of about so many bytes.
-fn posts(bytes: usize) -> String {
-    let mut export = String::from("Post text,Likes,Replies,Reposts,Followers\n");
-    let mut row = 0_u32;
-    while export.len() < bytes {
-        let (likes, replies, reposts) = (row % 97, row % 7, row % 5);
-        writeln!(export, "\"Post {row}, as it was written\",{likes},{replies},{reposts},4200")
-            .expect("a text grows");
-        row += 1;
-    }
-    export
-}
-
-#[test]
-fn forty_megabytes_of_posts_leave_the_page_alive() {
-    let page = crate::open("");
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("posts.csv");
-    std::fs::write(&file, posts(40_000_000)).expect("a file");
-    page.watch_tasks();
-    page.file_input("Choose files").set_files(&[&file]);
-    page.status().wait_text("%");
-    page.button("Cancel").wait();
-    page.table("Profiles").wait_rows("one profile", |rows| rows.len() == 1);
-    let long = page.long_tasks();
-    assert!(long.is_empty(), "the page stood still for {long:?} ms");
-}
 
 #[test]
 fn reading_a_long_file_can_be_cancelled() {

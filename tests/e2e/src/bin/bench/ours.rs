@@ -72,10 +72,10 @@ pub(crate) fn classes(page: &Page) -> Vec<u8> {
     lines.enumerate().map(class).collect()
 }
 
-/// Whether both parts of the page's program and the one that reads have arrived.
+/// Whether both parts of the page's program and those that read have arrived.
 const ALL_THERE: &str = "
     const names = performance.getEntriesByType('resource').map((entry) => entry.name);
-    return ['_rest.wasm', 'reader'].every((part) => names.some((name) => name.includes(part)));";
+    return ['_rest.wasm', '?reader', '?rows'].every((part) => names.some((name) => name.includes(part)));";
 
 /// What pages of others are timed with.
 const PIXELS: &str = include_str!("../../../../../benches/peers/pixels.js");
