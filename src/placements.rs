@@ -7,7 +7,7 @@ mod exact;
 
 use std::sync::Arc;
 
-use exact::{BLOCK, Exact};
+use exact::{BLOCK, Exact, Levels};
 
 use crate::cohort::Cohort;
 use crate::engagement::{Basis, Level, Measured};
@@ -105,11 +105,13 @@ impl Placements {
         let (mut xs, mut ys) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
         let mut extent = Extent::default();
         let mut split = Known::default();
+        let mut levels = Levels::default();
         let exact = (rows >= MANY).then(|| Exact::of(cohort, lines.basis())).flatten();
         for (from, group, length) in cohort.runs(BLOCK) {
             let known = split.of(lines, group);
-            let levels = exact.as_ref().map(|exact| exact.levels(from, group.network));
-            let levels = levels.unwrap_or_default();
+            if let Some(exact) = &exact {
+                exact.measure(from, length, group.network, &mut levels);
+            }
             for (row, (x, y)) in (from..from + length).zip(levels.iter()) {
                 let told = known.line.tell(x, y).map(|code| (x, y, code));
                 let (across, up, code) = told.unwrap_or_else(|| {

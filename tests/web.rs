@@ -127,16 +127,21 @@ fn box_with(id: &str, text: &str) -> HtmlTextAreaElement {
     area
 }
 
+/// A text box with the keyboard in it and a part selected, and what was seen of it.
+fn looked_at(id: &str) -> (HtmlTextAreaElement, dom::TypedBefore) {
+    let area = box_with(id, "12 followers");
+    area.focus().expect("focus");
+    area.set_selection_range(3, 5).expect("a selection");
+    (area, dom::TypedBefore::look(id))
+}
+
 fn selection(area: &HtmlTextAreaElement) -> [Option<u32>; 2] {
     [area.selection_start(), area.selection_end()].map(|end| end.expect("a text box"))
 }
 
 #[wasm_bindgen_test]
 fn what_was_typed_before_the_app_came_is_kept() {
-    let area = box_with("typed-before", "12 followers");
-    area.focus().expect("focus");
-    area.set_selection_range(3, 5).expect("a selection");
-    let before = dom::TypedBefore::look("typed-before");
+    let (area, before) = looked_at("typed-before");
     assert_eq!(before.text(), "12 followers");
     // Another box takes the place of the one that had the keyboard.
     area.remove();
@@ -150,10 +155,7 @@ fn what_was_typed_before_the_app_came_is_kept() {
 
 #[wasm_bindgen_test]
 fn who_still_has_the_keyboard_is_left_alone() {
-    let area = box_with("typed-on", "12 followers");
-    area.focus().expect("focus");
-    area.set_selection_range(3, 5).expect("a selection");
-    let before = dom::TypedBefore::look("typed-on");
+    let (area, before) = looked_at("typed-on");
     area.set_selection_range(7, 7).expect("a selection");
     before.give_back("typed-on");
     assert_eq!(selection(&area), [Some(7), Some(7)]);

@@ -1,15 +1,16 @@
 //! The decimal logarithm, as often as there are rows.
 //!
-//! It costs a fifth of what the standard one costs, and gives the same bits in every build. Refuses
-//! more digits than a [`Level`](super::Level) keeps: it is within a unit in the last of them.
+//! A compiler can work it out for several numbers at once, which it cannot with the standard one, and
+//! it gives the same bits in every build. Refuses more digits than a [`Level`](super::Level) keeps: it
+//! is within a unit in the last of them.
 
 use std::f64::consts::{LN_2, LN_10, SQRT_2};
 
 /// The decimal logarithm of a number that is positive, finite and no smaller than 1e-307.
 ///
-/// The number is taken apart as `m * 2^e`, with `m` from half to twice the square root of two. Then
+/// The number is taken apart as `m * 2^e`, with `m` from half the square root of two to all of it. Then
 /// `ln m = 2 artanh s` with `s = (m - 1) / (m + 1)`, and of the series of artanh the terms up to
-/// `s^9` are taken: what is left out is below 1e-9 of the sum.
+/// `s^9` are taken: what is left out is below 3e-9 of the sum.
 #[inline]
 pub(super) fn log10(value: f64) -> f32 {
     const MANTISSA: u64 = (1 << 52) - 1;

@@ -23,16 +23,22 @@ pub(super) struct Exact<'c> {
     interactions: Vec<(Field, &'c Column)>,
 }
 
-/// Where up to [`BLOCK`] rows stand; unknown up where that takes more.
+/// Where up to [`BLOCK`] rows stand; unknown up where that takes more. It is kept from one run of
+/// rows to the next, with the room to work them out, as runs may be short.
 pub(super) struct Levels {
     x: [Level; BLOCK],
     y: [Level; BLOCK],
+    followers: [f64; BLOCK],
+    under: [f64; BLOCK],
+    total: [f64; BLOCK],
+    part: [f64; BLOCK],
 }
 
 /// None is told.
 impl Default for Levels {
     fn default() -> Self {
-        Self { x: [Level::UNKNOWN; BLOCK], y: [Level::UNKNOWN; BLOCK] }
+        let (levels, none) = ([Level::UNKNOWN; BLOCK], [0.0; BLOCK]);
+        Self { x: levels, y: levels, followers: none, under: none, total: none, part: none }
     }
 }
 
@@ -59,35 +65,34 @@ impl<'c> Exact<'c> {
         })
     }
 
-    /// Where the rows of one network stand that follow one another from a row on.
-    pub(super) fn levels(&self, from: usize, network: Network) -> Levels {
-        let mut followers = [0.0; BLOCK];
-        let mut under = [0.0; BLOCK];
-        let mut total = [0.0; BLOCK];
-        self.followers.put_values(from, &mut followers);
-        self.under.put_values(from, &mut under);
+    /// Works out where so many rows of one network stand, from a row on.
+    pub(super) fn measure(&self, from: usize, length: usize, network: Network, into: &mut Levels) {
+        let Levels { x, y, followers, under, total, part } = into;
+        let length = length.min(BLOCK);
+        let [followers, under, total, part] =
+            [followers, under, total, part].map(|it| it.get_mut(..length).unwrap_or_default());
+        self.followers.put_values(from, followers);
+        self.under.put_values(from, under);
+        total.fill(0.0);
         for (field, column) in &self.interactions {
             if *field == Field::Bookmarks && !network.counts_bookmarks() {
                 continue;
             }
-            let mut part = [0.0; BLOCK];
-            column.put_values(from, &mut part);
-            for (total, part) in total.iter_mut().zip(part) {
-                *total += if part < 0.0 { 0.0 } else { part };
+            column.put_values(from, part);
+            for (total, part) in total.iter_mut().zip(&*part) {
+                *total += if *part < 0.0 { 0.0 } else { *part };
             }
         }
-        let mut levels = Levels::default();
-        for (level, followers) in levels.x.iter_mut().zip(followers) {
-            *level = Level::at(followers);
+        for (level, followers) in x.iter_mut().zip(&*followers) {
+            *level = Level::at(*followers);
         }
-        let rows = followers.into_iter().zip(under).zip(total);
-        for (level, ((followers, under), total)) in levels.y.iter_mut().zip(rows) {
+        let rows = followers.iter().zip(&*under).zip(&*total);
+        for (level, ((followers, under), total)) in y.iter_mut().zip(rows) {
             // False also for a count that is not exact, which is no number here.
-            let is_told = followers > 0.0 && under > 0.0 && total > 0.0;
-            let under = if self.by_followers { under * followers } else { under };
+            let is_told = *followers > 0.0 && *under > 0.0 && *total > 0.0;
+            let under = if self.by_followers { under * followers } else { *under };
             let at = Level::at(total / under);
             *level = if is_told { at } else { Level::UNKNOWN };
         }
-        levels
     }
 }

@@ -135,8 +135,7 @@ impl Hand {
     /// A worker that has its program on the way; `None` where no worker is to be had.
     fn new() -> Option<Self> {
         let worker = worker("rows")?;
-        let (reads, is_lost) = <(Rc<RefCell<Option<Rc<Running>>>>, Rc<Cell<bool>>)>::default();
-        let hand = Self { worker: worker.clone(), reads, is_lost };
+        let hand = Self { worker: worker.clone(), reads: Rc::default(), is_lost: Rc::default() };
         let (heard, failed) = (hand.clone(), hand.clone());
         dom::listen(&worker, "message", move |event: MessageEvent| heard.hear(&event.data()));
         dom::listen(&worker, "error", move |_: Event| failed.fail());

@@ -73,8 +73,8 @@ fn plain(cell: &str) -> Option<Count> {
 /// them. What more than [`MOST_DIGITS`] come to is of no use.
 #[inline]
 pub(super) fn number(text: &[u8]) -> (u64, usize, &[u8]) {
-    // Most numbers end within eight bytes, which are looked at and added up at once: a step for
-    // each digit would be a guess for each how many there are.
+    // Most numbers end within eight bytes, which are looked at and added up at once. Step by step, a
+    // processor would guess for each number how many digits it has, and be wrong most of the time.
     if let Some(word) = text.first_chunk().map(|bytes| u64::from_le_bytes(*bytes)) {
         let digits = digits_of(word);
         if let (1..8, Some(behind)) = (digits, text.get(digits..)) {
@@ -113,4 +113,26 @@ fn value_of(word: u64, digits: usize) -> u64 {
     let pairs = (values.wrapping_mul(10) + (values >> 8)) & 0x00FF_00FF_00FF_00FF;
     let fours = (pairs * 100 + (pairs >> 16)) & 0x0000_FFFF_0000_FFFF;
     (fours * 10_000 + (fours >> 32)) & 0xFFFF_FFFF
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_digits_in_front_are_told_whatever_is_behind_them() {
+        let digits = "907315468201";
+        for length in 0..=digits.len() {
+            let front = digits.split_at(length).0;
+            for behind in (0..=u8::MAX).filter(|byte| !byte.is_ascii_digit()) {
+                for more in ["", "1234567", "12345678"] {
+                    let text = [front.as_bytes(), &[behind], more.as_bytes()].concat();
+                    let (value, found, rest) = number(&text);
+                    assert_eq!((found, rest), (length, &text[length..]), "{text:?}");
+                    assert_eq!(value, front.parse().unwrap_or(0), "{text:?}");
+                }
+            }
+            assert_eq!(number(front.as_bytes()).1, length, "{front}");
+        }
+    }
 }
