@@ -453,6 +453,14 @@ proptest! {
 /// where a profile lies on a line or next to one.
 #[test]
 fn a_row_is_placed_in_its_columns_as_it_is_alone() {
+    // Each of another group than the one before it, and many of each together.
+    for together in [1, 100] {
+        assert_placed_as_alone(&with_odd_counts(together));
+    }
+}
+
+/// Profiles with all sorts of counts, of so many of a group at a time.
+fn with_odd_counts(together: usize) -> Cohort {
     let rounded = Count::rounded(12_300, 2).expect("a count");
     let audiences = [0, 1, 499, 500, 501, 4_999, 5_000, 5_001, 1_000_000].map(Count::from);
     let others = [0, 1, 4, 20, 96, 120, 100_000].map(Count::from);
@@ -465,17 +473,21 @@ fn a_row_is_placed_in_its_columns_as_it_is_alone() {
                 let counts = Counts { followers, posts, likes, ..Counts::default() };
                 let row = cohort.len();
                 let mut profile = Profile { name: "a", counts, ..Profile::default() };
-                profile.network = Network::ALL[row % Network::ALL.len()];
-                profile.purpose = [Purpose::Person, Purpose::Brand][row % 2];
+                profile.network = Network::ALL[row / together % Network::ALL.len()];
+                profile.purpose = [Purpose::Person, Purpose::Brand][row / together % 2];
                 let extra = [Field::Bookmarks, Field::Impressions, Field::Quotes][row % 3];
                 profile.counts.set(extra, [Count::UNKNOWN, rounded, 7.into()][row / 3 % 3]);
                 cohort.push(&profile);
             }
         }
     }
+    cohort
+}
+
+fn assert_placed_as_alone(cohort: &Cohort) {
     for basis in Basis::ALL {
         let lines = Lines::published(basis);
-        let placements = lines.place_all(&cohort);
+        let placements = lines.place_all(cohort);
         for (row, profile) in cohort.iter().enumerate() {
             let alone = lines.place(&profile);
             assert_eq!(placements.outcome(row), Some(alone.outcome), "{profile:?}");
