@@ -7,6 +7,7 @@ mod logarithm;
 
 use std::ops::RangeInclusive;
 
+use bytemuck::{Pod, Zeroable};
 use logarithm::log10;
 
 use crate::count::Count;
@@ -206,7 +207,8 @@ impl Position {
 /// assert!(Level::of(Position::Zero).is_zero());
 /// assert!(Level::of(Position::Unknown).is_unknown());
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(transparent)]
 pub struct Level(f32);
 
 impl Level {
@@ -252,11 +254,6 @@ impl Level {
     /// The decimal logarithm: minus infinity for zero, no number for the unknown.
     pub(crate) fn log(self) -> f32 {
         self.0
-    }
-
-    /// The level that gave a [`Level::log`].
-    pub(crate) fn of_log(log: f32) -> Self {
-        Self(log)
     }
 }
 

@@ -7,6 +7,7 @@ mod exact;
 
 use std::sync::Arc;
 
+use bytemuck::{Pod, Zeroable};
 use exact::{BLOCK, Exact, Levels};
 
 use crate::cohort::Cohort;
@@ -14,7 +15,7 @@ use crate::engagement::{Basis, Level, Measured};
 use crate::lines::Lines;
 use crate::profile::{Group, Profile};
 use crate::quadrant::{Missing, Outcome, Placement, Quadrant, Reason, Split, settle};
-use crate::wire::{Wire, put_column, wire_fields};
+use crate::wire::{Wire, put_column, take_column, wire_fields};
 
 /// The outcome of each row and where it stands on both axes: 9 bytes a row, so that a million
 /// profiles take 9 MB.
@@ -160,10 +161,9 @@ impl Placements {
     /// Takes placements off the front, and puts them behind those that are there.
     pub(crate) fn take_behind(&mut self, from: &mut &[u8]) -> Option<()> {
         let rows = usize::take(from)?;
-        self.codes.extend(u8::take_all(rows, from)?.into_iter().map(Code));
+        take_column(&mut self.codes, rows, from)?;
         for levels in [&mut self.x, &mut self.y] {
-            let more = u32::take_all(rows, from)?.into_iter();
-            Arc::make_mut(levels).extend(more.map(|bits| Level::of_log(f32::from_bits(bits))));
+            take_column(Arc::make_mut(levels), rows, from)?;
         }
         self.extent.join(Extent::take(from)?);
         Some(())
@@ -371,7 +371,8 @@ impl LogLine {
 
 /// An outcome in one byte: what it is in the low five bits, and whether all that it rests on is
 /// exactly known in the topmost.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
+#[repr(transparent)]
 struct Code(u8);
 
 const EXACT: u8 = 1 << 7;
@@ -458,9 +459,9 @@ impl Code {
 impl Wire for Placements {
     fn put(&self, into: &mut Vec<u8>) {
         self.len().put(into);
-        put_column(&self.codes, |code| [code.0], into);
+        put_column(&self.codes, into);
         for levels in [&self.x, &self.y] {
-            put_column(levels, |level| level.log().to_le_bytes(), into);
+            put_column(levels, into);
         }
         self.extent.put(into);
     }

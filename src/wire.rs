@@ -1,4 +1,4 @@
-//! Bytes between the page and the program that reads for it: numbers in little-endian order, lists
+//! Bytes between the page and the program that reads for it: numbers as they lie in memory, lists
 //! behind their lengths.
 //!
 //! Both programs come from one build, so the form may change with every build and is written
@@ -8,6 +8,8 @@
 mod model;
 
 use std::sync::Arc;
+
+use bytemuck::{Pod, must_cast_slice, must_cast_slice_mut};
 
 /// A value that goes from one program to the other.
 ///
@@ -31,14 +33,14 @@ pub trait Wire: Sized {
         items.iter().for_each(|item| item.put(into));
     }
 
-    /// Takes a number of values off the front.
-    fn take_all(length: usize, from: &mut &[u8]) -> Option<Vec<Self>> {
+    /// Takes a number of values off the front, and puts them behind those that are there.
+    fn take_all(items: &mut Vec<Self>, length: usize, from: &mut &[u8]) -> Option<()> {
         // Every item has a byte at least, so a length beyond the bytes reserves nothing.
-        let mut items = Vec::with_capacity(length.min(from.len()));
+        items.reserve(length.min(from.len()));
         for _ in 0..length {
             items.push(Self::take(from)?);
         }
-        Some(items)
+        Some(())
     }
 
     /// The value's own bytes.
@@ -72,11 +74,11 @@ impl Wire for u8 {
     }
 
     fn put_all(items: &[Self], into: &mut Vec<u8>) {
-        into.extend_from_slice(items);
+        put_column(items, into);
     }
 
-    fn take_all(length: usize, from: &mut &[u8]) -> Option<Vec<Self>> {
-        cut(from, length).map(<[u8]>::to_vec)
+    fn take_all(items: &mut Vec<Self>, length: usize, from: &mut &[u8]) -> Option<()> {
+        take_column(items, length, from)
     }
 }
 
@@ -94,26 +96,23 @@ impl Wire for bool {
     }
 }
 
-/// A column of numbers as their bytes, all at once: columns are long.
-pub(crate) fn put_column<T: Copy, const N: usize>(
-    items: &[T],
-    bytes: impl Fn(T) -> [u8; N],
-    into: &mut Vec<u8>,
-) {
-    let start = into.len();
-    into.resize(start + items.len() * N, 0);
-    let (places, _) = into.get_mut(start..).unwrap_or_default().as_chunks_mut::<N>();
-    places.iter_mut().zip(items).for_each(|(place, item)| *place = bytes(*item));
+/// A column of numbers as the bytes they are, all at once: columns are long.
+pub(crate) fn put_column<T: Pod>(items: &[T], into: &mut Vec<u8>) {
+    into.extend_from_slice(must_cast_slice(items));
 }
 
-/// Takes what [`put_column`] wrote.
-pub(crate) fn take_column<T, const N: usize>(
+/// Takes so many of what [`put_column`] wrote, and puts them behind those that are there.
+pub(crate) fn take_column<T: Pod>(
+    items: &mut Vec<T>,
     length: usize,
-    of: impl Fn([u8; N]) -> T,
     from: &mut &[u8],
-) -> Option<Vec<T>> {
-    let (items, _) = cut(from, length.checked_mul(N)?)?.as_chunks::<N>();
-    Some(items.iter().map(|bytes| of(*bytes)).collect())
+) -> Option<()> {
+    let bytes = cut(from, length.checked_mul(size_of::<T>())?)?;
+    let start = items.len();
+    items.resize(start + length, T::zeroed());
+    let places: &mut [u8] = must_cast_slice_mut(items.get_mut(start..)?);
+    places.copy_from_slice(bytes);
+    Some(())
 }
 
 /// Numbers by their bytes.
@@ -121,19 +120,19 @@ macro_rules! wire_number {
     ($($type:ty),+) => {$(
         impl Wire for $type {
             fn put(&self, into: &mut Vec<u8>) {
-                into.extend(self.to_le_bytes());
+                into.extend(self.to_ne_bytes());
             }
 
             fn take(from: &mut &[u8]) -> Option<Self> {
-                cut(from, size_of::<Self>())?.try_into().ok().map(Self::from_le_bytes)
+                cut(from, size_of::<Self>())?.try_into().ok().map(Self::from_ne_bytes)
             }
 
             fn put_all(items: &[Self], into: &mut Vec<u8>) {
-                put_column(items, Self::to_le_bytes, into);
+                put_column(items, into);
             }
 
-            fn take_all(length: usize, from: &mut &[u8]) -> Option<Vec<Self>> {
-                take_column(length, Self::from_le_bytes, from)
+            fn take_all(items: &mut Vec<Self>, length: usize, from: &mut &[u8]) -> Option<()> {
+                take_column(items, length, from)
             }
         }
     )+};
@@ -149,15 +148,6 @@ impl Wire for usize {
 
     fn take(from: &mut &[u8]) -> Option<Self> {
         u32::take(from)?.try_into().ok()
-    }
-
-    fn put_all(items: &[Self], into: &mut Vec<u8>) {
-        let bytes = |item: Self| u32::try_from(item).unwrap_or(u32::MAX).to_le_bytes();
-        put_column(items, bytes, into);
-    }
-
-    fn take_all(length: usize, from: &mut &[u8]) -> Option<Vec<Self>> {
-        take_column(length, |bytes| u32::from_le_bytes(bytes) as Self, from)
     }
 }
 
@@ -181,7 +171,9 @@ impl<T: Wire> Wire for Vec<T> {
 
     fn take(from: &mut &[u8]) -> Option<Self> {
         let length = usize::take(from)?;
-        T::take_all(length, from)
+        let mut items = Self::new();
+        T::take_all(&mut items, length, from)?;
+        Some(items)
     }
 }
 

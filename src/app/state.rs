@@ -54,6 +54,8 @@ const READ: &str = "read";
 #[derive(Clone, Copy)]
 pub(super) struct State {
     model: RwSignal<Model>,
+    /// How much is read, from 0 to 1, while that takes long: told often, and changed by nobody.
+    progress: RwSignal<Option<f64>>,
     board: Memo<Board>,
     selected: Memo<Option<usize>>,
     group: Memo<Group>,
@@ -85,8 +87,6 @@ struct Model {
     told: Vec<(Source, Arc<Told>)>,
     /// The sources that the second program was asked to read and has not.
     asked: Vec<Source>,
-    /// How much of it is read, from 0 to 1, while that takes long.
-    progress: Option<f64>,
     /// Whether the second program could not be had when it was last asked.
     is_stuck: bool,
     /// A fetch that goes on, and what went wrong with the last one.
@@ -321,7 +321,8 @@ impl State {
             model.with(|model| model.group(&board, selected))
         });
         let shown = Shown::new(model);
-        let state = Self { model, board, selected, group, view, shown, hands };
+        let progress = RwSignal::new(None);
+        let state = Self { model, progress, board, selected, group, view, shown, hands };
         media::watch(move |shown| {
             model.update(|model| {
                 model.is_dark = shown.is_dark;
@@ -332,7 +333,7 @@ impl State {
                 };
             });
         });
-        state.reader().on_progress(move |done| model.update(|model| model.progress = Some(done)));
+        state.reader().on_progress(move |done| progress.set(Some(done)));
         state.fill_draft_when_counts_are_missing();
         state.explain_what_is_selected();
         state.open_fragment(&fragment::read());

@@ -4,7 +4,7 @@
 //! beyond the rows.
 
 use super::{Cohort, Names};
-use crate::wire::{Wire, cut};
+use crate::wire::{Wire, cut, put_column};
 
 impl Wire for Cohort {
     fn put(&self, into: &mut Vec<u8>) {
@@ -43,7 +43,9 @@ impl Cohort {
 impl Names {
     fn put(&self, into: &mut Vec<u8>) {
         self.text.put(into);
-        self.ends.put(into);
+        self.ends.len().put(into);
+        let end = |end: &usize| u32::try_from(*end).unwrap_or(u32::MAX);
+        put_column(&self.ends.iter().map(end).collect::<Vec<_>>(), into);
     }
 
     /// Takes names off the front, and gives how many.
@@ -51,9 +53,10 @@ impl Names {
         let before = self.text.len();
         let length = usize::take(from)?;
         self.text.push_str(str::from_utf8(cut(from, length)?).ok()?);
-        let ends = Vec::<usize>::take(from)?;
-        self.ends.extend(ends.iter().map(|end| before + end));
-        Some(ends.len())
+        let names = usize::take(from)?;
+        let (ends, _) = cut(from, names.checked_mul(size_of::<u32>())?)?.as_chunks();
+        self.ends.extend(ends.iter().map(|end| before + u32::from_ne_bytes(*end) as usize));
+        Some(names)
     }
 }
 
@@ -71,7 +74,7 @@ fn take_alike<T: Wire + Clone>(into: &mut Vec<T>, rows: usize, from: &mut &[u8])
     if bool::take(from)? {
         into.resize(into.len() + rows, T::take(from)?);
     } else {
-        into.extend(T::take_all(rows, from)?);
+        T::take_all(into, rows, from)?;
     }
     Some(())
 }

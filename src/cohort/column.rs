@@ -5,7 +5,7 @@
 //! count; rows behind it have none. Refuses to tell an unknown count from a row that was never read.
 
 use crate::count::Count;
-use crate::wire::Wire;
+use crate::wire::{Wire, take_column};
 
 /// The counts of one field.
 #[derive(Clone, Debug, PartialEq)]
@@ -141,10 +141,22 @@ impl Column {
     /// behind all others.
     pub(super) fn take_behind(&mut self, row: usize, rows: usize, from: &mut &[u8]) -> Option<()> {
         let length = usize::take(from).filter(|length| *length <= rows)?;
-        if bool::take(from)? {
-            self.extend_wide(row, &Count::take_all(length, from)?);
-        } else {
-            self.extend_narrow(row, &u32::take_all(length, from)?);
+        match (bool::take(from)?, &mut *self) {
+            (true, _) => {
+                let mut counts = Vec::new();
+                Count::take_all(&mut counts, length, from)?;
+                self.extend_wide(row, &counts);
+            }
+            // As nearly all columns are: where they stand already, without a copy between.
+            (false, Self::Narrow(counts)) if length > 0 => {
+                counts.resize(row, UNKNOWN);
+                take_column(counts, length, from)?;
+            }
+            (false, _) => {
+                let mut counts = Vec::new();
+                take_column(&mut counts, length, from)?;
+                self.extend_narrow(row, &counts);
+            }
         }
         Some(())
     }

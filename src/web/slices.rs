@@ -23,8 +23,12 @@ use crate::wire::Wire;
 /// Files from so many bytes on are read in slices: some tens of thousands of rows.
 pub const LONG: f64 = (1 << 20) as f64;
 
-/// How many bytes of the file a slice is: what comes of it is taken in between two frames.
-const LENGTH: f64 = (1 << 21) as f64;
+/// How many bytes of the file a slice is at most: what comes of it is taken in between two frames.
+/// The browser takes far longer to bring a file in smaller bites.
+const MOST: f64 = (1 << 22) as f64;
+
+/// A slice is no shorter to give every worker one.
+const LEAST: f64 = (1 << 18) as f64;
 
 /// How many bytes behind a slice its last row may go on for.
 const MARGIN: f64 = (1 << 16) as f64;
@@ -33,7 +37,7 @@ const MARGIN: f64 = (1 << 16) as f64;
 const MOST_WORKERS: f64 = 8.0;
 
 /// In milliseconds: how much is done is told no more often, as to show it takes time as well.
-const TELLING: f64 = 60.0;
+const TELLING: f64 = 100.0;
 
 /// The long files that are being read, and who reads them.
 #[derive(Clone, Default)]
@@ -63,7 +67,9 @@ struct Running {
     /// The plan as bytes: it goes along with each slice.
     plan: Vec<u8>,
     start: f64,
+    /// How many slices there are, and how many bytes each is.
     count: usize,
+    length: f64,
     /// How many slices were asked for, and how many were taken in.
     asked: Cell<usize>,
     taken: Cell<usize>,
@@ -102,11 +108,13 @@ impl Slices {
         then: impl FnOnce(Option<Told>) + 'static,
     ) {
         let start = opening.start as f64;
+        let (count, length) = slices(file.size() - start, most_workers());
         let running = Rc::new(Running {
             file: file.clone(),
             plan: opening.plan.to_bytes(),
             start,
-            count: ((file.size() - start) / LENGTH).ceil().max(1.0) as usize,
+            count,
+            length,
             asked: Cell::default(),
             taken: Cell::default(),
             arrived: RefCell::default(),
@@ -159,6 +167,14 @@ impl Hand {
     }
 }
 
+/// How many slices so many bytes are for so many workers, and how long each is: as many for each
+/// worker, so that none waits at the end for another.
+fn slices(bytes: f64, workers: usize) -> (usize, f64) {
+    let fewest = ((bytes / MOST).ceil().max(1.0) as usize).next_multiple_of(workers);
+    let count = fewest.min((bytes / LEAST).ceil().max(1.0) as usize);
+    (count, (bytes / count as f64).ceil().max(1.0))
+}
+
 /// Each core reads one slice at a time.
 fn most_workers() -> usize {
     let cores = dom::window().map_or(1.0, |it| it.navigator().hardware_concurrency());
@@ -195,8 +211,8 @@ impl Running {
             return self.idle.borrow_mut().push(hand.clone());
         }
         self.asked.set(number + 1);
-        let from = self.start + number as f64 * LENGTH;
-        let to = (from + LENGTH).min(self.file.size());
+        let from = self.start + number as f64 * self.length;
+        let to = (from + self.length).min(self.file.size());
         let cut = Cut {
             is_first: number == 0,
             length: (to - from) as usize,

@@ -113,23 +113,21 @@ impl State {
     }
 
     fn report(self, done: f64) {
-        self.model.update(|model| model.progress = Some(done));
+        self.progress.set(Some(done));
     }
 
     /// Takes in what was read of a source.
     fn hear(self, source: Source, told: Result<Told, Failure>) {
-        self.model.update(|model| {
-            model.progress = None;
-            match (told, &source.content) {
-                (Ok(told), _) => model.take_in(source, told),
-                (Err(Failure::Unreadable), Content::File(file)) => {
-                    let told = Told::failed(page::file_failed(&file.name));
-                    model.take_in(source, told);
-                }
-                _ => {
-                    model.asked.retain(|asked| *asked != source);
-                    model.is_stuck = true;
-                }
+        self.progress.set(None);
+        self.model.update(|model| match (told, &source.content) {
+            (Ok(told), _) => model.take_in(source, told),
+            (Err(Failure::Unreadable), Content::File(file)) => {
+                let told = Told::failed(page::file_failed(&file.name));
+                model.take_in(source, told);
+            }
+            _ => {
+                model.asked.retain(|asked| *asked != source);
+                model.is_stuck = true;
             }
         });
         self.settle();
@@ -164,17 +162,15 @@ impl State {
 
     /// How much is read, from 0 to 1, of something that takes long.
     pub(in crate::app) fn progress(self) -> Option<f64> {
-        self.model.with(|model| model.progress)
+        self.progress.get()
     }
 
     /// Stops reading files, and takes away those that were not read.
     pub(in crate::app) fn cancel(self) {
         self.reader().cancel();
         self.hands.with_value(|hands| hands.slices.cancel());
-        let asked = self.model.try_update(|model| {
-            model.progress = None;
-            std::mem::take(&mut model.asked)
-        });
+        self.progress.set(None);
+        let asked = self.model.try_update(|model| std::mem::take(&mut model.asked));
         for source in asked.into_iter().flatten() {
             if let Content::File(file) = source.content {
                 self.change(Change::RemoveFile(file.id));
