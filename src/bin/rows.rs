@@ -1,5 +1,6 @@
 //! The third program: reads slices of a long table for the page, several at once, each in a worker.
 
 fn main() {
+    std::hint::black_box(fourfold::slices::rehearse());
     fourfold::web::worker::serve(|job, content, _, _| fourfold::slices::run(job, content));
 }

@@ -77,6 +77,17 @@ impl Plain {
         })
     }
 
+    /// Rows of a name and a few counts, as most tables have them.
+    pub(crate) fn counted() -> Self {
+        let counts = [Field::Followers, Field::Posts, Field::Likes, Field::Replies, Field::Reposts];
+        Self {
+            delimiter: b',',
+            parts: std::iter::once(Part::Handle).chain(counts.map(Part::Count)).collect(),
+            network: Network::default(),
+            purpose: Purpose::default(),
+        }
+    }
+
     /// Reads plain rows from a byte offset on, and gives where the first row begins that is none:
     /// the end of the text, where all are. `each` is given a row, and where it ends.
     pub(crate) fn read(
