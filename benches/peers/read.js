@@ -4,6 +4,10 @@
 // A way is a module in read/: `load()` brings what it needs, untimed; `classes(bytes, rows, split)`
 // gives a Uint8Array: the quadrant of each row, 0 to 3 in alphabetical order, 4 for none.
 
+// Before each reading the browser is left alone for so long, as by somebody who chooses a file: what
+// it has to do of the page or of the reading before is done. The bench leaves fourfold the same time.
+const PAUSE = 1500;
+
 const fetched = async (address) => new Uint8Array(await (await fetch(address)).arrayBuffer());
 
 /// `times` readings, in milliseconds, and how many rows the last of them puts elsewhere than the
@@ -17,6 +21,7 @@ window.read = async (way, times, table, expected, split) => {
   for (let time = 0; time < times; time += 1) {
     // A copy, as some ways give the bytes away to a worker.
     const given = bytes.slice();
+    await new Promise((resume) => setTimeout(resume, PAUSE));
     const start = performance.now();
     found = await classes(given, native.length, split);
     took.push(performance.now() - start);

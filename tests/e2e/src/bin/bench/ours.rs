@@ -120,13 +120,15 @@ pub(crate) const READ_SINCE: &str = "
     const read = performance.getEntriesByName('read', 'measure').slice(arguments[0]);
     return read.length > 0 ? read.pop().duration : null;";
 
-/// The file is in hand before it is given: all of it is where the browser keeps files.
+/// The file is in hand before it is given: all of it is where the browser keeps files. It is given
+/// after as long a pause as others have (`benches/peers/read.js`).
 const READ: &str = "
     const [table, name, done] = arguments;
     (async () => {
         window.benchTable ??= await (await fetch(table)).arrayBuffer();
         const file = new File([window.benchTable], name, { type: 'text/csv' });
         await file.slice(-1).arrayBuffer();
+        await new Promise((resume) => setTimeout(resume, 1500));
         const input = document.querySelector('input[type=file]');
         const load = new DataTransfer();
         load.items.add(file);

@@ -34,7 +34,8 @@ pub(crate) fn all_cores() {
         "The table is {:.1} MB: `handle,followers,posts,likes,replies,reposts`. Each way begins with its bytes \
          in memory (fourfold: with a `File` of them, all of it in hand, given to \"Choose files\"; it ends as \
          the page's own measure `read` does, with every row read, kept with its name, and placed) and ends with \
-         a quadrant for each row. A page is opened anew {LOADS} times for each way, its libraries are \
+         a quadrant for each row. Before each reading the browser is left alone for a second and a half, as by \
+         somebody who chooses a file. A page is opened anew {LOADS} times for each way, its libraries are \
          loaded, and it reads {READINGS} times one after another: \"first\" is the median of \
          first readings, \"again\" of all others. DuckDB-wasm is its build for pages that are not \
          isolated, so it has one thread; the loop by hand knows columns and number of rows \
