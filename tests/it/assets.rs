@@ -84,11 +84,11 @@ fn pixels(svg: &str, width: u32) -> Pixmap {
     pixels
 }
 
-fn path(name: &str) -> PathBuf {
+pub(crate) fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(name)
 }
 
-fn draws_anew() -> bool {
+pub(crate) fn draws_anew() -> bool {
     env::var_os("FOURFOLD_DRAW").is_some()
 }
 

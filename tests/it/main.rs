@@ -3,6 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]
+mod ahead;
+#[cfg(test)]
 mod assets;
 mod benchmarks;
 #[cfg(test)]

@@ -76,6 +76,53 @@ fn nothing_moves_when_the_program_arrives() {
     }
 }
 
+/// Whether the chart drawn ahead is shown, in one shape, which fills the chart's frame.
+const IS_AHEAD: &str = "
+    const shapes = [...document.querySelectorAll('#ahead svg')].filter((it) => it.checkVisibility());
+    const [own, frame] = [shapes[0], document.querySelector('.frame')]
+        .map((it) => it?.getBoundingClientRect());
+    return shapes.length === 1 && own.width === frame.width && own.height === frame.height;";
+
+#[test]
+fn the_example_is_on_the_chart_before_the_program_is() {
+    for (width, height) in [(360, 740), (600, 900), (768, 1024), (1000, 900), (1280, 900)] {
+        let site = Arc::new(Site::dist());
+        let held = site.hold("_bg.wasm");
+        let page = Visit::to(Arc::clone(&site)).size(width, height).open("");
+        page.wait_js("the chart drawn ahead", IS_AHEAD, &[]);
+        // What comes instead is there by the end of the frame in which this goes.
+        page.js(
+            "new MutationObserver((_, watch) => { \
+                 if (document.querySelector('#ahead')) return; \
+                 watch.disconnect(); \
+                 requestAnimationFrame(() => setTimeout(() => { \
+                     window.wasDrawn = performance.getEntriesByName('chart-drawn').length > 0; })); \
+             }).observe(document.body, { childList: true, subtree: true });",
+            &[],
+        );
+        drop(held);
+        page.table("Profiles").wait_rows("the example", |rows| rows.len() == 5);
+        let was_drawn = page.wait_js("the chart's first frame", "return [window.wasDrawn]", &[]);
+        assert_eq!(was_drawn[0], true, "at {width} pixels a frame had no chart");
+    }
+}
+
+#[test]
+fn the_example_is_not_shown_ahead_of_what_a_link_holds() {
+    for fragment in ["v=1&p=Ada:x:person:f310,c20,l40", "embed&v=1&p=Ada:x:person:f310,c20,l40"] {
+        let site = Arc::new(Site::dist());
+        let held = site.hold("_bg.wasm");
+        let page = Visit::to(Arc::clone(&site)).open(fragment);
+        // It is asked for after the example would have been shown, as a link may take all of it.
+        let is_asked = || site.asked().iter().any(|asked| asked.path.ends_with("_rest.wasm"));
+        page.wait_until("the rest of the program to be asked for", is_asked);
+        let is_shown = page.js("return document.querySelector('#ahead').checkVisibility()", &[]);
+        assert_eq!(is_shown, false, "{fragment}");
+        drop(held);
+        page.canvas().wait();
+    }
+}
+
 #[test]
 fn the_contract_of_names_holds() {
     let page = Page::open("");
