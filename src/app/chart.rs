@@ -5,12 +5,13 @@ mod grips;
 mod keys;
 mod pointer;
 mod readout;
+mod subject;
 mod zoom;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::prelude::*;
+use subject::{follow, with_subject};
 use wasm_bindgen::JsCast;
 
 use super::element::{Node, el, text};
@@ -18,14 +19,17 @@ use super::help;
 use super::how::leading;
 use super::parts::{Button, paragraph, row};
 use super::state::{Origin, PUBLISHED, State};
+use crate::chart::dots::Gathering;
 use crate::chart::layout::{Frame, Gutters, Layout, Point, Size};
-use crate::chart::panels::{self, Panels, Part};
-use crate::chart::scene::Subject;
+use crate::chart::panels::{self, Panels};
 use crate::chart::walk;
 use crate::engagement::Level;
 use crate::web::dom::Debounce;
 use crate::web::{HtmlCanvasElement, canvas, media, timing};
 use crate::wording::{chart as words, described, how, moving, page, says};
+
+/// So many dots are gathered for picking at once.
+const GATHERED: usize = 50_000;
 
 /// What the parts of the chart share. Copies are handles to the same.
 #[derive(Clone, Copy)]
@@ -53,15 +57,16 @@ pub(super) fn chart(state: State, is_framed: bool) -> AnyView {
     frame.on_load(move |frame| {
         canvas::watch_size(&frame, move |now| size.set(Some(now)));
     });
+    let drawn = follow(state);
     let drawing = Memo::new(move |before: Option<&Option<Panels>>| {
         let size = size.get().filter(|size| size.width > 0.0 && size.height > 0.0)?;
         let before = before.and_then(Option::as_ref);
         let palette = state.palette();
-        Some(with_subject(state, |subject, parts| {
+        Some(with_subject(state, drawn, |subject, parts| {
             Panels::after(before, subject, parts, size, &palette)
         }))
     });
-    let whole = Memo::new(move |_| with_subject(state, panels::whole));
+    let whole = Memo::new(move |_| with_subject(state, drawn, panels::whole));
     let stage = Stage {
         state,
         is_framed,
@@ -71,11 +76,15 @@ pub(super) fn chart(state: State, is_framed: bool) -> AnyView {
         pinned: RwSignal::new(None),
         said: RwSignal::new(String::new()),
     };
-    // Among very many it takes as long as the drawing to know which dot is where.
-    let getting_ready = StoredValue::new_local(Debounce::default());
-    let get_ready_later = move || {
-        let get_ready = move || drawing.with_untracked(|it| it.iter().for_each(Panels::get_ready));
-        getting_ready.with_value(|timer| timer.call(Duration::ZERO, get_ready));
+    // Among very many it takes longer than the drawing to know which dot is where.
+    let gathering = StoredValue::new_local(Debounce::default());
+    let gather = move |mut left: Vec<Gathering>| {
+        let piece = move || {
+            let gathered = left.pop().and_then(|next| next.go_on(GATHERED));
+            left.extend(gathered);
+            !left.is_empty()
+        };
+        gathering.with_value(|timer| timer.piece_by_piece(Box::new(piece)));
     };
     Effect::new(move |_| {
         let (canvas, ratio) = (painted.get(), ratio.get());
@@ -89,8 +98,9 @@ pub(super) fn chart(state: State, is_framed: bool) -> AnyView {
                 timing::end("draw");
                 timing::mark("chart-drawn");
             }
-            if drawn.has_many() {
-                get_ready_later();
+            let left = drawn.gather();
+            if !left.is_empty() {
+                gather(left);
             }
         });
     });
@@ -228,18 +238,3 @@ impl Stage {
 /// A row and where its dot is, and many.
 type Dot = (usize, Point);
 type Dots<'a> = &'a mut dyn Iterator<Item = Dot>;
-
-/// Calls with what is on the chart, and the groups that have a chart each.
-fn with_subject<T>(state: State, with: impl FnOnce(&Subject<'_>, &[Part]) -> T) -> T {
-    let board = state.board();
-    let subject = Subject {
-        cohort: board.cohort(),
-        placements: &board.placements,
-        group: state.group(),
-        lines: &board.lines,
-        selected: state.selected(),
-        frame: state.held_frame().or_else(|| state.region().map(|region| region.frame())),
-        among: None,
-    };
-    with(&subject, board.parts(state.sides()))
-}

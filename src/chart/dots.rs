@@ -58,14 +58,23 @@ impl Dots {
         Self { layout: *layout, x, y, grid: Arc::default() }
     }
 
-    /// Makes ready for picking: otherwise the first pick of many dots does, and is late.
-    pub fn get_ready(&self) {
-        let _ = self.grid();
+    /// Begins to make ready for picking: otherwise the first pick of many dots does, and is late.
+    /// `None` where there is nothing to be done.
+    #[must_use]
+    pub fn gather(&self) -> Option<Gathering> {
+        let is_ready = !self.is_many() || self.grid.get().is_some();
+        (!is_ready).then(|| Gathering::new(self))
     }
 
     /// The pixels that many dots lie in; none for few.
     fn grid(&self) -> Option<&Grid> {
-        self.is_many().then(|| self.grid.get_or_init(|| Grid::new(self)))
+        self.is_many().then(|| {
+            self.grid.get_or_init(|| {
+                let mut gathering = Gathering::new(self);
+                gathering.take_in(usize::MAX);
+                gathering.grid()
+            })
+        })
     }
 
     /// Whether these are the dots of the placements in the layout: moved lines change neither.
@@ -90,7 +99,13 @@ impl Dots {
 
     /// Every row that is drawn, in order, and where its dot is.
     pub fn iter(&self) -> impl Iterator<Item = (usize, Point)> + Clone {
-        let levels = self.x.iter().zip(self.y.iter()).enumerate();
+        self.between(0, self.x.len())
+    }
+
+    /// As [`Dots::iter`], of the rows from one to before another.
+    fn between(&self, from: usize, to: usize) -> impl Iterator<Item = (usize, Point)> + Clone {
+        let [x, y] = [&self.x, &self.y].map(|it| it.get(from..to).unwrap_or_default());
+        let levels = (from..to).zip(x.iter().zip(y));
         let spot = self.layout.spots();
         levels.filter_map(move |(row, (x, y))| Some((row, spot(*x, *y)?)))
     }
@@ -136,6 +151,92 @@ impl Dots {
     }
 }
 
+/// Dots on their way to be picked from, gathered by where they are piece by piece: of a million it
+/// takes longer than a page may stand still.
+#[derive(Debug)]
+pub struct Gathering {
+    dots: Dots,
+    columns: usize,
+    lines: usize,
+    /// The row that is next.
+    next: usize,
+    /// A bit for each quarter by a quarter of each pixel.
+    is_taken: Vec<u16>,
+    /// How many rows are kept of each cell.
+    counts: Vec<u32>,
+    /// Cells, and rows kept of them.
+    kept: Vec<(u32, u32)>,
+}
+
+impl Gathering {
+    fn new(dots: &Dots) -> Self {
+        let size = dots.layout.size;
+        let pixels = |length: f64| (length.ceil().max(0.0) as usize) + 1;
+        let (columns, lines) = (pixels(size.width), pixels(size.height));
+        let (is_taken, counts) = (vec![0; columns * lines], vec![0; columns * lines + 1]);
+        Self { dots: dots.clone(), columns, lines, next: 0, is_taken, counts, kept: Vec::new() }
+    }
+
+    /// Goes on for so many rows; `None` once the dots can be picked from.
+    #[must_use]
+    pub fn go_on(mut self, rows: usize) -> Option<Self> {
+        if self.take_in(rows) {
+            return Some(self);
+        }
+        let ready = Arc::clone(&self.dots.grid);
+        // Somebody may have picked meanwhile, and was not to wait.
+        let _ = ready.set(self.grid());
+        None
+    }
+
+    /// Takes in so many rows. Whether there are more.
+    fn take_in(&mut self, rows: usize) -> bool {
+        let Self { dots, columns, next, is_taken, counts, kept, .. } = self;
+        let end = next.saturating_add(rows).min(dots.x.len());
+        for (row, at) in dots.between(*next, end) {
+            let (x, y) = (at.x.max(0.0), at.y.max(0.0));
+            let (column, line) = (x as usize, y as usize);
+            let cell = line * *columns + column;
+            let quarter = |within: f64| (within.fract() * 4.0) as u32;
+            let bit = 1_u16 << (quarter(y) * 4 + quarter(x));
+            // Every point of a layout lies within its size, so nothing is left out here.
+            let Some(taken) = is_taken.get_mut(cell).filter(|taken| **taken & bit == 0) else {
+                continue;
+            };
+            *taken |= bit;
+            if let Some(count) = counts.get_mut(cell) {
+                *count += 1;
+            }
+            kept.push((cell as u32, row as u32));
+        }
+        *next = end;
+        end < dots.x.len()
+    }
+
+    /// What was gathered, by cells.
+    fn grid(self) -> Grid {
+        let mut starts = self.counts;
+        let mut before = 0;
+        for start in &mut starts {
+            before += std::mem::replace(start, before);
+        }
+        // Each start moves on by one for each row put there, so that it ends where the next began.
+        let mut rows = vec![0_u32; self.kept.len()];
+        for (cell, row) in self.kept {
+            let Some(next) = starts.get_mut(cell as usize) else { continue };
+            if let Some(place) = rows.get_mut(*next as usize) {
+                *place = row;
+            }
+            *next += 1;
+        }
+        starts.rotate_right(1);
+        if let Some(first) = starts.first_mut() {
+            *first = 0;
+        }
+        Grid { columns: self.columns, lines: self.lines, starts, rows }
+    }
+}
+
 /// Rows by the pixel that they lie in: one of each quarter of a pixel by a quarter, the first.
 ///
 /// It takes four bytes a pixel and four bytes a row kept, of which there are sixteen a pixel at
@@ -150,50 +251,6 @@ struct Grid {
 }
 
 impl Grid {
-    fn new(dots: &Dots) -> Self {
-        let size = dots.layout.size;
-        let pixels = |length: f64| (length.ceil().max(0.0) as usize) + 1;
-        let (columns, lines) = (pixels(size.width), pixels(size.height));
-        let mut starts = vec![0_u32; columns * lines + 1];
-        // A bit for each quarter by a quarter of each pixel.
-        let mut is_taken = vec![0_u16; columns * lines];
-        let mut kept: Vec<(u32, u32)> = Vec::new();
-        for (row, at) in dots.iter() {
-            let (x, y) = (at.x.max(0.0), at.y.max(0.0));
-            let (column, line) = (x as usize, y as usize);
-            let cell = line * columns + column;
-            let quarter = |within: f64| (within.fract() * 4.0) as u32;
-            let bit = 1_u16 << (quarter(y) * 4 + quarter(x));
-            // Every point of a layout lies within its size, so nothing is left out here.
-            let Some(taken) = is_taken.get_mut(cell).filter(|taken| **taken & bit == 0) else {
-                continue;
-            };
-            *taken |= bit;
-            if let Some(count) = starts.get_mut(cell) {
-                *count += 1;
-            }
-            kept.push((cell as u32, row as u32));
-        }
-        let mut before = 0;
-        for start in &mut starts {
-            before += std::mem::replace(start, before);
-        }
-        // Each start moves on by one for each row put there, so that it ends where the next began.
-        let mut rows = vec![0_u32; kept.len()];
-        for (cell, row) in kept {
-            let Some(next) = starts.get_mut(cell as usize) else { continue };
-            if let Some(place) = rows.get_mut(*next as usize) {
-                *place = row;
-            }
-            *next += 1;
-        }
-        starts.rotate_right(1);
-        if let Some(first) = starts.first_mut() {
-            *first = 0;
-        }
-        Self { columns, lines, starts, rows }
-    }
-
     /// Shows the rows of all cells that are `ring` columns or lines away from one, and no more.
     fn ring(&self, column: f64, line: f64, ring: f64, mut show: impl FnMut(u32)) {
         let (left, right) = (column - ring, column + ring);

@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use crate::chart::describe::{Described, describe};
+use crate::chart::dots::Gathering;
 use crate::chart::layout::{Frame, Gutters, Point, Size};
 use crate::chart::palette::{Palette, Rgb};
 use crate::chart::scene::{Anchor, Item, Scene, Subject};
@@ -235,15 +236,10 @@ impl Panels {
         self.panels.iter().min_by(|a, b| away(a).total_cmp(&away(b)))
     }
 
-    /// Whether there are so many profiles that picking is to be made ready for.
+    /// What is to be gathered so that dots can be picked at once: see [`Dots::gather`](crate::chart::dots::Dots::gather).
     #[must_use]
-    pub fn has_many(&self) -> bool {
-        self.panels.iter().any(|panel| panel.scene.dots.is_many())
-    }
-
-    /// Makes ready for picking: see [`Dots::get_ready`](crate::chart::dots::Dots::get_ready).
-    pub fn get_ready(&self) {
-        self.panels.iter().for_each(|panel| panel.scene.dots.get_ready());
+    pub fn gather(&self) -> Vec<Gathering> {
+        self.panels.iter().filter_map(|panel| panel.scene.dots.gather()).collect()
     }
 
     /// The row whose dot is nearest to a point, within a distance, in the point's panel.
