@@ -76,18 +76,6 @@ impl Cohort {
         }
     }
 
-    /// Makes room for so many times the profiles that are there.
-    pub fn reserve(&mut self, times: usize) {
-        let rows = self.len().saturating_mul(times);
-        self.names.text.reserve(self.names.text.len().saturating_mul(times));
-        self.names.ends.reserve(rows);
-        self.networks.reserve(rows);
-        self.purposes.reserve(rows);
-        for column in self.columns.iter_mut().filter(|column| !column.is_empty()) {
-            column.reserve(rows);
-        }
-    }
-
     /// Adds the profiles of another cohort behind these, column by column.
     pub fn append(&mut self, other: &Self) {
         let before = self.len();

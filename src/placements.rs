@@ -15,7 +15,7 @@ use crate::engagement::{Basis, Level, Measured};
 use crate::lines::Lines;
 use crate::profile::{Group, Profile};
 use crate::quadrant::{Missing, Outcome, Placement, Quadrant, Reason, Split, settle};
-use crate::wire::{Wire, put_column, take_column, wire_fields};
+use crate::wire::{Wire, make_room, put_column, take_column, wire_fields};
 
 /// The outcome of each row and where it stands on both axes: 9 bytes a row, so that a million
 /// profiles take 9 MB.
@@ -150,20 +150,17 @@ impl Placements {
         moved
     }
 
-    /// Makes room for so many times the rows that are there.
-    pub fn reserve(&mut self, times: usize) {
-        let rows = self.len().saturating_mul(times);
-        self.codes.reserve(rows);
-        Arc::make_mut(&mut self.x).reserve(rows);
-        Arc::make_mut(&mut self.y).reserve(rows);
-    }
-
-    /// Takes placements off the front, and puts them behind those that are there.
-    pub(crate) fn take_behind(&mut self, from: &mut &[u8]) -> Option<()> {
+    /// Takes placements off the front, and puts them behind those that are there. Makes room for so
+    /// many times as many, where others like them follow.
+    pub(crate) fn take_behind(&mut self, times: usize, from: &mut &[u8]) -> Option<()> {
         let rows = usize::take(from)?;
+        // Each row has nine bytes here: more of them than bytes is no number of rows.
+        make_room(&mut self.codes, rows.min(from.len()), times);
         take_column(&mut self.codes, rows, from)?;
         for levels in [&mut self.x, &mut self.y] {
-            take_column(Arc::make_mut(levels), rows, from)?;
+            let levels = Arc::make_mut(levels);
+            make_room(levels, rows, times);
+            take_column(levels, rows, from)?;
         }
         self.extent.join(Extent::take(from)?);
         Some(())
@@ -468,7 +465,7 @@ impl Wire for Placements {
 
     fn take(from: &mut &[u8]) -> Option<Self> {
         let mut placements = Self::default();
-        placements.take_behind(from)?;
+        placements.take_behind(1, from)?;
         Some(placements)
     }
 }

@@ -129,13 +129,10 @@ impl Slice {
     /// Takes in the bytes of the slice that follows this one, the first of so many alike. `None` for
     /// bytes that are no slice; then this one is of no use either.
     pub fn take_in(&mut self, mut bytes: &[u8], of: usize) -> Option<()> {
-        let is_first = self.cohort.is_empty();
-        self.cohort.take_behind(&mut bytes)?;
-        self.placements.take_behind(&mut bytes)?;
-        if is_first {
-            self.cohort.reserve(of);
-            self.placements.reserve(of);
-        }
+        // A slice more than there are, as some hold a few rows more than the first.
+        let times = if self.cohort.is_empty() { of + 1 } else { 1 };
+        self.cohort.take_behind(times, &mut bytes)?;
+        self.placements.take_behind(times, &mut bytes)?;
         bytes.is_empty().then_some(())
     }
 }

@@ -96,6 +96,12 @@ impl Wire for bool {
     }
 }
 
+/// Makes room for so many times a number of values that come: what has room is not moved while it
+/// grows.
+pub(crate) fn make_room<T>(items: &mut Vec<T>, coming: usize, times: usize) {
+    let _ = items.try_reserve(coming.saturating_mul(times));
+}
+
 /// A column of numbers as the bytes they are, all at once: columns are long.
 pub(crate) fn put_column<T: Pod>(items: &[T], into: &mut Vec<u8>) {
     into.extend_from_slice(must_cast_slice(items));

@@ -4,7 +4,7 @@
 //! beyond the rows.
 
 use super::{Cohort, Names};
-use crate::wire::{Wire, cut, put_column};
+use crate::wire::{Wire, cut, make_room, put_column};
 
 impl Wire for Cohort {
     fn put(&self, into: &mut Vec<u8>) {
@@ -17,21 +17,22 @@ impl Wire for Cohort {
 
     fn take(from: &mut &[u8]) -> Option<Self> {
         let mut cohort = Self::default();
-        cohort.take_behind(from)?;
+        cohort.take_behind(1, from)?;
         Some(cohort)
     }
 }
 
 impl Cohort {
     /// Takes a cohort off the front, and puts its profiles behind those that are there. `None`
-    /// where there is no whole one; then what is there is of no use either.
-    pub(crate) fn take_behind(&mut self, from: &mut &[u8]) -> Option<()> {
+    /// where there is no whole one; then what is there is of no use either. Makes room for so many
+    /// times as many, where others like it follow.
+    pub(crate) fn take_behind(&mut self, times: usize, from: &mut &[u8]) -> Option<()> {
         let before = self.len();
-        let rows = self.names.take_behind(from)?;
-        take_alike(&mut self.networks, rows, from)?;
-        take_alike(&mut self.purposes, rows, from)?;
+        let rows = self.names.take_behind(times, from)?;
+        take_alike(&mut self.networks, rows, times, from)?;
+        take_alike(&mut self.purposes, rows, times, from)?;
         for column in &mut self.columns {
-            column.take_behind(before, rows, from)?;
+            column.take_behind(before, rows, times, from)?;
         }
         let per_post = Vec::<(usize, _)>::take(from)?;
         let is_sound = per_post.is_sorted_by(|(a, _), (b, _)| a < b);
@@ -49,12 +50,15 @@ impl Names {
     }
 
     /// Takes names off the front, and gives how many.
-    fn take_behind(&mut self, from: &mut &[u8]) -> Option<usize> {
+    fn take_behind(&mut self, times: usize, from: &mut &[u8]) -> Option<usize> {
         let before = self.text.len();
         let length = usize::take(from)?;
-        self.text.push_str(str::from_utf8(cut(from, length)?).ok()?);
+        let text = str::from_utf8(cut(from, length)?).ok()?;
+        self.text.reserve(length.saturating_mul(times));
+        self.text.push_str(text);
         let names = usize::take(from)?;
         let (ends, _) = cut(from, names.checked_mul(size_of::<u32>())?)?.as_chunks();
+        make_room(&mut self.ends, names, times);
         self.ends.extend(ends.iter().map(|end| before + u32::from_ne_bytes(*end) as usize));
         Some(names)
     }
@@ -70,7 +74,13 @@ fn put_alike<T: Wire + PartialEq>(items: &[T], into: &mut Vec<u8>) {
     }
 }
 
-fn take_alike<T: Wire + Clone>(into: &mut Vec<T>, rows: usize, from: &mut &[u8]) -> Option<()> {
+fn take_alike<T: Wire + Clone>(
+    into: &mut Vec<T>,
+    rows: usize,
+    times: usize,
+    from: &mut &[u8],
+) -> Option<()> {
+    make_room(into, rows, times);
     if bool::take(from)? {
         into.resize(into.len() + rows, T::take(from)?);
     } else {

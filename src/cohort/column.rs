@@ -5,7 +5,7 @@
 //! count; rows behind it have none. Refuses to tell an unknown count from a row that was never read.
 
 use crate::count::Count;
-use crate::wire::{Wire, take_column};
+use crate::wire::{Wire, make_room, take_column};
 
 /// The counts of one field.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,14 +83,6 @@ impl Column {
         }
     }
 
-    /// Makes room for so many rows more.
-    pub(super) fn reserve(&mut self, rows: usize) {
-        match self {
-            Self::Narrow(counts) => counts.reserve(rows),
-            Self::Wide(counts) => counts.reserve(rows),
-        }
-    }
-
     /// Adds the counts of rows from one on that lies behind all others.
     pub(super) fn append(&mut self, row: usize, other: &Self) {
         match other {
@@ -138,8 +130,14 @@ impl Column {
     }
 
     /// Takes what [`Column::put_bytes`] wrote, as the counts of so many rows from one on that lies
-    /// behind all others.
-    pub(super) fn take_behind(&mut self, row: usize, rows: usize, from: &mut &[u8]) -> Option<()> {
+    /// behind all others. Makes room for so many times as many.
+    pub(super) fn take_behind(
+        &mut self,
+        row: usize,
+        rows: usize,
+        times: usize,
+        from: &mut &[u8],
+    ) -> Option<()> {
         let length = usize::take(from).filter(|length| *length <= rows)?;
         match (bool::take(from)?, &mut *self) {
             (true, _) => {
@@ -149,6 +147,7 @@ impl Column {
             }
             // As nearly all columns are: where they stand already, without a copy between.
             (false, Self::Narrow(counts)) if length > 0 => {
+                make_room(counts, length, times);
                 counts.resize(row, UNKNOWN);
                 take_column(counts, length, from)?;
             }
@@ -227,7 +226,7 @@ mod tests {
             back.put_bytes(&mut bytes);
             let mut taken = column(front);
             let rows = counts.len() - cut;
-            assert_eq!(taken.take_behind(cut, rows, &mut bytes.as_slice()), Some(()));
+            assert_eq!(taken.take_behind(cut, rows, 1, &mut bytes.as_slice()), Some(()));
             assert_eq!(taken, whole, "cut at {cut}");
         }
     }
@@ -236,6 +235,6 @@ mod tests {
     fn a_column_longer_than_its_rows_is_refused() {
         let mut bytes = Vec::new();
         column(&counts()).put_bytes(&mut bytes);
-        assert_eq!(Column::default().take_behind(0, 5, &mut bytes.as_slice()), None);
+        assert_eq!(Column::default().take_behind(0, 5, 1, &mut bytes.as_slice()), None);
     }
 }

@@ -8,7 +8,7 @@
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use fourfold_e2e::{Find, Page};
+use fourfold_e2e::{Find, Page, Scheme};
 
 #[path = "page/posts.rs"]
 mod posts;
@@ -111,10 +111,28 @@ fn looking_at_a_million_rows_never_holds_the_page_up() {
     let (_turn, page) = open();
     let dropped = Dropped::new();
     take_in_hand(&page, &dropped.path());
-    page.redraws(|| drop_it(&page));
-    page.status().wait_text("1,000,000 profiles read");
-    wait_first(&page, "the first of them", "Name", "@a0");
     let mut watch = Watch { page: &page, stood_still: Vec::new() };
+    watch.during("reading", |page| {
+        page.redraws(|| drop_it(page));
+        page.status().wait_text("1,000,000 profiles read");
+        wait_first(page, "the first of them", "Name", "@a0");
+    });
+    let line = page.spinbutton("Audience line");
+    line.focus();
+    for (key, value) in [("ArrowUp", "160"), ("ArrowDown", "150")] {
+        watch.during("a line by a key", |page| {
+            page.redraws(|| page.press(key));
+            line.wait_value(value);
+        });
+    }
+    for scheme in [Scheme::Dark, Scheme::Light] {
+        watch.during("another colour scheme", |page| {
+            page.redraws(|| page.prefer(scheme));
+        });
+    }
+    for width in [1000, 1280] {
+        watch.during("another width", |page| page.redraws(|| page.resize(width, 900)));
+    }
     page.js("document.querySelector('#hands').scrollIntoView({ block: 'center' });", &[]);
     let (x, y) = page.canvas().rect().middle();
     watch.during("hovering", |page| {

@@ -1,0 +1,79 @@
+//! What the chart is drawn of: what is on the page now, or, of very many profiles, a task later.
+//!
+//! Refuses to draw them in the task in which they came: the table, the words and all else change in
+//! it, and the page would stand still for the sum of both.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::State;
+use crate::app::state::Board;
+use crate::chart::panels::Part;
+use crate::chart::scene::Subject;
+use crate::profile::Group;
+use crate::web::dom::Debounce;
+
+/// From so many profiles on, drawing them takes long enough for a task of its own.
+const MANY: usize = 50_000;
+
+/// What is drawn. All of it is of one moment.
+#[derive(Clone, PartialEq)]
+pub(super) struct Drawn {
+    board: Board,
+    group: Group,
+    selected: Option<usize>,
+}
+
+impl Drawn {
+    fn now(state: State) -> Self {
+        Self { board: state.board(), group: state.group(), selected: state.selected() }
+    }
+
+    fn is_late(&self) -> bool {
+        self.board.cohort().len() >= MANY
+    }
+}
+
+/// What is drawn, which follows what there is.
+pub(super) fn follow(state: State) -> Memo<Drawn> {
+    // The last of very many profiles whose turn has come.
+    let due = RwSignal::new(None::<Board>);
+    let timer = StoredValue::new_local(Debounce::default());
+    Effect::new(move |_| {
+        let now = Drawn::now(state);
+        let is_due = due.with_untracked(|due| due.as_ref() == Some(&now.board));
+        // Few take no time, and hold no room for the many before them.
+        let next = now.is_late().then_some(now.board);
+        if !is_due && (next.is_some() || due.with_untracked(Option::is_some)) {
+            timer.with_value(|timer| timer.call(Duration::ZERO, move || due.set(next)));
+        }
+    });
+    Memo::new(move |before: Option<&Drawn>| {
+        let now = Drawn::now(state);
+        let is_due = due.with(|due| due.as_ref() == Some(&now.board));
+        match before {
+            Some(before) if now.is_late() && !is_due => before.clone(),
+            _ => now,
+        }
+    })
+}
+
+/// Calls with what is on the chart, and the groups that have a chart each.
+pub(super) fn with_subject<T>(
+    state: State,
+    drawn: Memo<Drawn>,
+    with: impl FnOnce(&Subject<'_>, &[Part]) -> T,
+) -> T {
+    let Drawn { board, group, selected } = drawn.get();
+    let subject = Subject {
+        cohort: board.cohort(),
+        placements: &board.placements,
+        group,
+        lines: &board.lines,
+        selected,
+        frame: state.held_frame().or_else(|| state.region().map(|region| region.frame())),
+        among: None,
+    };
+    with(&subject, board.parts(state.sides()))
+}
