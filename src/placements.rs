@@ -155,11 +155,11 @@ impl Placements {
     pub(crate) fn take_behind(&mut self, times: usize, from: &mut &[u8]) -> Option<()> {
         let rows = usize::take(from)?;
         // Each row has nine bytes here: more of them than bytes is no number of rows.
-        make_room(&mut self.codes, rows.min(from.len()), times);
+        make_room(&mut self.codes, rows.min(from.len()), times)?;
         take_column(&mut self.codes, rows, from)?;
         for levels in [&mut self.x, &mut self.y] {
             let levels = Arc::make_mut(levels);
-            make_room(levels, rows, times);
+            make_room(levels, rows, times)?;
             take_column(levels, rows, from)?;
         }
         self.extent.join(Extent::take(from)?);

@@ -235,6 +235,11 @@ impl Told {
         Self { notes: vec![Said { place: Place::START, text: why }], ..Self::default() }
     }
 
+    /// Says something of all of it.
+    pub(crate) fn say(&mut self, text: String) {
+        self.notes.push(Said { place: Place::START, text });
+    }
+
     /// Places what was read by lines, but where these hang on other profiles as well.
     fn place(&mut self, lines: Lines) {
         if lines.by_medians().next().is_none() {

@@ -14,6 +14,7 @@ use crate::placements::Placements;
 use crate::read::{Plain, Reading, Settings, plain_rows, sound};
 use crate::reader::{Placed, Told};
 use crate::wire::{Wire, wire_fields};
+use crate::wording::page;
 
 /// What the head of a file tells: how to read its slices, and what is to be said of its columns.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,7 +59,22 @@ pub struct Slice {
 wire_fields!(Opening { plan, start, told });
 wire_fields!(Plan { plain, lines });
 wire_fields!(Cut { is_first, length, is_last });
-wire_fields!(Slice { cohort, placements });
+
+/// How many rows there are goes first, so that a slice without room is not begun.
+impl Wire for Slice {
+    fn put(&self, into: &mut Vec<u8>) {
+        self.cohort.len().put(into);
+        self.cohort.put(into);
+        self.placements.put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        usize::take(from)?;
+        let mut slice = Self::default();
+        slice.take_behind(1, from)?;
+        Some(slice)
+    }
+}
 
 impl Opening {
     /// So much of a file is its head.
@@ -91,9 +107,13 @@ impl Opening {
 
     /// What was read, once all slices are there.
     #[must_use]
-    pub fn finish(mut self, slices: Slice) -> Told {
-        self.told.cohort = Arc::new(slices.cohort);
-        let placements = Arc::new(slices.placements);
+    pub fn finish(mut self, together: Together) -> Told {
+        let Together { rows, is_full, .. } = together;
+        if is_full {
+            self.told.say(page::no_room(rows.cohort.len()));
+        }
+        self.told.cohort = Arc::new(rows.cohort);
+        let placements = Arc::new(rows.placements);
         self.told.placed = self.plan.lines.map(|lines| Placed { lines, placements });
         self.told
     }
@@ -126,14 +146,82 @@ fn behind_line(bytes: &[u8], from: usize) -> Option<usize> {
 }
 
 impl Slice {
-    /// Takes in the bytes of the slice that follows this one, the first of so many alike. `None` for
-    /// bytes that are no slice; then this one is of no use either.
-    pub fn take_in(&mut self, mut bytes: &[u8], of: usize) -> Option<()> {
-        // A slice more than there are, as some hold a few rows more than the first.
-        let times = if self.cohort.is_empty() { of + 1 } else { 1 };
-        self.cohort.take_behind(times, &mut bytes)?;
-        self.placements.take_behind(times, &mut bytes)?;
-        bytes.is_empty().then_some(())
+    fn take_behind(&mut self, times: usize, from: &mut &[u8]) -> Option<()> {
+        self.cohort.take_behind(times, from)?;
+        self.placements.take_behind(times, from)
+    }
+}
+
+/// Slices put together, in the order of the file, for as long as there is room.
+#[derive(Debug)]
+pub struct Together {
+    rows: Slice,
+    /// How many bytes they may take.
+    within: usize,
+    /// How many rows there is room for, once that is known.
+    most: usize,
+    is_full: bool,
+}
+
+/// Half of what a program in a tab can have: the other is for what is made of it.
+const MOST: usize = 1 << 31;
+
+impl Default for Together {
+    fn default() -> Self {
+        Self::within(MOST)
+    }
+}
+
+/// What became of a slice that was to be taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// It is there.
+    In,
+    /// There is no room for it; what was taken in before is whole.
+    NoRoom,
+    /// It is none, and what was taken in before is of no use either.
+    Unsound,
+}
+
+impl Together {
+    /// Room for so many bytes, if the browser has them.
+    #[must_use]
+    pub fn within(bytes: usize) -> Self {
+        Self { rows: Slice::default(), within: bytes, most: 0, is_full: false }
+    }
+
+    /// Takes in the bytes of the slice that follows those that are there, of so many in all.
+    pub fn take_in(&mut self, mut bytes: &[u8], of: usize) -> Taken {
+        let Some(rows) = usize::take(&mut bytes) else { return Taken::Unsound };
+        if self.most == 0 {
+            return self.begin(bytes, rows, of);
+        }
+        if self.is_full || rows > self.most - self.rows.cohort.len() {
+            self.is_full = true;
+            return Taken::NoRoom;
+        }
+        let taken = self.rows.take_behind(1, &mut bytes);
+        if taken.is_some() && bytes.is_empty() { Taken::In } else { Taken::Unsound }
+    }
+
+    /// Takes in the first, and makes room for as many others as there can be.
+    fn begin(&mut self, bytes: &[u8], rows: usize, of: usize) -> Taken {
+        // One more, as some hold a few rows more than the first.
+        let wanted = of + 1;
+        let mut times = wanted.min(self.within / bytes.len().max(1)).max(1);
+        loop {
+            let (mut first, mut left) = (Slice::default(), bytes);
+            if first.take_behind(times, &mut left).is_some() && left.is_empty() {
+                self.rows = first;
+                let limited = rows.saturating_mul(times.saturating_sub(1)).max(rows);
+                self.most = if times == wanted { usize::MAX } else { limited };
+                return Taken::In;
+            }
+            if times == 1 {
+                return Taken::Unsound;
+            }
+            times /= 2;
+        }
     }
 }
 

@@ -97,9 +97,9 @@ impl Wire for bool {
 }
 
 /// Makes room for so many times a number of values that come: what has room is not moved while it
-/// grows.
-pub(crate) fn make_room<T>(items: &mut Vec<T>, coming: usize, times: usize) {
-    let _ = items.try_reserve(coming.saturating_mul(times));
+/// grows. `None` where there is none.
+pub(crate) fn make_room<T>(items: &mut Vec<T>, coming: usize, times: usize) -> Option<()> {
+    items.try_reserve(coming.saturating_mul(times)).ok()
 }
 
 /// A column of numbers as the bytes they are, all at once: columns are long.

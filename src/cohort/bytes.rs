@@ -24,8 +24,8 @@ impl Wire for Cohort {
 
 impl Cohort {
     /// Takes a cohort off the front, and puts its profiles behind those that are there. `None`
-    /// where there is no whole one; then what is there is of no use either. Makes room for so many
-    /// times as many, where others like it follow.
+    /// where there is no whole one, or no room; then what is there is of no use either. Makes room for
+    /// so many times as many, where others like it follow.
     pub(crate) fn take_behind(&mut self, times: usize, from: &mut &[u8]) -> Option<()> {
         let before = self.len();
         let rows = self.names.take_behind(times, from)?;
@@ -54,11 +54,11 @@ impl Names {
         let before = self.text.len();
         let length = usize::take(from)?;
         let text = str::from_utf8(cut(from, length)?).ok()?;
-        self.text.reserve(length.saturating_mul(times));
+        self.text.try_reserve(length.saturating_mul(times)).ok()?;
         self.text.push_str(text);
         let names = usize::take(from)?;
         let (ends, _) = cut(from, names.checked_mul(size_of::<u32>())?)?.as_chunks();
-        make_room(&mut self.ends, names, times);
+        make_room(&mut self.ends, names, times)?;
         self.ends.extend(ends.iter().map(|end| before + u32::from_ne_bytes(*end) as usize));
         Some(names)
     }
@@ -80,7 +80,7 @@ fn take_alike<T: Wire + Clone>(
     times: usize,
     from: &mut &[u8],
 ) -> Option<()> {
-    make_room(into, rows, times);
+    make_room(into, rows, times)?;
     if bool::take(from)? {
         into.resize(into.len() + rows, T::take(from)?);
     } else {

@@ -147,7 +147,7 @@ impl Column {
             }
             // As nearly all columns are: where they stand already, without a copy between.
             (false, Self::Narrow(counts)) if length > 0 => {
-                make_room(counts, length, times);
+                make_room(counts, length, times)?;
                 counts.resize(row, UNKNOWN);
                 take_column(counts, length, from)?;
             }

@@ -15,7 +15,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, Event, MessageEvent, Worker};
 
 use crate::reader::Told;
-use crate::slices::{Cut, Opening, Slice};
+use crate::slices::{Cut, Opening, Taken, Together};
 use crate::web::dom::{self, Debounce};
 use crate::web::reader::worker;
 use crate::wire::Wire;
@@ -75,7 +75,7 @@ struct Running {
     taken: Cell<usize>,
     /// What came of slices whose turn has not come.
     arrived: RefCell<BTreeMap<usize, Uint8Array>>,
-    slices: RefCell<Slice>,
+    together: RefCell<Together>,
     next: Debounce,
     hands: RefCell<Vec<Hand>>,
     /// Those with nothing to do, as enough slices wait.
@@ -118,7 +118,7 @@ impl Slices {
             asked: Cell::default(),
             taken: Cell::default(),
             arrived: RefCell::default(),
-            slices: RefCell::default(),
+            together: RefCell::default(),
             next: Debounce::default(),
             hands: RefCell::default(),
             idle: RefCell::default(),
@@ -248,12 +248,12 @@ impl Running {
     fn take(self: &Rc<Self>) {
         let number = self.taken.get();
         let Some(bytes) = self.arrived.borrow_mut().remove(&number) else { return };
-        let taken = self.slices.borrow_mut().take_in(&bytes.to_vec(), self.count);
-        if taken.is_none() {
+        let taken = self.together.borrow_mut().take_in(&bytes.to_vec(), self.count);
+        if taken == Taken::Unsound {
             return self.finish(false);
         }
         self.taken.set(number + 1);
-        if number + 1 == self.count {
+        if number + 1 == self.count || taken == Taken::NoRoom {
             // Much follows of it on the page, which is for a task of its own.
             let running = Rc::clone(self);
             return self.next.call(Duration::ZERO, move || running.finish(true));
@@ -271,8 +271,9 @@ impl Running {
     /// Ends, and gives what was read, if it was. Workers that have nothing left to read are there
     /// for the next file.
     fn finish(&self, is_whole: bool) {
-        let slices = self.slices.take();
-        if is_whole {
+        let together = self.together.take();
+        // Without room the end comes while some still read.
+        if is_whole && self.taken.get() == self.count {
             let hands = self.hands.take();
             hands.iter().for_each(|hand| *hand.reads.borrow_mut() = None);
             self.home.free.borrow_mut().extend(hands);
@@ -280,7 +281,7 @@ impl Running {
         let end = self.stop();
         self.home.running.borrow_mut().retain(|other| other.end.borrow().is_some());
         if let Some((opening, then)) = end {
-            then(is_whole.then(|| opening.finish(slices)));
+            then(is_whole.then(|| opening.finish(together)));
         }
     }
 

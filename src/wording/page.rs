@@ -242,6 +242,16 @@ pub fn file_failed(name: &str) -> String {
     )
 }
 
+/// A file that is larger than the browser has room for.
+#[must_use]
+pub fn no_room(rows: usize) -> String {
+    format!(
+        "This browser has no room for all of the file: its first {} rows were read. Cut it in two, \
+         and open the second half in a tab of its own.",
+        numbers::whole(rows as u64)
+    )
+}
+
 /// How many names a place does not list.
 #[must_use]
 pub fn names_hidden(hidden: usize) -> String {

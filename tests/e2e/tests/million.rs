@@ -8,7 +8,7 @@
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use fourfold_e2e::{Find, Page, Scheme};
+use fourfold_e2e::{Find, Page};
 
 #[path = "page/posts.rs"]
 mod posts;
@@ -123,11 +123,6 @@ fn looking_at_a_million_rows_never_holds_the_page_up() {
         watch.during("a line by a key", |page| {
             page.redraws(|| page.press(key));
             line.wait_value(value);
-        });
-    }
-    for scheme in [Scheme::Dark, Scheme::Light] {
-        watch.during("another colour scheme", |page| {
-            page.redraws(|| page.prefer(scheme));
         });
     }
     for width in [1000, 1280] {

@@ -3,7 +3,7 @@
 use fourfold::lines::Lines;
 use fourfold::read::{Settings, read_file};
 use fourfold::reader::Told;
-use fourfold::slices::{Cut, Opening, Slice};
+use fourfold::slices::{Cut, Opening, Slice, Taken, Together};
 use fourfold::wire::Wire;
 
 /// Enough rows for a head, and the ones given among them.
@@ -22,10 +22,63 @@ fn cut_at(text: &str, opening: &Opening, at: usize) -> Option<Told> {
     let (start, end) = (opening.start, text.len());
     let first = Cut { is_first: true, length: at - start, is_last: false };
     let last = Cut { is_first: false, length: end - at, is_last: true };
-    let mut slices = Slice::default();
-    slices.take_in(&opening.plan.read(&bytes[start..], first)?.to_bytes(), 2)?;
-    slices.take_in(&opening.plan.read(&bytes[at - 1..], last)?.to_bytes(), 2)?;
-    Some(opening.clone().finish(slices))
+    let mut together = Together::default();
+    for slice in
+        [opening.plan.read(&bytes[start..], first)?, opening.plan.read(&bytes[at - 1..], last)?]
+    {
+        assert_eq!(together.take_in(&slice.to_bytes(), 2), Taken::In);
+    }
+    Some(opening.clone().finish(together))
+}
+
+/// Slices of rows that follow one another, and what is read of the head before them.
+fn several() -> (Opening, Vec<Slice>) {
+    let text = table("");
+    let opening = opening(&text).expect("a table of plain rows");
+    let rows: Vec<_> = text.split_at(opening.start).1.split_inclusive('\n').collect();
+    let read = |rows: &[&str]| {
+        let text = rows.concat();
+        let cut = Cut { is_first: true, length: text.len(), is_last: true };
+        opening.plan.read(text.as_bytes(), cut).expect("plain rows")
+    };
+    let slices = rows.chunks(10).map(read).collect();
+    (opening, slices)
+}
+
+#[test]
+fn what_there_is_room_for_is_kept_and_the_rest_is_said() {
+    let (opening, slices) = several();
+    let length = slices[0].to_bytes().len();
+    for (within, kept) in [(length * 5, 4), (length * 2, 1), (0, 1), (usize::MAX, slices.len())] {
+        let mut together = Together::within(within);
+        let of = slices.len();
+        let taken: Vec<_> =
+            slices.iter().map(|slice| together.take_in(&slice.to_bytes(), of)).collect();
+        assert!(
+            taken[..kept].iter().all(|taken| *taken == Taken::In),
+            "within {within}: {taken:?}"
+        );
+        assert!(taken[kept..].iter().all(|taken| *taken == Taken::NoRoom), "{taken:?}");
+        let told = opening.clone().finish(together);
+        let rows: usize = slices[..kept].iter().map(|slice| slice.cohort.len()).sum();
+        assert_eq!(told.cohort.len(), rows, "within {within}");
+        assert_eq!(told.placed.expect("placed").placements.len(), rows);
+        let said = told.notes.iter().any(|note| note.text.contains(&format!("first {rows} rows")));
+        assert_eq!(said, kept < of, "{:?}", told.notes);
+    }
+}
+
+#[test]
+fn bytes_that_are_no_slice_are_refused() {
+    let (_, slices) = several();
+    let bytes = slices[0].to_bytes();
+    let (short, long) = (&bytes[..bytes.len() - 1], [&bytes[..], &[0]].concat());
+    for unsound in [short, &long, &[]] {
+        assert_eq!(Together::default().take_in(unsound, 3), Taken::Unsound);
+        let mut together = Together::default();
+        assert_eq!(together.take_in(&bytes, 3), Taken::In);
+        assert_eq!(together.take_in(unsound, 3), Taken::Unsound);
+    }
 }
 
 fn opening(text: &str) -> Option<Opening> {
