@@ -6,7 +6,11 @@
 //! other (a quote that spans lines, a number such as 12.3K, a row too short): then the file is read
 //! from its top by the reader that knows all.
 
+mod together;
+
 use std::sync::Arc;
+
+pub use together::{Taken, Together};
 
 use crate::cohort::Cohort;
 use crate::lines::Lines;
@@ -108,8 +112,8 @@ impl Opening {
     /// What was read, once all slices are there.
     #[must_use]
     pub fn finish(mut self, together: Together) -> Told {
-        let Together { rows, is_full, .. } = together;
-        if is_full {
+        let (rows, is_whole) = together.rows();
+        if !is_whole {
             self.told.say(page::no_room(rows.cohort.len()));
         }
         self.told.cohort = Arc::new(rows.cohort);
@@ -149,79 +153,6 @@ impl Slice {
     fn take_behind(&mut self, times: usize, from: &mut &[u8]) -> Option<()> {
         self.cohort.take_behind(times, from)?;
         self.placements.take_behind(times, from)
-    }
-}
-
-/// Slices put together, in the order of the file, for as long as there is room.
-#[derive(Debug)]
-pub struct Together {
-    rows: Slice,
-    /// How many bytes they may take.
-    within: usize,
-    /// How many rows there is room for, once that is known.
-    most: usize,
-    is_full: bool,
-}
-
-/// Half of what a program in a tab can have: the other is for what is made of it.
-const MOST: usize = 1 << 31;
-
-impl Default for Together {
-    fn default() -> Self {
-        Self::within(MOST)
-    }
-}
-
-/// What became of a slice that was to be taken in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Taken {
-    /// It is there.
-    In,
-    /// There is no room for it; what was taken in before is whole.
-    NoRoom,
-    /// It is none, and what was taken in before is of no use either.
-    Unsound,
-}
-
-impl Together {
-    /// Room for so many bytes, if the browser has them.
-    #[must_use]
-    pub fn within(bytes: usize) -> Self {
-        Self { rows: Slice::default(), within: bytes, most: 0, is_full: false }
-    }
-
-    /// Takes in the bytes of the slice that follows those that are there, of so many in all.
-    pub fn take_in(&mut self, mut bytes: &[u8], of: usize) -> Taken {
-        let Some(rows) = usize::take(&mut bytes) else { return Taken::Unsound };
-        if self.most == 0 {
-            return self.begin(bytes, rows, of);
-        }
-        if self.is_full || rows > self.most - self.rows.cohort.len() {
-            self.is_full = true;
-            return Taken::NoRoom;
-        }
-        let taken = self.rows.take_behind(1, &mut bytes);
-        if taken.is_some() && bytes.is_empty() { Taken::In } else { Taken::Unsound }
-    }
-
-    /// Takes in the first, and makes room for as many others as there can be.
-    fn begin(&mut self, bytes: &[u8], rows: usize, of: usize) -> Taken {
-        // One more, as some hold a few rows more than the first.
-        let wanted = of + 1;
-        let mut times = wanted.min(self.within / bytes.len().max(1)).max(1);
-        loop {
-            let (mut first, mut left) = (Slice::default(), bytes);
-            if first.take_behind(times, &mut left).is_some() && left.is_empty() {
-                self.rows = first;
-                let limited = rows.saturating_mul(times.saturating_sub(1)).max(rows);
-                self.most = if times == wanted { usize::MAX } else { limited };
-                return Taken::In;
-            }
-            if times == 1 {
-                return Taken::Unsound;
-            }
-            times /= 2;
-        }
     }
 }
 

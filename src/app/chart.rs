@@ -19,7 +19,6 @@ use super::help;
 use super::how::leading;
 use super::parts::{Button, paragraph, row};
 use super::state::{Origin, PUBLISHED, State};
-use crate::chart::dots::Gathering;
 use crate::chart::layout::{Frame, Gutters, Layout, Point, Size};
 use crate::chart::panels::{self, Panels};
 use crate::chart::walk;
@@ -28,8 +27,8 @@ use crate::web::dom::Debounce;
 use crate::web::{HtmlCanvasElement, canvas, media, timing};
 use crate::wording::{chart as words, described, how, moving, page, says};
 
-/// So many dots are gathered for picking at once.
-const GATHERED: usize = 50_000;
+/// So many dots are made ready for picking at once.
+const READIED: usize = 50_000;
 
 /// What the parts of the chart share. Copies are handles to the same.
 #[derive(Clone, Copy)]
@@ -77,14 +76,11 @@ pub(super) fn chart(state: State, is_framed: bool) -> AnyView {
         said: RwSignal::new(String::new()),
     };
     // Among very many it takes longer than the drawing to know which dot is where.
-    let gathering = StoredValue::new_local(Debounce::default());
-    let gather = move |mut left: Vec<Gathering>| {
-        let piece = move || {
-            let gathered = left.pop().and_then(|next| next.go_on(GATHERED));
-            left.extend(gathered);
-            !left.is_empty()
-        };
-        gathering.with_value(|timer| timer.piece_by_piece(Box::new(piece)));
+    let getting_ready = StoredValue::new_local(Debounce::default());
+    let get_ready = move || {
+        let go_on = |it: &Option<Panels>| it.as_ref().is_some_and(|it| it.get_ready(READIED));
+        let piece = move || drawing.with_untracked(go_on);
+        getting_ready.with_value(|timer| timer.piece_by_piece(Box::new(piece)));
     };
     Effect::new(move |_| {
         let (canvas, ratio) = (painted.get(), ratio.get());
@@ -98,10 +94,7 @@ pub(super) fn chart(state: State, is_framed: bool) -> AnyView {
                 timing::end("draw");
                 timing::mark("chart-drawn");
             }
-            let left = drawn.gather();
-            if !left.is_empty() {
-                gather(left);
-            }
+            get_ready();
         });
     });
     let alternative = text(move || {

@@ -3,7 +3,7 @@
 //! Refuses to look at every profile for a move of the pointer: above [`FEW`] dots, a grid of pixels
 //! tells which are near.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::chart::density::Density;
 use crate::chart::layout::{Layout, Point};
@@ -38,7 +38,7 @@ pub struct Dots {
     layout: Layout,
     x: Arc<Vec<Level>>,
     y: Arc<Vec<Level>>,
-    grid: Arc<OnceLock<Grid>>,
+    picking: Arc<Picking>,
 }
 
 /// Two are equal when they are of the same columns at the same places.
@@ -55,26 +55,39 @@ impl Dots {
     #[must_use]
     pub fn new(layout: &Layout, placements: &Placements) -> Self {
         let (x, y) = (Arc::clone(placements.x()), Arc::clone(placements.y()));
-        Self { layout: *layout, x, y, grid: Arc::default() }
+        Self { layout: *layout, x, y, picking: Arc::default() }
     }
 
-    /// Begins to make ready for picking: otherwise the first pick of many dots does, and is late.
-    /// `None` where there is nothing to be done.
+    /// Goes on making ready for picking, for so many rows: otherwise the first pick of many dots does
+    /// all that is left of it, and is late. Whether there is more to be done.
     #[must_use]
-    pub fn gather(&self) -> Option<Gathering> {
-        let is_ready = !self.is_many() || self.grid.get().is_some();
-        (!is_ready).then(|| Gathering::new(self))
+    pub fn get_ready(&self, rows: usize) -> bool {
+        if !self.is_many() || self.picking.grid.get().is_some() {
+            return false;
+        }
+        let mut gathering = self.gathering();
+        if gathering.take_in(self, rows) {
+            // A pick that came between has done all of it; then nobody asks for this again.
+            self.picking.keep(gathering);
+            return true;
+        }
+        let _ = self.picking.grid.set(gathering.grid());
+        false
     }
 
     /// The pixels that many dots lie in; none for few.
     fn grid(&self) -> Option<&Grid> {
-        self.is_many().then(|| {
-            self.grid.get_or_init(|| {
-                let mut gathering = Gathering::new(self);
-                gathering.take_in(usize::MAX);
-                gathering.grid()
-            })
-        })
+        let grid = || {
+            let mut gathering = self.gathering();
+            gathering.take_in(self, usize::MAX);
+            gathering.grid()
+        };
+        self.is_many().then(|| self.picking.grid.get_or_init(grid))
+    }
+
+    /// What was gathered so far.
+    fn gathering(&self) -> Gathering {
+        self.picking.take().unwrap_or_else(|| Gathering::new(&self.layout))
     }
 
     /// Whether these are the dots of the placements in the layout: moved lines change neither.
@@ -151,11 +164,30 @@ impl Dots {
     }
 }
 
-/// Dots on their way to be picked from, gathered by where they are piece by piece: of a million it
-/// takes longer than a page may stand still.
+/// What picking from many dots takes. Drawings of the same dots share it, so that moving a line does
+/// not begin it anew.
+#[derive(Debug, Default)]
+struct Picking {
+    grid: OnceLock<Grid>,
+    gathered: Mutex<Option<Gathering>>,
+}
+
+impl Picking {
+    fn take(&self) -> Option<Gathering> {
+        self.gathered.lock().ok()?.take()
+    }
+
+    fn keep(&self, gathering: Gathering) {
+        if let Ok(mut gathered) = self.gathered.lock() {
+            *gathered = Some(gathering);
+        }
+    }
+}
+
+/// Dots gathered by where they are, piece by piece: of a million it takes longer than a page may
+/// stand still.
 #[derive(Debug)]
-pub struct Gathering {
-    dots: Dots,
+struct Gathering {
     columns: usize,
     lines: usize,
     /// The row that is next.
@@ -169,47 +201,32 @@ pub struct Gathering {
 }
 
 impl Gathering {
-    fn new(dots: &Dots) -> Self {
-        let size = dots.layout.size;
+    fn new(layout: &Layout) -> Self {
         let pixels = |length: f64| (length.ceil().max(0.0) as usize) + 1;
-        let (columns, lines) = (pixels(size.width), pixels(size.height));
+        let (columns, lines) = (pixels(layout.size.width), pixels(layout.size.height));
         let (is_taken, counts) = (vec![0; columns * lines], vec![0; columns * lines + 1]);
-        Self { dots: dots.clone(), columns, lines, next: 0, is_taken, counts, kept: Vec::new() }
+        Self { columns, lines, next: 0, is_taken, counts, kept: Vec::new() }
     }
 
-    /// Goes on for so many rows; `None` once the dots can be picked from.
-    #[must_use]
-    pub fn go_on(mut self, rows: usize) -> Option<Self> {
-        if self.take_in(rows) {
-            return Some(self);
-        }
-        let ready = Arc::clone(&self.dots.grid);
-        // Somebody may have picked meanwhile, and was not to wait.
-        let _ = ready.set(self.grid());
-        None
-    }
-
-    /// Takes in so many rows. Whether there are more.
-    fn take_in(&mut self, rows: usize) -> bool {
-        let Self { dots, columns, next, is_taken, counts, kept, .. } = self;
-        let end = next.saturating_add(rows).min(dots.x.len());
-        for (row, at) in dots.between(*next, end) {
+    /// Takes in so many rows of the dots. Whether there are more.
+    fn take_in(&mut self, dots: &Dots, rows: usize) -> bool {
+        let end = self.next.saturating_add(rows).min(dots.x.len());
+        for (row, at) in dots.between(self.next, end) {
             let (x, y) = (at.x.max(0.0), at.y.max(0.0));
             let (column, line) = (x as usize, y as usize);
-            let cell = line * *columns + column;
+            let cell = line * self.columns + column;
             let quarter = |within: f64| (within.fract() * 4.0) as u32;
             let bit = 1_u16 << (quarter(y) * 4 + quarter(x));
             // Every point of a layout lies within its size, so nothing is left out here.
-            let Some(taken) = is_taken.get_mut(cell).filter(|taken| **taken & bit == 0) else {
-                continue;
-            };
+            let taken = self.is_taken.get_mut(cell).filter(|taken| **taken & bit == 0);
+            let Some(taken) = taken else { continue };
             *taken |= bit;
-            if let Some(count) = counts.get_mut(cell) {
+            if let Some(count) = self.counts.get_mut(cell) {
                 *count += 1;
             }
-            kept.push((cell as u32, row as u32));
+            self.kept.push((cell as u32, row as u32));
         }
-        *next = end;
+        self.next = end;
         end < dots.x.len()
     }
 

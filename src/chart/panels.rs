@@ -7,7 +7,6 @@
 use std::sync::Arc;
 
 use crate::chart::describe::{Described, describe};
-use crate::chart::dots::Gathering;
 use crate::chart::layout::{Frame, Gutters, Point, Size};
 use crate::chart::palette::{Palette, Rgb};
 use crate::chart::scene::{Anchor, Item, Scene, Subject};
@@ -236,10 +235,11 @@ impl Panels {
         self.panels.iter().min_by(|a, b| away(a).total_cmp(&away(b)))
     }
 
-    /// What is to be gathered so that dots can be picked at once: see [`Dots::gather`](crate::chart::dots::Dots::gather).
+    /// Goes on making ready for picking, for so many rows. Whether there is more to be done: see
+    /// [`Dots::get_ready`](crate::chart::dots::Dots::get_ready).
     #[must_use]
-    pub fn gather(&self) -> Vec<Gathering> {
-        self.panels.iter().filter_map(|panel| panel.scene.dots.gather()).collect()
+    pub fn get_ready(&self, rows: usize) -> bool {
+        self.panels.iter().any(|panel| panel.scene.dots.get_ready(rows))
     }
 
     /// The row whose dot is nearest to a point, within a distance, in the point's panel.

@@ -61,6 +61,30 @@ fn of_many_the_nearest_is_found_without_looking_at_all() {
 }
 
 #[test]
+fn made_ready_by_and_by_the_same_dots_are_found() {
+    const ROWS: usize = 5_000;
+    let cohort = given::many(20_000, Purpose::Person);
+    let at_once = scene(&cohort);
+    let picks = |scene: &Scene| -> Vec<_> {
+        let steps = at_once.dots.iter().step_by(61);
+        steps.map(|(_, at)| scene.nearest(at, 9.0)).collect()
+    };
+    let expected = picks(&at_once);
+    assert!(!at_once.dots.get_ready(ROWS), "a pick makes all of it ready");
+    // With a pick after so many pieces, or none.
+    for pieces in 0..=4 {
+        let scene = scene(&cohort);
+        let goes_on = (0..pieces).map(|_| scene.dots.clone().get_ready(ROWS)).collect::<Vec<_>>();
+        assert!(goes_on.iter().enumerate().all(|(piece, goes_on)| *goes_on == (piece < 3)));
+        assert_eq!(picks(&scene), expected, "after {pieces} pieces");
+    }
+    assert!(
+        !scene(&given::many(FEW as u32, Purpose::Person)).dots.get_ready(1),
+        "few need nothing"
+    );
+}
+
+#[test]
 fn a_pointer_that_is_nowhere_finds_nobody() {
     let scene = scene(&given::many(2_500, Purpose::Person));
     for (x, y) in [(f64::NAN, 10.0), (f64::INFINITY, 10.0), (-9e9, -9e9), (9e9, 9e9)] {
