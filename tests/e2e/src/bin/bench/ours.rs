@@ -113,7 +113,7 @@ const REDRAW: &str = "
         window.whenDrawn = drawn;
         frame.style.height = `${height}px`;
     });
-    drawn(draw).then(done, (error) => done(String(error)));";
+    window.drawn(draw).then(done, (error) => done(String(error)));";
 
 /// The milliseconds of a reading after so many.
 pub(crate) const READ_SINCE: &str = "
