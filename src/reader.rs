@@ -232,7 +232,9 @@ impl Told {
     /// Nothing was read, for a reason.
     #[must_use]
     pub fn failed(why: String) -> Self {
-        Self { notes: vec![Said { place: Place::START, text: why }], ..Self::default() }
+        let mut told = Self::default();
+        told.say(why);
+        told
     }
 
     /// Says something of all of it.

@@ -94,7 +94,9 @@ pub(super) fn chart(state: State, is_framed: bool) -> AnyView {
                 timing::end("draw");
                 timing::mark("chart-drawn");
             }
-            get_ready();
+            if drawn.has_many() {
+                get_ready();
+            }
         });
     });
     let alternative = text(move || {

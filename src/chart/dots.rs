@@ -67,7 +67,6 @@ impl Dots {
         }
         let mut gathering = self.gathering();
         if gathering.take_in(self, rows) {
-            // A pick that came between has done all of it; then nobody asks for this again.
             self.picking.keep(gathering);
             return true;
         }

@@ -235,6 +235,12 @@ impl Panels {
         self.panels.iter().min_by(|a, b| away(a).total_cmp(&away(b)))
     }
 
+    /// Whether there are so many profiles that picking is to be made ready for.
+    #[must_use]
+    pub fn has_many(&self) -> bool {
+        self.panels.iter().any(|panel| panel.scene.dots.is_many())
+    }
+
     /// Goes on making ready for picking, for so many rows. Whether there is more to be done: see
     /// [`Dots::get_ready`](crate::chart::dots::Dots::get_ready).
     #[must_use]

@@ -12,8 +12,8 @@ pub struct Together {
     rows: Slice,
     /// How many bytes they may take.
     within: usize,
-    /// How many rows there is room for, once that is known.
-    most: usize,
+    /// How many rows there is room for; `None` before the first.
+    most: Option<usize>,
     is_full: bool,
 }
 
@@ -41,7 +41,7 @@ impl Together {
     /// Room for so many bytes, if the browser has them.
     #[must_use]
     pub fn within(bytes: usize) -> Self {
-        Self { rows: Slice::default(), within: bytes, most: 0, is_full: false }
+        Self { rows: Slice::default(), within: bytes, most: None, is_full: false }
     }
 
     /// All that was taken in, and whether there was room for everything.
@@ -52,10 +52,8 @@ impl Together {
     /// Takes in the bytes of the slice that follows those that are there, of so many in all.
     pub fn take_in(&mut self, mut bytes: &[u8], of: usize) -> Taken {
         let Some(rows) = usize::take(&mut bytes) else { return Taken::Unsound };
-        if self.most == 0 {
-            return self.begin(bytes, rows, of);
-        }
-        if self.is_full || rows > self.most - self.rows.cohort.len() {
+        let Some(most) = self.most else { return self.begin(bytes, rows, of) };
+        if self.is_full || rows > most - self.rows.cohort.len() {
             self.is_full = true;
             return Taken::NoRoom;
         }
@@ -73,7 +71,8 @@ impl Together {
             if first.take_behind(times, &mut left).is_some() && left.is_empty() {
                 self.rows = first;
                 let limited = rows.saturating_mul(times.saturating_sub(1)).max(rows);
-                self.most = if times == wanted { usize::MAX } else { limited };
+                let most = if times == wanted { usize::MAX } else { limited };
+                self.most = (rows > 0).then_some(most);
                 return Taken::In;
             }
             if times == 1 {

@@ -6,15 +6,14 @@
 use std::fs;
 
 use fourfold::chart::layout::Size;
-use fourfold::chart::palette::{Palette, Rgb};
-use fourfold::chart::panels::Panels;
-use fourfold::chart::scene::Subject;
+use fourfold::chart::palette::Palette;
 use fourfold::example;
 use fourfold::lines::Lines;
-use fourfold::quadrant::Quadrant;
 use fourfold::share::picture::svg;
 
 use crate::assets::{draws_anew, path};
+use crate::given;
+use crate::palette::named;
 
 /// The sizes of the chart's frame on a phone, on a tablet, and beside the box where there is little
 /// and where there is more room: `style/page.css` shows the one that fits.
@@ -25,38 +24,13 @@ const SHAPES: [(&str, f64, f64); 4] = [
     ("wide", 724.0, 544.0),
 ];
 
-/// What `style/tokens.css` calls the colours of the chart.
-fn names(palette: &Palette) -> Vec<(String, Rgb)> {
-    let mut names = vec![
-        ("ground".to_owned(), palette.ground),
-        ("ink".to_owned(), palette.ink),
-        ("muted".to_owned(), palette.muted),
-        ("grid".to_owned(), palette.grid),
-        ("line".to_owned(), palette.line),
-    ];
-    for quadrant in Quadrant::ALL {
-        let id = quadrant.id();
-        names.push((id.to_owned(), palette.mark(quadrant)));
-        names.push((format!("{id}-area"), palette.area(quadrant)));
-    }
-    names
-}
-
 /// The example's chart, in the page's colours whatever they are.
 fn ahead(shape: &str, size: Size, palette: &Palette) -> String {
     let cohort = example::cohort();
-    let lines = Lines::default();
-    let subject = Subject {
-        cohort: &cohort,
-        placements: &lines.place_all(&cohort),
-        group: cohort.groups()[0].0,
-        lines: &lines,
-        selected: None,
-        frame: None,
-        among: None,
-    };
-    let mut drawn = svg(&Panels::after(None, &subject, &[], size, palette));
-    for (name, (red, green, blue)) in names(palette) {
+    let group = cohort.groups()[0].0;
+    let scene = given::scene(&cohort, &Lines::default(), group, None, size, palette);
+    let mut drawn = svg(&scene.into());
+    for (name, (red, green, blue)) in named(palette) {
         drawn =
             drawn.replace(&format!("#{red:02X}{green:02X}{blue:02X}"), &format!("var(--{name})"));
     }

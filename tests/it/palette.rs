@@ -248,7 +248,7 @@ fn hex(text: &str) -> Option<Rgb> {
 }
 
 /// Every colour of a palette with the name of its custom property.
-fn named(palette: &Palette) -> Vec<(String, Rgb)> {
+pub(crate) fn named(palette: &Palette) -> Vec<(String, Rgb)> {
     let mut named = vec![
         ("ground".to_owned(), palette.ground),
         ("ink".to_owned(), palette.ink),

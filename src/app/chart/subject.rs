@@ -42,12 +42,16 @@ pub(super) fn follow(state: State) -> Memo<Drawn> {
     let timer = StoredValue::new_local(Debounce::default());
     Effect::new(move |_| {
         let now = Drawn::now(state);
-        let is_due = due.with_untracked(|due| due.as_ref() == Some(&now.board));
         // Few take no time, and hold no room for the many before them.
         let next = now.is_late().then_some(now.board);
-        if !is_due && (next.is_some() || due.with_untracked(Option::is_some)) {
-            timer.with_value(|timer| timer.call(Duration::ZERO, move || due.set(next)));
-        }
+        timer.with_value(|timer| {
+            if due.with_untracked(|due| *due == next) {
+                // What was to come between is past, as after an undo.
+                timer.cancel();
+            } else {
+                timer.call(Duration::ZERO, move || due.set(next));
+            }
+        });
     });
     Memo::new(move |before: Option<&Drawn>| {
         let now = Drawn::now(state);
