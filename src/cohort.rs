@@ -7,6 +7,9 @@ mod column;
 
 pub(crate) use column::Column;
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use crate::count::Count;
 use crate::engagement::{Basis, PerPost};
 use crate::profile::{Counts, Field, Group, Network, Profile, Purpose};
@@ -78,14 +81,42 @@ impl Cohort {
 
     /// Adds the profiles of another cohort behind these, column by column.
     pub fn append(&mut self, other: &Self) {
+        self.append_rows(other, 0..other.len());
+    }
+
+    /// Adds the profiles of some rows of another cohort behind these, column by column; rows past
+    /// its end are left out. It comes to the same as pushing one after the other.
+    pub fn append_rows(&mut self, other: &Self, rows: Range<usize>) {
         let before = self.len();
-        self.names.append(&other.names);
-        self.networks.extend_from_slice(&other.networks);
-        self.purposes.extend_from_slice(&other.purposes);
+        let rows = rows.start.min(other.len())..rows.end.min(other.len());
+        let (Some(networks), Some(purposes)) =
+            (other.networks.get(rows.clone()), other.purposes.get(rows.clone()))
+        else {
+            return;
+        };
+        self.names.append(&other.names, rows.clone());
+        self.networks.extend_from_slice(networks);
+        self.purposes.extend_from_slice(purposes);
         for (column, added) in self.columns.iter_mut().zip(&other.columns) {
-            column.append(before, added);
+            column.append(before, added, rows.clone());
         }
-        self.per_post.extend(other.per_post.iter().map(|(row, summary)| (before + row, *summary)));
+        let from = other.per_post.partition_point(|(row, _)| *row < rows.start);
+        let per_post = other.per_post.iter().skip(from).take_while(|(row, _)| *row < rows.end);
+        let moved = per_post.map(|(row, summary)| (before + row - rows.start, *summary));
+        self.per_post.extend(moved);
+    }
+
+    /// Makes room for the profiles of others, so that what is appended is not moved while it grows.
+    pub(crate) fn reserve(&mut self, others: &[&Arc<Self>]) {
+        let rows = others.iter().map(|it| it.len()).sum();
+        self.names.text.reserve(others.iter().map(|it| it.names.text.len()).sum());
+        self.names.ends.reserve(rows);
+        self.networks.reserve(rows);
+        self.purposes.reserve(rows);
+        for (at, column) in self.columns.iter_mut().enumerate() {
+            let others = others.iter().filter_map(|it| it.columns.get(at));
+            column.reserve(others.map(Column::len).sum());
+        }
     }
 
     /// The profile in a row, or `None` past the end.
@@ -118,14 +149,19 @@ impl Cohort {
 
     /// The names in order.
     pub fn names(&self) -> impl ExactSizeIterator<Item = &str> {
-        (0..self.len()).map(|row| self.names.get(row).unwrap_or_default())
+        let mut start = 0;
+        self.names.ends.iter().map(move |end| {
+            let name = self.names.text.get(start..*end).unwrap_or_default();
+            start = *end;
+            name
+        })
     }
 
     /// The groups present, each with how many profiles it has, in the order of [`Group`].
     #[must_use]
     pub fn groups(&self) -> Vec<(Group, usize)> {
         let mut groups: Vec<(Group, usize)> = Group::all().map(|group| (group, 0)).collect();
-        for (_, group, length) in self.runs(RUN) {
+        for (_, group, length) in self.runs(0..self.len(), RUN) {
             if let Some((_, size)) = groups.iter_mut().find(|(other, _)| *other == group) {
                 *size += length;
             }
@@ -134,14 +170,18 @@ impl Cohort {
         groups
     }
 
-    /// The rows of one group that stand together, up to so many: the first of them, their group, and
-    /// how many they are.
-    pub(crate) fn runs(&self, most: usize) -> impl Iterator<Item = (usize, Group, usize)> {
-        let mut networks = self.networks.as_slice();
-        let mut purposes = self.purposes.as_slice();
+    /// Of some rows those of one group that stand together, up to so many: the first of them, their
+    /// group, and how many they are.
+    pub(crate) fn runs(
+        &self,
+        rows: Range<usize>,
+        most: usize,
+    ) -> impl Iterator<Item = (usize, Group, usize)> {
+        let mut networks = self.networks.get(rows.clone()).unwrap_or_default();
+        let mut purposes = self.purposes.get(rows.clone()).unwrap_or_default();
         std::iter::from_fn(move || {
             let (network, purpose) = (*networks.first()?, *purposes.first()?);
-            let first = self.len() - networks.len();
+            let first = rows.end - networks.len();
             let length = alike(networks, most).min(alike(purposes, most));
             networks = networks.get(length..)?;
             purposes = purposes.get(length..)?;
@@ -227,19 +267,23 @@ impl Names {
         self.ends.push(self.text.len());
     }
 
-    fn append(&mut self, other: &Self) {
+    fn append(&mut self, other: &Self, rows: Range<usize>) {
+        let ends = other.ends.get(rows.clone()).unwrap_or_default();
+        let (Some(start), Some(end)) = (other.start(rows.start), ends.last()) else { return };
         let before = self.text.len();
-        self.text.push_str(&other.text);
-        self.ends.extend(other.ends.iter().map(|end| before + end));
+        self.text.push_str(other.text.get(start..*end).unwrap_or_default());
+        self.ends.extend(ends.iter().map(|end| before + end - start));
     }
 
     fn get(&self, row: usize) -> Option<&str> {
-        let end = *self.ends.get(row)?;
-        let start = match row.checked_sub(1) {
-            Some(before) => *self.ends.get(before)?,
-            None => 0,
-        };
-        self.text.get(start..end)
+        self.text.get(self.start(row)?..*self.ends.get(row)?)
+    }
+
+    fn start(&self, row: usize) -> Option<usize> {
+        match row.checked_sub(1) {
+            Some(before) => self.ends.get(before).copied(),
+            None => Some(0),
+        }
     }
 }
 

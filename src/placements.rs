@@ -5,6 +5,7 @@
 
 mod exact;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use bytemuck::{Pod, Zeroable};
@@ -57,7 +58,21 @@ pub struct Extent {
 }
 
 impl Extent {
+    #[inline]
     fn take_in(&mut self, x: Level, y: Level) {
+        // Nearly all lie between others, which is told at once.
+        let is_between = |(least, greatest), level: Level| {
+            let log = f64::from(level.log());
+            least <= log && log <= greatest
+        };
+        match (self.x, self.y) {
+            (Some(across), Some(up)) if is_between(across, x) && is_between(up, y) => {}
+            _ => self.stretch(x, y),
+        }
+    }
+
+    #[cold]
+    fn stretch(&mut self, x: Level, y: Level) {
         if x.is_unknown() && y.is_unknown() {
             return;
         }
@@ -72,9 +87,7 @@ impl Extent {
             }
         }
     }
-}
 
-impl Extent {
     fn join(&mut self, other: Self) {
         self.zero_x |= other.zero_x;
         self.unknown_x |= other.unknown_x;
@@ -101,14 +114,41 @@ impl Placements {
     #[must_use]
     #[cfg_attr(all(target_arch = "wasm32", feature = "rows"), target_feature(enable = "simd128"))]
     pub fn of(cohort: &Cohort, lines: &Lines) -> Self {
-        let rows = cohort.len();
-        let mut codes = Vec::with_capacity(rows);
-        let (mut xs, mut ys) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
-        let mut extent = Extent::default();
-        let mut split = Known::default();
+        let mut placements = Self::with_room(cohort.len());
+        placements.place(cohort, lines, 0..cohort.len());
+        placements
+    }
+
+    /// As [`Placements::of`], where some rows were placed by the same lines before, as they stand in
+    /// other placements: only the others are placed. The known are in the order of rows.
+    #[must_use]
+    pub fn with_known(cohort: &Cohort, lines: &Lines, known: &[Known<'_>]) -> Self {
+        let mut placements = Self::with_room(cohort.len());
+        for known in known {
+            placements.place(cohort, lines, placements.len()..known.row);
+            placements.append_rows(known.placements, known.rows.clone());
+        }
+        placements.place(cohort, lines, placements.len()..cohort.len());
+        placements
+    }
+
+    fn with_room(rows: usize) -> Self {
+        Self {
+            codes: Vec::with_capacity(rows),
+            x: Arc::new(Vec::with_capacity(rows)),
+            y: Arc::new(Vec::with_capacity(rows)),
+            extent: Extent::default(),
+        }
+    }
+
+    /// Places some rows, behind those that are there.
+    #[cfg_attr(all(target_arch = "wasm32", feature = "rows"), target_feature(enable = "simd128"))]
+    fn place(&mut self, cohort: &Cohort, lines: &Lines, rows: Range<usize>) {
+        let (xs, ys) = (Arc::make_mut(&mut self.x), Arc::make_mut(&mut self.y));
+        let mut split = AskedLast::default();
         let mut levels = Levels::default();
-        let exact = (rows >= MANY).then(|| Exact::of(cohort, lines.basis())).flatten();
-        for (from, group, length) in cohort.runs(BLOCK) {
+        let exact = (rows.len() >= MANY).then(|| Exact::of(cohort, lines.basis())).flatten();
+        for (from, group, length) in cohort.runs(rows, BLOCK) {
             let known = split.of(lines, group);
             if let Some(exact) = &exact {
                 exact.measure(from, length, group.network, &mut levels);
@@ -120,13 +160,36 @@ impl Placements {
                     let (measured, code) = known.settle(&profile, lines.basis());
                     (Level::of(measured.x()), Level::of(measured.y()), code)
                 });
-                codes.push(code);
+                self.codes.push(code);
                 xs.push(across);
                 ys.push(up);
-                extent.take_in(across, up);
+                self.extent.take_in(across, up);
             }
         }
-        Self { codes, x: Arc::new(xs), y: Arc::new(ys), extent }
+    }
+
+    /// Adds some rows of others behind these.
+    fn append_rows(&mut self, other: &Self, rows: Range<usize>) {
+        let (Some(codes), Some(x), Some(y)) =
+            (other.codes.get(rows.clone()), other.x.get(rows.clone()), other.y.get(rows))
+        else {
+            return;
+        };
+        self.codes.extend_from_slice(codes);
+        Arc::make_mut(&mut self.x).extend_from_slice(x);
+        Arc::make_mut(&mut self.y).extend_from_slice(y);
+        if codes.len() == other.len() {
+            self.extent.join(other.extent);
+        } else {
+            x.iter().zip(y).for_each(|(x, y)| self.extent.take_in(*x, *y));
+        }
+    }
+
+    /// The same profiles by other lines, or `None` where the basis is another.
+    #[must_use]
+    pub fn by(self: &Arc<Self>, cohort: &Cohort, from: &Lines, to: &Lines) -> Option<Arc<Self>> {
+        let moved = from.moved_between(to)?.into_iter();
+        Some(moved.fold(Arc::clone(self), |it, group| Arc::new(it.moved(cohort, to, group))))
     }
 
     /// The same profiles after the lines of one group were moved on the same basis.
@@ -300,10 +363,21 @@ impl Lines {
     }
 }
 
+/// Rows of a cohort that stand in other placements.
+#[derive(Clone, Debug)]
+pub struct Known<'p> {
+    /// The first of them in the cohort.
+    pub row: usize,
+    /// Where they stand.
+    pub placements: &'p Placements,
+    /// Which rows they are there.
+    pub rows: Range<usize>,
+}
+
 /// The lines that were asked for last: rows of one group stand together, and looking them up is
 /// half of placing a row.
 #[derive(Default)]
-struct Known(Option<(Group, Both)>);
+struct AskedLast(Option<(Group, Both)>);
 
 /// The lines of a group, and the same on logarithmic axes.
 #[derive(Clone, Copy)]
@@ -325,7 +399,7 @@ impl Both {
     }
 }
 
-impl Known {
+impl AskedLast {
     fn of(&mut self, lines: &Lines, group: Group) -> Both {
         match self.0 {
             Some((known, both)) if known == group => both,

@@ -250,6 +250,13 @@ impl Told {
         }
     }
 
+    /// Where the profiles lie by lines, if that was told on the same basis: it is soon told again.
+    #[must_use]
+    pub fn placed_by(&self, lines: &Lines) -> Option<Arc<Placements>> {
+        let placed = self.placed.as_ref()?;
+        placed.placements.by(&self.cohort, &placed.lines, lines)
+    }
+
     /// A reading in words.
     #[must_use]
     pub fn new(reading: Reading, answers: &Answers) -> Self {

@@ -3,12 +3,22 @@
 //! Refuses to lose an edit when the text is read again: an edit names its row by name and network,
 //! not by position.
 
-use std::cmp::Ordering;
-use std::collections::HashMap;
+mod key;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod oracle;
+mod overlay;
+mod rows;
+
+pub use key::Key;
+pub use rows::Rows;
+
 use std::sync::Arc;
 
+use key::Keys;
+use overlay::Overlay;
+
 use crate::cohort::Cohort;
-use crate::profile::{Field, Network, Profile, Purpose};
+use crate::profile::{Profile, Purpose};
 use crate::read::Settings;
 use crate::reader::{Fetched, Offer, Remark};
 
@@ -96,93 +106,6 @@ pub enum Edit {
     Fetch(Arc<Fetched>),
 }
 
-/// What a row is known by when its text is read again: its name in lower case, its network, and
-/// which one it is of several alike.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Key {
-    name: String,
-    network: Network,
-    nth: usize,
-}
-
-impl Key {
-    /// The key of the first profile with a name on a network.
-    #[must_use]
-    pub fn new(name: &str, network: Network) -> Self {
-        Self { name: name.trim().to_ascii_lowercase(), network, nth: 0 }
-    }
-}
-
-/// The cohort of a sheet, and what each of its rows is known by.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Rows {
-    /// The profiles.
-    pub cohort: Arc<Cohort>,
-    /// One key a row. Without edits a key tells nothing that the cohort does not, so none is kept:
-    /// a million rows that were only read cost no keys.
-    keys: Option<Vec<Key>>,
-}
-
-impl From<Cohort> for Rows {
-    fn from(cohort: Cohort) -> Self {
-        Self { cohort: Arc::new(cohort), keys: None }
-    }
-}
-
-impl Rows {
-    /// What a row is known by, or `None` past the end.
-    #[must_use]
-    pub fn key(&self, row: usize) -> Option<Key> {
-        if let Some(keys) = &self.keys {
-            return keys.get(row).cloned();
-        }
-        let profile = self.cohort.get(row)?;
-        let first = Key::new(profile.name, profile.network);
-        let nth = self.alike(&first, row).count();
-        Some(Key { nth, ..first })
-    }
-
-    /// The key for a profile that somebody types: that of the row with this name and network, if
-    /// there is one, else a new one. Profiles without a name are never taken for one another.
-    #[must_use]
-    pub fn key_for(&self, name: &str, network: Network) -> Key {
-        let mut key = Key::new(name, network);
-        while key.name.is_empty() && self.find(&key).is_some() {
-            key.nth += 1;
-        }
-        key
-    }
-
-    /// The row known by a key.
-    #[must_use]
-    pub fn find(&self, key: &Key) -> Option<usize> {
-        match &self.keys {
-            Some(keys) => keys.iter().position(|known| known == key),
-            None => self.alike(key, self.cohort.len()).nth(key.nth),
-        }
-    }
-
-    /// The rows of a key's name and network before a row.
-    fn alike(&self, key: &Key, before: usize) -> impl Iterator<Item = usize> {
-        let names = self.cohort.names().take(before).enumerate();
-        names
-            .filter(|(row, name)| {
-                is_named(name, &key.name)
-                    && self.cohort.group(*row).is_some_and(|it| it.network == key.network)
-            })
-            .map(|(row, _)| row)
-    }
-}
-
-/// Whether a name is one that stands in a key. Most of a million are told by their length.
-fn is_named(name: &str, key: &str) -> bool {
-    match name.len().cmp(&key.len()) {
-        Ordering::Less => false,
-        Ordering::Equal => name.eq_ignore_ascii_case(key),
-        Ordering::Greater => name.trim().eq_ignore_ascii_case(key),
-    }
-}
-
 impl Sheet {
     /// Whether nothing was given.
     #[must_use]
@@ -236,125 +159,16 @@ impl Sheet {
     /// The rows of what was read from the sources, with the edits laid over them.
     #[must_use]
     pub fn rows(&self, read: &[&Arc<Cohort>]) -> Rows {
-        if self.edits.is_empty() {
-            let cohort = match read {
-                [only] => Arc::clone(only),
-                _ => {
-                    let mut all = Cohort::default();
-                    read.iter().for_each(|cohort| all.append(cohort));
-                    Arc::new(all)
-                }
-            };
-            return Rows { cohort, keys: None };
-        }
-        let mut overlay = Overlay { purpose: self.settings.purpose, ..Overlay::default() };
-        for profile in read.iter().flat_map(|cohort| cohort.iter()) {
-            overlay.add(profile.to_owned());
-        }
-        for edit in &self.edits {
-            overlay.apply(edit);
-        }
+        let mut overlay = Overlay::of(read, &self.edits, self.settings.purpose);
+        self.edits.iter().for_each(|edit| overlay.apply(edit));
         overlay.finish()
-    }
-}
-
-/// Rows while edits are laid over them.
-#[derive(Default)]
-struct Overlay {
-    /// What a fetched profile is taken for: nothing tells.
-    purpose: Purpose,
-    keys: Keys,
-    /// In order; `None` where a row was taken away.
-    rows: Vec<Option<(Key, Profile)>>,
-    places: HashMap<Key, usize>,
-}
-
-impl Overlay {
-    fn add(&mut self, profile: Profile) {
-        let key = self.keys.next(&profile);
-        self.put(key, profile);
-    }
-
-    fn put(&mut self, key: Key, profile: Profile) {
-        let place = *self.places.entry(key.clone()).or_insert(self.rows.len());
-        match self.rows.get_mut(place) {
-            Some(slot) => *slot = Some((key, profile)),
-            None => self.rows.push(Some((key, profile))),
-        }
-    }
-
-    fn apply(&mut self, edit: &Edit) {
-        match edit {
-            Edit::Put { key, profile } => self.put(key.clone(), profile.clone()),
-            Edit::Purpose { key, purpose } => {
-                if let Some(Some((_, profile))) = self.slot(key) {
-                    profile.purpose = *purpose;
-                }
-            }
-            Edit::Remove { key } => {
-                if let Some(slot) = self.slot(key) {
-                    *slot = None;
-                }
-            }
-            Edit::Fetch(fetched) => {
-                fetched.cohort.iter().for_each(|profile| self.fetched(&profile));
-            }
-        }
-    }
-
-    /// What was fetched replaces what it counts; the rest of a row that is there stays.
-    fn fetched(&mut self, fetched: &Profile<&str>) {
-        let key = Key::new(fetched.name, fetched.network);
-        let mut profile = Profile { purpose: self.purpose, ..fetched.to_owned() };
-        if let Some(Some((_, there))) = self.slot(&key) {
-            let has_posts = profile.counts.posts.is_known();
-            let is_of_posts = |field: &Field| {
-                use Field::{FollowedBack, Followers, Following, Market};
-                !matches!(field, Followers | Following | FollowedBack | Market)
-            };
-            for field in Field::ALL.into_iter().filter(|it| !has_posts || !is_of_posts(it)) {
-                if !profile.counts.get(field).is_known() {
-                    profile.counts.set(field, there.counts.get(field));
-                }
-            }
-            if !has_posts {
-                profile.per_post = there.per_post;
-            }
-            profile.purpose = there.purpose;
-        }
-        self.put(key, profile);
-    }
-
-    fn slot(&mut self, key: &Key) -> Option<&mut Option<(Key, Profile)>> {
-        self.rows.get_mut(*self.places.get(key)?)
-    }
-
-    fn finish(self) -> Rows {
-        let (keys, profiles): (Vec<_>, Vec<_>) = self.rows.into_iter().flatten().unzip();
-        Rows { cohort: Arc::new(profiles.into_iter().collect()), keys: Some(keys) }
-    }
-}
-
-/// Gives each profile its key, counting those alike.
-#[derive(Default)]
-struct Keys {
-    seen: HashMap<Key, usize>,
-}
-
-impl Keys {
-    fn next<N: AsRef<str>>(&mut self, profile: &Profile<N>) -> Key {
-        let first = Key::new(profile.name.as_ref(), profile.network);
-        let seen = self.seen.entry(first.clone()).or_insert(0);
-        let nth = *seen;
-        *seen += 1;
-        Key { nth, ..first }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::profile::Counts;
+    use crate::profile::{Counts, Network};
     use crate::read::read;
 
     fn rows_of(sheet: &Sheet) -> Rows {

@@ -188,8 +188,7 @@ impl Board {
             }
         };
         lines.settle(&rows.cohort);
-        let placements = already_placed(&rows, &lines, &told)
-            .unwrap_or_else(|| Arc::new(lines.place_all(&rows.cohort)));
+        let placements = rows.placements(&lines, |source| told.get(source)?.1.placed_by(&lines));
         let groups = Arc::new(rows.cohort.groups());
         let described = Arc::new(describe(&placements));
         Self {
@@ -212,30 +211,17 @@ impl Board {
         else {
             return None;
         };
+        if before != after {
+            return None;
+        }
         let cohort = self.cohort();
         let mut lines = lines.clone();
         lines.settle(cohort);
-        let is_same = before == after && self.origin != Origin::Shared;
-        let moved = self.lines.moved_between(&lines).filter(|_| is_same)?;
-        let mut placements = Arc::clone(&self.placements);
-        for group in moved {
-            placements = Arc::new(placements.moved(cohort, &lines, group));
-        }
+        let placements = self.placements.by(cohort, &self.lines, &lines)?;
         let described = Arc::new(self.described.moved(&placements));
         let (from, parts) = (from.clone(), Arc::default());
         Some(Self { placements, described, lines, from, parts, ..self.clone() })
     }
-}
-
-/// The placements that came with what was read, where it is all there is and the lines are the same.
-fn already_placed(
-    rows: &Rows,
-    lines: &Lines,
-    told: &[(Content, Arc<Told>)],
-) -> Option<Arc<Placements>> {
-    let [(_, told)] = told else { return None };
-    let placed = told.placed.as_ref().filter(|placed| placed.lines == *lines)?;
-    Arc::ptr_eq(&told.cohort, &rows.cohort).then(|| Arc::clone(&placed.placements))
 }
 
 impl PartialEq for Board {

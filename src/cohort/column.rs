@@ -4,6 +4,8 @@
 //! eight from the first count on that is rounded, a floor or larger. A column ends with its last
 //! count; rows behind it have none. Refuses to tell an unknown count from a row that was never read.
 
+use std::ops::Range;
+
 use crate::count::Count;
 use crate::wire::{Wire, make_room, take_column};
 
@@ -83,11 +85,30 @@ impl Column {
         }
     }
 
-    /// Adds the counts of rows from one on that lies behind all others.
-    pub(super) fn append(&mut self, row: usize, other: &Self) {
+    /// Adds the counts of some rows of another column, as those from a row on that lies behind all
+    /// others.
+    pub(super) fn append(&mut self, row: usize, other: &Self, rows: Range<usize>) {
         match other {
-            Self::Narrow(more) => self.extend_narrow(row, more),
-            Self::Wide(more) => self.extend_wide(row, more),
+            Self::Narrow(more) => {
+                self.extend_narrow(row, until_last(more, rows, |it| *it != UNKNOWN));
+            }
+            Self::Wide(more) => {
+                let more = until_last(more, rows, |it| it.is_known());
+                let is_narrow = |it: &Count| !it.is_known() || narrow(*it).is_some();
+                if more.iter().all(is_narrow) {
+                    let more = more.iter().map(|it| narrow(*it).unwrap_or(UNKNOWN));
+                    self.extend_narrow(row, &more.collect::<Vec<_>>());
+                } else {
+                    self.extend_wide(row, more);
+                }
+            }
+        }
+    }
+
+    /// Makes room for so many more counts, as nearly all are.
+    pub(super) fn reserve(&mut self, more: usize) {
+        if let Self::Narrow(counts) = self {
+            counts.reserve(more);
         }
     }
 
@@ -160,7 +181,8 @@ impl Column {
         Some(())
     }
 
-    fn len(&self) -> usize {
+    /// How many rows there are until the last that has a count.
+    pub(super) fn len(&self) -> usize {
         match self {
             Self::Narrow(counts) => counts.len(),
             Self::Wide(counts) => counts.len(),
@@ -173,6 +195,13 @@ impl Column {
             Self::Wide(counts) => counts,
         }
     }
+}
+
+/// What stands in some rows, until the last that has a count.
+fn until_last<T>(counts: &[T], rows: Range<usize>, is_known: impl Fn(&T) -> bool) -> &[T] {
+    let counts = counts.get(rows.start..rows.end.min(counts.len())).unwrap_or_default();
+    let length = counts.iter().rposition(is_known).map_or(0, |last| last + 1);
+    counts.get(..length).unwrap_or_default()
 }
 
 #[inline]
@@ -220,7 +249,10 @@ mod tests {
             let (front, back) = counts.split_at(cut);
             let back = column(back);
             let mut appended = column(front);
-            appended.append(cut, &back);
+            appended.append(cut, &back, 0..counts.len() - cut);
+            let mut parts = column(front);
+            parts.append(cut, &whole, cut..counts.len());
+            assert_eq!(parts, whole, "cut at {cut}");
             assert_eq!(appended, whole, "cut at {cut}");
             let mut bytes = Vec::new();
             back.put_bytes(&mut bytes);

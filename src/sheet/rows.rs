@@ -1,0 +1,116 @@
+//! The rows of a sheet: the profiles, what each is known by, and which of them stand as they were
+//! read.
+//!
+//! Refuses to keep a key that the profiles tell by themselves: a million rows that were only read
+//! cost none.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::key::{Key, Sought};
+use crate::cohort::Cohort;
+use crate::lines::Lines;
+use crate::placements::{Known, Placements};
+use crate::profile::Network;
+
+/// The cohort of a sheet, and what each of its rows is known by.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rows {
+    /// The profiles.
+    pub cohort: Arc<Cohort>,
+    /// The keys that edits speak of, and those of rows alike, with their rows, in the order of rows.
+    /// Any other row is the nth with its name and network of those that are not here.
+    pub(super) told: Vec<(usize, Key)>,
+    /// The rows that stand as they were read, in the order of rows.
+    pub(super) kept: Vec<Kept>,
+}
+
+/// Rows that stand as they were read.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Kept {
+    /// The first of them in the cohort.
+    pub(super) row: usize,
+    /// Which source they were read from.
+    pub(super) source: usize,
+    /// Which rows they are there.
+    pub(super) rows: Range<usize>,
+}
+
+impl From<Cohort> for Rows {
+    fn from(cohort: Cohort) -> Self {
+        Self { cohort: Arc::new(cohort), ..Self::default() }
+    }
+}
+
+impl Rows {
+    /// What a row is known by, or `None` past the end.
+    #[must_use]
+    pub fn key(&self, row: usize) -> Option<Key> {
+        if let Ok(at) = self.told.binary_search_by_key(&row, |(told, _)| *told) {
+            return self.told.get(at).map(|(_, key)| key.clone());
+        }
+        let profile = self.cohort.get(row)?;
+        let key = Key::new(profile.name, profile.network);
+        let found = self.alike(&key).find(|(alike, _)| *alike == row);
+        found.map(|(_, key)| key)
+    }
+
+    /// The key for a profile that somebody types: that of the row with this name and network, if
+    /// there is one, else a new one. Profiles without a name are never taken for one another.
+    #[must_use]
+    pub fn key_for(&self, name: &str, network: Network) -> Key {
+        let mut key = Key::new(name, network);
+        if key.is_nameless() {
+            let told =
+                self.told.iter().map(|(_, key)| key.clone()).filter(|told| told.is_like(&key));
+            let alike = told.chain(self.alike(&key).map(|(_, key)| key));
+            key.nth = alike.map(|key| key.nth + 1).max().unwrap_or(0);
+        }
+        key
+    }
+
+    /// The row known by a key.
+    #[must_use]
+    pub fn find(&self, key: &Key) -> Option<usize> {
+        let told = self.told.iter().find(|(_, told)| told == key).map(|(row, _)| *row);
+        told.or_else(|| self.alike(key).nth(key.nth).map(|(row, _)| row))
+    }
+
+    /// The rows that are like a key's and have no key told, each with its own.
+    fn alike(&self, key: &Key) -> impl Iterator<Item = (usize, Key)> {
+        let mut sought = Sought::new(std::slice::from_ref(key));
+        let mut told = self.told.iter().map(|(row, _)| *row).peekable();
+        self.cohort.names().enumerate().filter_map(move |(row, name)| {
+            if told.next_if_eq(&row).is_some() {
+                return None;
+            }
+            let network = || self.cohort.group(row).map(|it| it.network).unwrap_or_default();
+            sought.meet(name, network).map(|key| (row, key))
+        })
+    }
+
+    /// Where all of them lie by lines. Of each source it takes the placements that came with it by
+    /// those lines, if there are any, for the rows that stand as they were read.
+    #[must_use]
+    pub fn placements(
+        &self,
+        lines: &Lines,
+        mut of_source: impl FnMut(usize) -> Option<Arc<Placements>>,
+    ) -> Arc<Placements> {
+        let mut sources: Vec<usize> = self.kept.iter().map(|kept| kept.source).collect();
+        sources.dedup();
+        let placed = sources.into_iter().map(|source| (source, of_source(source)));
+        let placed: Vec<_> =
+            placed.filter_map(|(source, placed)| Some((source, placed?))).collect();
+        let mut known = Vec::new();
+        for kept in &self.kept {
+            let of_source = placed.iter().find(|(source, _)| *source == kept.source);
+            let Some((_, placements)) = of_source else { continue };
+            if kept.rows.len() == self.cohort.len() && placements.len() == self.cohort.len() {
+                return Arc::clone(placements);
+            }
+            known.push(Known { row: kept.row, placements, rows: kept.rows.clone() });
+        }
+        Arc::new(Placements::with_known(&self.cohort, lines, &known))
+    }
+}
