@@ -6,10 +6,12 @@
 //! other (a quote that spans lines, a number such as 12.3K, a row too short): then the file is read
 //! from its top by the reader that knows all.
 
+mod bite;
 mod together;
 
 use std::sync::Arc;
 
+pub use bite::{Bite, Part, Slicing};
 pub use together::{Taken, Together};
 
 use crate::cohort::Cohort;
@@ -166,20 +168,8 @@ pub fn rehearse() -> usize {
     const TIMES: usize = 2_000;
     let plan = Plan { plain: Plain::counted(), lines: Some(Lines::default()) };
     let text = ROWS.repeat(TIMES);
-    let mut job = plan.to_bytes();
-    Cut { is_first: true, length: text.len(), is_last: true }.put(&mut job);
-    run(&job, text.as_bytes()).map_or(0, |bytes| bytes.len())
-}
-
-/// Does the job of a slice: its plan and its cut as bytes, and the bytes at hand, to the bytes of a
-/// [`Slice`]. `None` where some row is not plain.
-#[must_use]
-pub fn run(mut job: &[u8], content: &[u8]) -> Option<Vec<u8>> {
-    let plan = Plan::take(&mut job)?;
-    let cut = Cut::from_bytes(job)?;
-    let slice = plan.read(content, cut)?;
-    // Rows of counts are about so long; what has room is not moved while it grows.
-    let mut bytes = Vec::with_capacity(content.len() / 2 * 3);
-    slice.put(&mut bytes);
-    Some(bytes)
+    let cut = Cut { is_first: true, length: text.len(), is_last: true };
+    let part = Part { from: 0, to: text.len(), cut };
+    let bite = Bite { plan, parts: Vec::new() };
+    bite.read(&part, text.as_bytes()).map_or(0, |bytes| bytes.len())
 }

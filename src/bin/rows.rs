@@ -2,5 +2,5 @@
 
 fn main() {
     std::hint::black_box(fourfold::slices::rehearse());
-    fourfold::web::worker::serve(|job, content, _, _| fourfold::slices::run(job, content));
+    fourfold::web::worker::serve_slices();
 }

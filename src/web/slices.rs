@@ -10,28 +10,18 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, Event, MessageEvent, Worker};
 
 use crate::reader::Told;
-use crate::slices::{Cut, Opening, Taken, Together};
+use crate::slices::{Bite, Opening, Plan, Slicing, Taken, Together};
 use crate::web::dom::{self, Debounce};
 use crate::web::reader::worker;
 use crate::wire::Wire;
 
 /// Files from so many bytes on are read in slices: some tens of thousands of rows.
 pub const LONG: f64 = (1 << 20) as f64;
-
-/// How many bytes of the file a slice is at most: what comes of it is taken in between two frames.
-/// The browser takes far longer to bring a file in smaller bites.
-const MOST: f64 = (1 << 22) as f64;
-
-/// A slice is no shorter to give every worker one.
-const LEAST: f64 = (1 << 18) as f64;
-
-/// How many bytes behind a slice its last row may go on for.
-const MARGIN: f64 = (1 << 16) as f64;
 
 /// More workers than these bring no more.
 const MOST_WORKERS: f64 = 8.0;
@@ -64,17 +54,18 @@ type Then = Box<dyn FnOnce(Option<Told>)>;
 /// One file that is being read.
 struct Running {
     file: Blob,
-    /// The plan as bytes: it goes along with each slice.
-    plan: Vec<u8>,
-    start: f64,
-    /// How many slices there are, and how many bytes each is.
-    count: usize,
-    length: f64,
+    /// It goes along with every bite.
+    plan: Plan,
+    slicing: Slicing,
     /// How many slices were asked for, and how many were taken in.
     asked: Cell<usize>,
     taken: Cell<usize>,
     /// What came of slices whose turn has not come.
     arrived: RefCell<BTreeMap<usize, Uint8Array>>,
+    /// The last slice of each bite that is being read.
+    last: RefCell<Vec<usize>>,
+    /// What was taken in, as room for what comes.
+    room: RefCell<Vec<ArrayBuffer>>,
     together: RefCell<Together>,
     next: Debounce,
     hands: RefCell<Vec<Hand>>,
@@ -107,17 +98,16 @@ impl Slices {
         on_progress: impl Fn(f64) + 'static,
         then: impl FnOnce(Option<Told>) + 'static,
     ) {
-        let start = opening.start as f64;
-        let (count, length) = slices(file.size() - start, most_workers());
+        let slicing = Slicing::of(opening.start as u64, file.size() as u64, most_workers());
         let running = Rc::new(Running {
             file: file.clone(),
-            plan: opening.plan.to_bytes(),
-            start,
-            count,
-            length,
+            plan: opening.plan.clone(),
+            slicing,
             asked: Cell::default(),
             taken: Cell::default(),
             arrived: RefCell::default(),
+            last: RefCell::default(),
+            room: RefCell::default(),
             together: RefCell::default(),
             next: Debounce::default(),
             hands: RefCell::default(),
@@ -167,14 +157,6 @@ impl Hand {
     }
 }
 
-/// How many slices so many bytes are for so many workers, and how long each is: as many for each
-/// worker, so that none waits at the end for another.
-fn slices(bytes: f64, workers: usize) -> (usize, f64) {
-    let fewest = ((bytes / MOST).ceil().max(1.0) as usize).next_multiple_of(workers);
-    let count = fewest.min((bytes / LEAST).ceil().max(1.0) as usize);
-    (count, (bytes / count as f64).ceil().max(1.0))
-}
-
 /// Each core reads one slice at a time.
 fn most_workers() -> usize {
     let cores = dom::window().map_or(1.0, |it| it.navigator().hardware_concurrency());
@@ -183,7 +165,7 @@ fn most_workers() -> usize {
 
 impl Running {
     fn start(self: &Rc<Self>) {
-        let most = most_workers().min(self.count);
+        let most = most_workers().min(self.slicing.count());
         let free = || self.home.free.borrow_mut().pop();
         let there = std::iter::from_fn(free).filter(|hand| !hand.is_lost.get());
         let hands = there.chain(std::iter::from_fn(Hand::new)).take(most);
@@ -201,39 +183,36 @@ impl Running {
         }
     }
 
-    /// Gives a worker the next slice, or nothing to do.
+    /// Gives a worker the next slices, or nothing to do.
     fn ask(&self, hand: &Hand) {
         let (number, enough) = (self.asked.get(), 3 * self.hands.borrow().len());
-        if number >= self.count || self.end.borrow().is_none() {
+        if number >= self.slicing.count() || self.end.borrow().is_none() {
             return;
         }
         if number > self.taken.get() + enough {
             return self.idle.borrow_mut().push(hand.clone());
         }
-        self.asked.set(number + 1);
-        let from = self.start + number as f64 * self.length;
-        let to = (from + self.length).min(self.file.size());
-        let cut = Cut {
-            is_first: number == 0,
-            length: (to - from) as usize,
-            is_last: number + 1 == self.count,
-        };
-        let mut job = self.plan.clone();
-        cut.put(&mut job);
-        let from = if cut.is_first { from } else { from - 1.0 };
-        let Ok(bytes) = self.file.slice_with_f64_and_f64(from, to + MARGIN) else {
+        let (from, to, parts) = self.slicing.bite(number);
+        let next = number + parts.len();
+        self.asked.set(next);
+        self.last.borrow_mut().push(next - 1);
+        let Ok(file) = self.file.slice_with_f64_and_f64(from as f64, to as f64) else {
             return self.finish(false);
         };
-        let number = JsValue::from_f64(number as f64);
-        let message = Array::of3(&number, &Uint8Array::from(job.as_slice()), &bytes);
-        if hand.worker.post_message(&message).is_err() {
+        let room: Array = self.room.borrow_mut().drain(..).collect();
+        let bite = Bite { plan: self.plan.clone(), parts }.to_bytes();
+        let (number, bite) = (JsValue::from_f64(number as f64), Uint8Array::from(bite.as_slice()));
+        let message = Array::of4(&number, &bite, &file, &room);
+        if hand.worker.post_message_with_transfer(&message, &room).is_err() {
             self.finish(false);
         }
     }
 
     fn hear(self: &Rc<Self>, hand: &Hand, number: usize, bytes: Uint8Array) {
         self.arrived.borrow_mut().insert(number, bytes);
-        self.ask(hand);
+        if self.last.borrow().contains(&number) {
+            self.ask(hand);
+        }
         self.take_next();
     }
 
@@ -248,12 +227,14 @@ impl Running {
     fn take(self: &Rc<Self>) {
         let number = self.taken.get();
         let Some(bytes) = self.arrived.borrow_mut().remove(&number) else { return };
-        let taken = self.together.borrow_mut().take_in(&bytes.to_vec(), self.count);
+        let count = self.slicing.count();
+        let taken = self.together.borrow_mut().take_in(&bytes.to_vec(), count);
+        self.room.borrow_mut().push(bytes.buffer());
         if taken == Taken::Unsound {
             return self.finish(false);
         }
         self.taken.set(number + 1);
-        if number + 1 == self.count || taken == Taken::NoRoom {
+        if number + 1 == count || taken == Taken::NoRoom {
             // Much follows of it on the page, which is for a task of its own.
             let running = Rc::clone(self);
             return self.next.call(Duration::ZERO, move || running.finish(true));
@@ -261,7 +242,7 @@ impl Running {
         let now = dom::now();
         if now >= self.told.get() + TELLING {
             self.told.set(now);
-            (self.on_progress)((number + 1) as f64 / self.count as f64);
+            (self.on_progress)((number + 1) as f64 / count as f64);
         }
         let idle = self.idle.take();
         idle.iter().for_each(|hand| self.ask(hand));
@@ -273,7 +254,7 @@ impl Running {
     fn finish(&self, is_whole: bool) {
         let together = self.together.take();
         // Without room the end comes while some still read.
-        if is_whole && self.taken.get() == self.count {
+        if is_whole && self.taken.get() == self.slicing.count() {
             let hands = self.hands.take();
             hands.iter().for_each(|hand| *hand.reads.borrow_mut() = None);
             self.home.free.borrow_mut().extend(hands);

@@ -1,7 +1,11 @@
-//! The second program's own side: jobs in, answers out, in a worker.
+//! The second program's own side: jobs in, answers out, in a worker; the third's is beside it.
 //!
 //! Refuses to open anything but the file that a job came with, and to reach any network but for a
 //! job that is a fetch.
+
+mod slices;
+
+pub use slices::serve_slices;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -22,13 +26,9 @@ type Run = fn(&[u8], &[u8], &str, &dyn Fn(f64)) -> Option<Vec<u8>>;
 /// The fetches that go on, by the numbers of their jobs.
 type Fetches = Rc<RefCell<Vec<(f64, Running)>>>;
 
-/// Answers every message from now on with what `run` makes of its job and content.
-pub fn serve(run: Run) {
-    listen(move |scope, message| answer_later(scope, message, run));
-}
-
-/// As [`serve`], but for jobs that are a fetch: these are answered with what comes of it. A message
-/// that is a number alone stops the fetch of that number.
+/// Answers every message from now on: jobs that are a fetch with what comes of it, all others with
+/// what `run` makes of job and content. A message that is a number alone stops the fetch of that
+/// number.
 pub fn serve_and_fetch(run: Run) {
     let fetches = Fetches::default();
     listen(move |scope, message| {

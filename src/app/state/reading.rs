@@ -73,7 +73,6 @@ impl State {
         self.reader().ask(&job.to_bytes(), &Material::File(&head), move |answer| {
             let opening = answer.ok().and_then(|bytes| Option::from_bytes(&bytes)).flatten();
             let Some(opening) = opening else { return self.read_whole(source, Some(file)) };
-            self.report(0.0);
             let slices = self.hands.with_value(|hands| hands.slices.clone());
             let whole = file.clone();
             slices.read(
