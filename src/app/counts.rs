@@ -49,7 +49,7 @@ pub(super) fn counts(state: State) -> AnyView {
         live(move || file_list(state)),
         alert(stuck),
         el("span").flag("hidden", flag(move || !state.is_stuck())).child(retry.view()).view(),
-        el("span").flag("hidden", flag(move || state.progress().is_none())).child(cancel).view(),
+        el("span").flag("hidden", flag(move || !state.is_reading_long())).child(cancel).view(),
         fetching(state),
         questions(state),
         heard(state, area),
@@ -153,7 +153,7 @@ fn file_list(state: State) -> AnyView {
 /// understood. The region is there from the start, so that it is announced when it changes.
 fn heard(state: State, area: Area) -> AnyView {
     let summary = text(move || {
-        if state.is_reading() {
+        if state.is_reading_long() {
             return state.progress().map_or_else(|| page::READING.to_owned(), page::reading);
         }
         if let Some(words) = state.fetching() {

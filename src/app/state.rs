@@ -56,6 +56,8 @@ pub(super) struct State {
     model: RwSignal<Model>,
     /// How much is read, from 0 to 1, while that takes long: told often, and changed by nobody.
     progress: RwSignal<Option<f64>>,
+    /// Whether something is being read, and has been for a while.
+    is_long: RwSignal<bool>,
     board: Memo<Board>,
     selected: Memo<Option<usize>>,
     group: Memo<Group>,
@@ -68,6 +70,7 @@ pub(super) struct State {
 #[derive(Default)]
 struct Hands {
     typing: Debounce,
+    patience: Debounce,
     leading: Debounce,
     explaining: Debounce,
     reader: Reader,
@@ -308,7 +311,8 @@ impl State {
         });
         let shown = Shown::new(model);
         let progress = RwSignal::new(None);
-        let state = Self { model, progress, board, selected, group, view, shown, hands };
+        let is_long = RwSignal::new(false);
+        let state = Self { model, progress, is_long, board, selected, group, view, shown, hands };
         media::watch(move |shown| {
             model.update(|model| {
                 model.is_dark = shown.is_dark;

@@ -2,6 +2,8 @@
 //!
 //! Refuses to hold the page up: an answer comes when it comes, and a newer question outdates it.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::{READ, State};
@@ -14,6 +16,10 @@ use crate::web::reader::{Failure, Material, Reader};
 use crate::web::{Blob, slices, timing};
 use crate::wire::Wire;
 use crate::wording::page;
+
+/// Nobody is told that something is being read which is there as soon as they have looked: words
+/// that come and go are read out, and drawing them takes from the reading.
+const PATIENCE: Duration = Duration::from_millis(250);
 
 impl State {
     /// Starts the second program, so that it is there when something is pasted or dropped.
@@ -48,6 +54,8 @@ impl State {
                 model.is_stuck = false;
                 model.asked.extend(missing.iter().cloned());
             });
+            let patience = self.hands.with_value(|hands| hands.patience.clone());
+            patience.call(PATIENCE, move || self.is_long.set(true));
         }
         missing.into_iter().for_each(|source| self.ask_to_read(source));
         self.settle();
@@ -134,6 +142,12 @@ impl State {
 
     /// Once everything is read, does what waited for it.
     fn settle(self) {
+        if self.model.with_untracked(|model| model.asked.is_empty()) {
+            self.hands.with_value(|hands| hands.patience.cancel());
+            if self.is_long.get_untracked() {
+                self.is_long.set(false);
+            }
+        }
         if self.model.with_untracked(|model| model.told().is_none()) {
             return;
         }
@@ -154,12 +168,12 @@ impl State {
         self.settle();
     }
 
-    /// Whether something is being read.
-    pub(in crate::app) fn is_reading(self) -> bool {
-        self.model.with(|model| !model.asked.is_empty())
+    /// Whether something is being read, and has been for so long that somebody waits.
+    pub(in crate::app) fn is_reading_long(self) -> bool {
+        self.is_long.get()
     }
 
-    /// How much is read, from 0 to 1, of something that takes long.
+    /// How much is read, from 0 to 1, where that can be told.
     pub(in crate::app) fn progress(self) -> Option<f64> {
         self.progress.get()
     }

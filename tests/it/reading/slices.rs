@@ -3,7 +3,7 @@
 use fourfold::lines::Lines;
 use fourfold::read::{Settings, read_file};
 use fourfold::reader::Told;
-use fourfold::slices::{Cut, Opening, Slice, Taken, Together};
+use fourfold::slices::{Bite, Cut, Opening, Slice, Slicing, Taken, Together};
 use fourfold::wire::Wire;
 
 /// Enough rows for a head, and the ones given among them.
@@ -99,6 +99,36 @@ fn a_table_cut_at_any_byte_reads_as_the_whole() {
             let placed = told.placed.expect("placed by the lines given");
             assert_eq!(*placed.placements, Lines::default().place_all(&whole.cohort));
         }
+    }
+}
+
+#[test]
+fn slices_brought_together_read_as_the_whole_for_any_number_of_workers() {
+    let mut text = String::from("handle,network,followers,posts,likes,reach of likes\n");
+    let padding = "z".repeat(1_900);
+    (0..9_500).for_each(|at| text += &format!("@a{at},x,{},20,{at},{padding}\n", 100 + at * 7));
+    let bytes = text.as_bytes();
+    let opening = opening(&text).expect("a table of plain rows");
+    let whole = read_file("a.csv", bytes, &Settings::default()).cohort;
+    for (workers, count, bites) in [(1, 5, 2), (2, 6, 6), (3, 6, 6), (8, 8, 8), (99, 70, 70)] {
+        let slicing = Slicing::of(opening.start as u64, bytes.len() as u64, workers);
+        assert_eq!(slicing.count(), count, "for {workers}");
+        let mut together = Together::default();
+        let (mut next, mut brought) = (0, 0);
+        while next < count {
+            let (from, to, parts) = slicing.bite(next);
+            let at_hand = &bytes[usize::try_from(from).unwrap()..usize::try_from(to).unwrap()];
+            let bite = Bite { plan: opening.plan.clone(), parts };
+            let bite = Bite::from_bytes(&bite.to_bytes()).expect("the bite that was sent");
+            for part in &bite.parts {
+                let slice = bite.read(part, &at_hand[part.from..part.to]).expect("plain rows");
+                assert_eq!(together.take_in(&slice, count), Taken::In);
+            }
+            next += bite.parts.len();
+            brought += 1;
+        }
+        assert_eq!((next, brought), (count, bites), "for {workers}");
+        assert_eq!(*opening.clone().finish(together).cohort, whole, "for {workers}");
     }
 }
 
