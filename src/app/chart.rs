@@ -200,19 +200,22 @@ impl Stage {
         walk: impl FnOnce(Dots<'_>, Option<Dot>) -> T,
     ) -> Option<T> {
         const BEYOND: f64 = 1e6;
-        let layout = self.whole_layout()?;
+        let spot = self.whole_layout()?.spots();
         let board = self.state.board_now();
         let parts = board.parts(untrack(|| self.state.sides()));
-        let spot = |(row, (x, y)): (usize, (Level, Level))| {
-            let Point { x, y } = layout.spot(x, y)?;
+        let beyond = |row: usize| {
             let group = board.cohort().group(row);
-            let part = parts.iter().position(|part| Some(part.group) == group).unwrap_or(0);
-            let beyond = BEYOND * part as f64;
+            parts.iter().position(|part| Some(part.group) == group).unwrap_or(0) as f64 * BEYOND
+        };
+        let dot = |row: usize, x: Level, y: Level| {
+            let Point { x, y } = spot(x, y)?;
+            let beyond = if parts.is_empty() { 0.0 } else { beyond(row) };
             Some((row, Point { x: x + beyond, y: y - beyond }))
         };
-        let mut dots = board.placements.levels().enumerate().filter_map(spot);
-        let at = row.and_then(|row| dots.clone().find(|(other, _)| *other == row));
-        Some(walk(&mut dots, at))
+        let placements = &board.placements;
+        let at = row.and_then(|row| dot(row, *placements.x().get(row)?, *placements.y().get(row)?));
+        let levels = placements.levels().enumerate();
+        Some(walk(&mut levels.filter_map(|(row, (x, y))| dot(row, x, y)), at))
     }
 
     /// Selects a row, shows its numbers, and says who was reached.
