@@ -180,10 +180,10 @@ impl Board {
     fn new(from: BoardSource, told: Vec<(Content, Arc<Told>)>) -> Self {
         let (rows, mut lines, origin): (Rows, Lines, Origin) = match &from {
             BoardSource::Shared(shared) => {
-                (shared.cohort.clone().into(), shared.lines.clone(), Origin::Shared)
+                (Arc::clone(&shared.cohort).into(), shared.lines.clone(), Origin::Shared)
             }
             BoardSource::Own(sheet, lines) if sheet.is_empty() => {
-                (example::cohort().into(), lines.clone(), Origin::Example)
+                (Arc::new(example::cohort()).into(), lines.clone(), Origin::Example)
             }
             BoardSource::Own(sheet, lines) => {
                 let read: Vec<_> = told.iter().map(|(_, told)| &told.cohort).collect();

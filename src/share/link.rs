@@ -21,6 +21,8 @@
 //! changes no link. Refuses more than 64 KiB, an unknown version, unknown keys, and anything that
 //! it cannot read wholly; a wrong number never comes out of a broken link.
 
+use std::sync::Arc;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::chart::region::Region;
@@ -36,7 +38,7 @@ use crate::quadrant::Split;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shared {
     /// The profiles.
-    pub cohort: Cohort,
+    pub cohort: Arc<Cohort>,
     /// The lines that are not the published ones, and the basis.
     pub lines: Lines,
     /// The selected row.
@@ -107,7 +109,7 @@ pub fn fits(profiles: usize) -> Result<(), LinkError> {
 /// use fourfold::read::{Settings, read};
 /// use fourfold::share::link::{Shared, decode, encode};
 ///
-/// let cohort = read("name,followers\nAda,12.3K", &Settings::default()).cohort;
+/// let cohort = read("name,followers\nAda,12.3K", &Settings::default()).cohort.into();
 /// let shared = Shared { cohort, ..Shared::default() };
 /// let fragment = encode(&shared)?;
 /// assert_eq!(fragment, "v=1&p=Ada:other:person:f12.3K&n=1");
@@ -229,7 +231,7 @@ fn decode_part(key: &str, value: &str, shared: &mut Shared) -> Option<()> {
         "b" if shared.lines == Lines::default() && shared.region.is_none() => {
             shared.lines = Lines::published(Basis::from_id(value)?);
         }
-        "p" => shared.cohort.push(&decode_profile(value)?),
+        "p" => Arc::make_mut(&mut shared.cohort).push(&decode_profile(value)?),
         "l" => {
             let [network, purpose, audience, engagement, slope] = split_exactly(value, ':')?;
             let basis = shared.lines.basis();

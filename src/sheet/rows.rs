@@ -36,9 +36,9 @@ pub(super) struct Kept {
     pub(super) rows: Range<usize>,
 }
 
-impl From<Cohort> for Rows {
-    fn from(cohort: Cohort) -> Self {
-        Self { cohort: Arc::new(cohort), ..Self::default() }
+impl From<Arc<Cohort>> for Rows {
+    fn from(cohort: Arc<Cohort>) -> Self {
+        Self { cohort, ..Self::default() }
     }
 }
 

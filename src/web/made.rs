@@ -21,12 +21,12 @@ pub struct Made {
 }
 
 impl Made {
-    /// Asks for bytes of a type; `ask` is called at once, with whom to give them to.
+    /// Asks for a file of a type; `ask` is called at once, with whom to give it to.
     pub fn new(kind: &'static str, ask: impl FnOnce(Given)) -> Self {
         let mut ask = Some(ask);
         let blob = Promise::new(&mut |done, failed| {
-            let given: Given = Box::new(move |bytes| {
-                let _ = match bytes.and_then(|bytes| blob_of(&bytes, kind)) {
+            let given: Given = Box::new(move |file: Option<Blob>| {
+                let _ = match file {
                     Some(blob) => done.call1(&JsValue::NULL, &blob),
                     None => failed.call0(&JsValue::NULL),
                 };
@@ -57,8 +57,8 @@ impl Made {
     }
 }
 
-/// Takes the bytes of a file, or the word that there are none.
-pub type Given = Box<dyn FnOnce(Option<Vec<u8>>)>;
+/// Takes a file, or the word that there is none.
+pub type Given = Box<dyn FnOnce(Option<Blob>)>;
 
 /// An address under which the page shows a blob, until [`let_go`].
 #[must_use]
@@ -76,8 +76,9 @@ pub(super) fn when(promise: Promise, then: impl FnOnce(Result<JsValue, JsValue>)
     spawn_local(async move { then(JsFuture::from(promise).await) });
 }
 
-/// Bytes as a blob of a type; `None` when the browser has no room for it.
-fn blob_of(bytes: &[u8], kind: &str) -> Option<Blob> {
+/// Bytes as a file of a type; `None` when the browser has no room for it.
+#[must_use]
+pub fn blob_of(bytes: &[u8], kind: &str) -> Option<Blob> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let parts = Array::of1(&Uint8Array::from(bytes));

@@ -39,7 +39,7 @@ struct Waiting {
     is_second: bool,
 }
 
-type Then = Box<dyn FnOnce(Result<Vec<u8>, Failure>)>;
+type Then = Box<dyn FnOnce(Result<JsValue, Failure>)>;
 
 /// Called with how much of a job is done.
 type OnProgress = Rc<dyn Fn(f64)>;
@@ -99,7 +99,8 @@ impl Reader {
         material: &Material<'_>,
         then: impl FnOnce(Result<Vec<u8>, Failure>) + 'static,
     ) {
-        self.post(message(job, material), Waiting::new(Box::new(then), None));
+        let then = move |answer: Result<JsValue, Failure>| then(answer.and_then(bytes_of));
+        self.post(message(job, material, None), Waiting::new(Box::new(then), None));
     }
 
     /// As [`Reader::ask`], for a short job: it outlives a [`Reader::cancel`], and is asked once more
@@ -110,8 +111,26 @@ impl Reader {
         material: &Material<'_>,
         then: impl FnOnce(Result<Vec<u8>, Failure>) + 'static,
     ) {
-        let message = message(job, material);
-        self.post(message.clone(), Waiting::new(Box::new(then), Some(message)));
+        let then = move |answer: Result<JsValue, Failure>| then(answer.and_then(bytes_of));
+        self.post_surely(message(job, material, None), Box::new(then));
+    }
+
+    /// As [`Reader::ask_surely`], for an answer that is to be a file of a type. It is made where it
+    /// is written: the page never has the bytes, which may be many.
+    pub fn ask_for_file(
+        &self,
+        job: &[u8],
+        material: &Material<'_>,
+        kind: &str,
+        then: impl FnOnce(Result<Blob, Failure>) + 'static,
+    ) {
+        let file = |value: JsValue| value.dyn_into().map_err(|_| Failure::Unreadable);
+        let then = move |answer: Result<JsValue, Failure>| then(answer.and_then(file));
+        self.post_surely(message(job, material, Some(kind)), Box::new(then));
+    }
+
+    fn post_surely(&self, message: Array, then: Then) {
+        self.post(message.clone(), Waiting::new(then, Some(message)));
     }
 
     fn post(&self, message: Array, mut waiting: Waiting) {
@@ -172,16 +191,13 @@ impl Reader {
             return told.into_iter().for_each(|told| told(words.clone()));
         }
         let id = message.get(0).as_f64().map_or(0, |id| id as u32);
-        let answer = match message.get(1).dyn_into::<Uint8Array>() {
-            Ok(bytes) => Ok(bytes.to_vec()),
-            Err(_) => Err(Failure::Unreadable),
-        };
+        let answer = Some(message.get(1)).filter(|answer| !answer.is_null());
         let mut waiting = self.0.waiting.borrow_mut();
         let answered = waiting.iter().position(|it| it.id == id).map(|at| waiting.remove(at));
         // What is called may ask again.
         drop(waiting);
         if let Some(answered) = answered {
-            (answered.then)(answer);
+            (answered.then)(answer.ok_or(Failure::Unreadable));
         }
     }
 
@@ -213,8 +229,13 @@ impl Waiting {
     }
 }
 
-/// A job as it is posted, but for its number.
-fn message(job: &[u8], material: &Material<'_>) -> Array {
+fn bytes_of(answer: JsValue) -> Result<Vec<u8>, Failure> {
+    let bytes: Result<Uint8Array, _> = answer.dyn_into();
+    bytes.map(|bytes| bytes.to_vec()).map_err(|_| Failure::Unreadable)
+}
+
+/// A job as it is posted, but for its number; with the type of the file that is to come of it.
+fn message(job: &[u8], material: &Material<'_>, kind: Option<&str>) -> Array {
     let material = match material {
         Material::Nothing => JsValue::NULL,
         Material::Text(text) => JsValue::from_str(text),
@@ -222,7 +243,8 @@ fn message(job: &[u8], material: &Material<'_>) -> Array {
     };
     let mut asked = numerals::in_use(Wire::to_bytes);
     asked.extend(job);
-    Array::of3(&JsValue::NULL, &Uint8Array::from(asked.as_slice()), &material)
+    let kind = kind.map_or(JsValue::NULL, JsValue::from_str);
+    Array::of4(&JsValue::NULL, &Uint8Array::from(asked.as_slice()), &material, &kind)
 }
 
 /// A worker that runs one of the page's programs. It is asked for by the name of the page's own

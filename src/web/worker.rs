@@ -17,6 +17,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::http::{self, Running};
+use super::made::blob_of;
 use crate::reader::Fetching;
 
 /// What makes an answer of a job, a content and the day that it is, and tells now and then how much
@@ -74,7 +75,7 @@ fn fetch(scope: &DedicatedWorkerGlobalScope, message: &Array, fetches: &Fetches)
     let (scope, open) = (scope.clone(), Rc::clone(fetches));
     let then = move |bytes: Vec<u8>| {
         open.borrow_mut().retain(|(known, _)| *known != id);
-        give(&scope, &number, Some(bytes));
+        give(&scope, &number, Some(bytes), None);
     };
     let running = Running::start(fetching, tell, then);
     fetches.borrow_mut().push((id, running));
@@ -92,17 +93,27 @@ async fn answer(scope: &DedicatedWorkerGlobalScope, message: &Array, run: Run) {
         let _ = scope.post_message(&Array::of2(&id, &done.into()));
     };
     let answer = content.and_then(|content| run(&job, &content, &today(), &tell));
-    give(scope, &id, answer);
+    give(scope, &id, answer, message.get(3).as_string());
 }
 
-fn give(scope: &DedicatedWorkerGlobalScope, id: &JsValue, answer: Option<Vec<u8>>) {
-    let _ = match answer {
-        Some(bytes) => {
+/// Gives an answer: its bytes, or a file of them where one of some type was asked for.
+fn give(
+    scope: &DedicatedWorkerGlobalScope,
+    id: &JsValue,
+    answer: Option<Vec<u8>>,
+    kind: Option<String>,
+) {
+    let _ = match (answer, kind) {
+        (Some(bytes), Some(kind)) => {
+            let file = blob_of(&bytes, &kind).map_or(JsValue::NULL, JsValue::from);
+            scope.post_message(&Array::of2(id, &file))
+        }
+        (Some(bytes), None) => {
             let bytes = Uint8Array::from(bytes.as_slice());
             let moved = Array::of1(&bytes.buffer());
             scope.post_message_with_transfer(&Array::of2(id, &bytes), &moved)
         }
-        None => scope.post_message(&Array::of2(id, &JsValue::NULL)),
+        (None, _) => scope.post_message(&Array::of2(id, &JsValue::NULL)),
     };
 }
 

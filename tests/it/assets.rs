@@ -65,7 +65,7 @@ fn preview() -> String {
     let cohort = example::cohort();
     let group = cohort.groups()[0].0;
     let look = Look { size: PREVIEW, scale: 1, is_dark: false, is_transparent: false, group };
-    let shared = Shared { cohort, lines: Lines::default(), ..Shared::default() };
+    let shared = Shared { cohort: cohort.into(), lines: Lines::default(), ..Shared::default() };
     picture::captioned(&shared, &look, page::TAGLINE, &[take_away::EXAMPLE.to_owned()])
 }
 

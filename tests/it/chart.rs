@@ -1,5 +1,7 @@
 //! The chart: pictures that do not change unnoticed, and geometry that agrees with the placing.
 
+use std::sync::Arc;
+
 use fourfold::chart::label;
 use fourfold::chart::layout::{Point, Rect, Size};
 use fourfold::chart::palette::Palette;
@@ -39,7 +41,7 @@ fn five(purpose: Purpose) -> Cohort {
         }
     };
     let text = text.replace(":P:", &format!(":{}:", purpose.id()));
-    link::decode(&format!("v=1&{text}&n=5")).expect("a link").cohort
+    Arc::unwrap_or_clone(link::decode(&format!("v=1&{text}&n=5")).expect("a link").cohort)
 }
 
 /// Sixty profiles spread by fractions of irrational numbers, some of each kind of unknown.

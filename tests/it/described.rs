@@ -1,6 +1,7 @@
 //! The chart in words: ten scenes as they are told to a listener.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use fourfold::chart::describe::describe;
 use fourfold::chart::region::Region;
@@ -16,7 +17,7 @@ use fourfold::wording::described;
 const X_BRANDS: Group = Group { network: Network::X, purpose: Purpose::Brand };
 
 fn linked(profiles: &str, count: usize) -> Cohort {
-    link::decode(&format!("v=1&{profiles}&n={count}")).expect("a link").cohort
+    Arc::unwrap_or_clone(link::decode(&format!("v=1&{profiles}&n={count}")).expect("a link").cohort)
 }
 
 /// Brands on X, spread over the chart by fractions of irrational numbers.

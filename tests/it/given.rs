@@ -184,7 +184,7 @@ pub(crate) fn shared() -> impl Strategy<Value = Shared> {
     (cohort(), lines(), seen).prop_map(|(cohort, mut lines, (selected, shown, region, sides))| {
         let selected = selected.filter(|row| *row < cohort.len());
         lines.settle(&cohort);
-        Shared { cohort, lines, selected, shown, region, sides }
+        Shared { cohort: cohort.into(), lines, selected, shown, region, sides }
     })
 }
 

@@ -280,8 +280,8 @@ fn a_link_that_is_too_large_is_neither_read_nor_written() {
     assert_eq!(decode(&format!("0{fits}")), Err(LinkError::TooLarge));
     let of = |profiles: usize, name: &str| {
         let profile = fourfold::profile::Profile { name, ..fourfold::profile::Profile::default() };
-        let cohort = std::iter::repeat_n(profile, profiles).collect();
-        encode(&Shared { cohort, ..Shared::default() })
+        let cohort: fourfold::cohort::Cohort = std::iter::repeat_n(profile, profiles).collect();
+        encode(&Shared { cohort: cohort.into(), ..Shared::default() })
     };
     assert!(of(MOST_PROFILES, "@ada").is_ok_and(|fragment| decode(&fragment).is_ok()));
     assert_eq!(of(MOST_PROFILES + 1, "@ada"), Err(LinkError::TooMany(MOST_PROFILES + 1)));

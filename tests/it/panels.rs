@@ -1,5 +1,7 @@
 //! Charts side by side: each group's profiles in its own panel, all on the same axes.
 
+use std::sync::Arc;
+
 use fourfold::chart::describe::describe;
 use fourfold::chart::layout::{Point, Rect, Size};
 use fourfold::chart::palette::Palette;
@@ -24,7 +26,7 @@ const THREE: &str = "v=1&p=@bakery:x:brand:f1200,c20,l160&p=@mill:x:brand:f48K,c
     &p=Dora:bluesky:person:f440,c20,l0&p=Emil:bluesky:person:f950\
     &p=Fay:bluesky:person:c20,l90&n=9";
 
-fn three() -> Cohort {
+fn three() -> Arc<Cohort> {
     decode(THREE).expect("a link").cohort
 }
 
@@ -175,7 +177,7 @@ fn a_picture_grows_with_the_panels_and_names_the_lines_of_each() {
         })
         .collect();
     let groups = many.groups().len();
-    let high = picture::titled(&Shared { cohort: many, ..shared }, &look, "2026-11-24");
+    let high = picture::titled(&Shared { cohort: many.into(), ..shared }, &look, "2026-11-24");
     let read = |svg: &str| -> f64 {
         let (_, rest) = svg.split_once("height=\"").expect("a height");
         rest.split('"').next().and_then(|it| it.parse().ok()).expect("a number")

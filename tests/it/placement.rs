@@ -48,7 +48,7 @@ fn the_four_rows_stay_in_their_places_through_a_table() {
 #[test]
 fn the_four_rows_stay_in_their_places_through_a_link() {
     let cohort = read(FOUR_ROWS, &Settings::default()).cohort;
-    let shared = link::Shared { cohort, ..link::Shared::default() };
+    let shared = link::Shared { cohort: cohort.into(), ..link::Shared::default() };
     let fragment = link::encode(&shared).expect("four profiles fit");
     let again = link::decode(&fragment).expect("a link");
     assert_eq!(places(&again.cohort, &again.lines), THEIR_PLACES);

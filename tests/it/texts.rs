@@ -2,6 +2,7 @@
 //! read through by eye.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use fourfold::cohort::Cohort;
 use fourfold::engagement::Basis;
@@ -60,7 +61,7 @@ const PROFILES: [&str; 40] = [
 ];
 
 /// The forty; with a purpose, each under it.
-pub(crate) fn cohort(purpose: Option<Purpose>) -> Cohort {
+pub(crate) fn cohort(purpose: Option<Purpose>) -> Arc<Cohort> {
     let parts: Vec<String> = PROFILES
         .iter()
         .map(|text| {

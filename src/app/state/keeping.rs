@@ -32,6 +32,30 @@ impl State {
         chosen: Chosen,
         then: impl FnOnce(Option<Vec<u8>>) + 'static,
     ) {
+        self.when_asked_for(format, chosen, move |job, address| {
+            let then = move |answer: Result<_, Failure>| then(answer.ok());
+            self.reader().ask_surely(&job, &Material::Text(&address), then);
+        });
+    }
+
+    /// As [`State::write`], for whoever waits for a file of a type.
+    pub(in crate::app) fn make(self, format: Format, chosen: Chosen, kind: &'static str) -> Made {
+        Made::new(kind, move |given| {
+            self.when_asked_for(format, chosen, move |job, address| {
+                let then = move |answer: Result<_, Failure>| given(answer.ok());
+                self.reader().ask_for_file(&job, &Material::Text(&address), kind, then);
+            });
+        })
+    }
+
+    /// Once everything given is on the chart, calls back with the job of writing it and the link to
+    /// it, if it has one.
+    fn when_asked_for(
+        self,
+        format: Format,
+        chosen: Chosen,
+        ask: impl FnOnce(Vec<u8>, String) + 'static,
+    ) {
         self.when_read(move || {
             let look = Look {
                 size: picture::SIZE,
@@ -42,14 +66,7 @@ impl State {
             };
             let shared = Box::new(self.shared_now());
             let job = Job::Write { format, look, shared }.to_bytes();
-            let address = self.link().unwrap_or_default();
-            let then = move |answer: Result<Vec<u8>, Failure>| then(answer.ok());
-            self.reader().ask_surely(&job, &Material::Text(&address), then);
+            ask(job, self.link().unwrap_or_default());
         });
-    }
-
-    /// As [`State::write`], for whoever waits for a file of a type.
-    pub(in crate::app) fn make(self, format: Format, chosen: Chosen, kind: &'static str) -> Made {
-        Made::new(kind, move |given| self.write(format, chosen, given))
     }
 }

@@ -27,7 +27,7 @@ impl State {
         }
         self.model.update(|model| match link::decode(fragment) {
             Ok(shared) => {
-                let rows = Rows::from(shared.cohort.clone());
+                let rows = Rows::from(Arc::clone(&shared.cohort));
                 model.link_error = None;
                 model.selected = shared.selected.and_then(|row| rows.key(row));
                 model.shown = shared.shown;
@@ -66,7 +66,7 @@ impl State {
     pub(super) fn shared_now(self) -> Shared {
         let board = self.board_now();
         self.model.with_untracked(|model| Shared {
-            cohort: board.cohort().clone(),
+            cohort: Arc::clone(&board.rows.cohort),
             lines: board.lines.clone(),
             selected: model.selected.as_ref().and_then(|key| board.rows.find(key)),
             shown: model.shown,

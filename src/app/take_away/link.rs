@@ -10,7 +10,7 @@ use crate::app::parts::{group, labelled, nothing, row};
 use crate::app::state::{Chosen, State};
 use crate::reader::Format;
 use crate::share::link::LinkError;
-use crate::web::made::Made;
+use crate::web::made::{Made, blob_of};
 use crate::web::{Event, HtmlInputElement, clipboard};
 use crate::wording::{how, link as words, page, take_away};
 
@@ -70,11 +70,12 @@ fn copy_link(_: State, told: Told, copied: RwSignal<(&'static str, String)>, lin
 }
 
 fn copy_embed(state: State, told: Told, copied: RwSignal<(&'static str, String)>, _: String) {
-    let made = Made::new("text/plain", move |given| {
+    const PLAIN: &str = "text/plain";
+    let made = Made::new(PLAIN, move |given| {
         state.write(Format::Embed, Chosen::PLAIN, move |markup| {
             let text = markup.as_deref().map(String::from_utf8_lossy).unwrap_or_default();
             copied.set((take_away::EMBED, text.into_owned()));
-            given(markup);
+            given(markup.and_then(|markup| blob_of(&markup, PLAIN)));
         });
     });
     let then = told.either(take_away::COPIED, page::LINK_NOT_COPIED);

@@ -199,7 +199,7 @@ fn the_canvas_holds_a_cloud_as_it_is_painted_here() {
     page.wait_until("all of them", || page.canvas().name().contains("2,600 profiles"));
     let cohort = fourfold::read::read(&table, &fourfold::read::Settings::default()).cohort;
     assert_eq!(cohort.len(), 2_600);
-    let shared = Shared { cohort, ..Shared::default() };
+    let shared = Shared { cohort: cohort.into(), ..Shared::default() };
     wait_same(&page, &shared, &Palette::LIGHT);
 }
 
