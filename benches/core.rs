@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "made by a macro")]
 
 use std::hint::black_box;
+use std::sync::Arc;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use fourfold::cohort::Cohort;
@@ -10,6 +11,7 @@ use fourfold::lines::Lines;
 use fourfold::numerals::Numerals;
 use fourfold::read::{Settings, read_file};
 use fourfold::reader::{Job, Told, run};
+use fourfold::sheet::{Edit, Sheet};
 use fourfold::wire::Wire;
 
 use self::table::table;
@@ -48,5 +50,26 @@ fn reading(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, reading);
+fn editing(c: &mut Criterion) {
+    let mut group = c.benchmark_group("edit");
+    group.sample_size(10);
+    for rows in [1_000, 1_000_000] {
+        let text = table(rows, 0);
+        let cohort = Arc::new(read_file("a.csv", text.as_bytes(), &Settings::default()).cohort);
+        let lines = Lines::default();
+        let placements = Arc::new(lines.place_all(&cohort));
+        let key = Sheet::default().rows(&[&cohort]).key(rows / 2).into_iter();
+        let edits = key.map(|key| Edit::Remove { key }).collect();
+        let sheet = Sheet { edits, ..Sheet::default() };
+        group.bench_function(BenchmarkId::new("one row taken away", rows), |b| {
+            b.iter(|| {
+                let edited = black_box(&sheet).rows(&[&cohort]);
+                edited.placements(&lines, |_| Some(Arc::clone(&placements)))
+            })
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, reading, editing);
 criterion_main!(benches);

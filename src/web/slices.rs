@@ -84,8 +84,8 @@ impl Slices {
     /// Starts the workers, so that they are there when a file is given. Once is enough.
     pub fn start(&self) {
         if self.0.running.borrow().is_empty() {
-            let missing = most_workers().saturating_sub(self.0.free.borrow().len());
-            self.0.free.borrow_mut().extend((0..missing).map_while(|_| Hand::new()));
+            let hands = self.0.hands(most_workers());
+            *self.0.free.borrow_mut() = hands;
         }
     }
 
@@ -129,6 +129,15 @@ impl Slices {
     }
 }
 
+impl Inner {
+    /// So many workers: those that are free first. Fewer where no more are to be had.
+    fn hands(&self, most: usize) -> Vec<Hand> {
+        let free = || self.free.borrow_mut().pop();
+        let there = std::iter::from_fn(free).filter(|hand| !hand.is_lost.get());
+        there.chain(std::iter::from_fn(Hand::new)).take(most).collect()
+    }
+}
+
 impl Hand {
     /// A worker that has its program on the way; `None` where no worker is to be had.
     fn new() -> Option<Self> {
@@ -165,12 +174,8 @@ fn most_workers() -> usize {
 
 impl Running {
     fn start(self: &Rc<Self>) {
-        let most = most_workers().min(self.slicing.count());
-        let free = || self.home.free.borrow_mut().pop();
-        let there = std::iter::from_fn(free).filter(|hand| !hand.is_lost.get());
-        let hands = there.chain(std::iter::from_fn(Hand::new)).take(most);
-        *self.hands.borrow_mut() = hands.collect();
-        let hands = self.hands.borrow().clone();
+        let hands = self.home.hands(most_workers().min(self.slicing.count()));
+        self.hands.borrow_mut().clone_from(&hands);
         for hand in &hands {
             *hand.reads.borrow_mut() = Some(Rc::clone(self));
         }
