@@ -193,6 +193,21 @@ fn a_measure_that_was_not_begun_measures_nothing() {
 }
 
 #[wasm_bindgen_test]
+fn a_call_that_is_put_off_or_cancelled_holds_nothing() {
+    let (held, debounce) = (Rc::new(()), dom::Debounce::default());
+    let put_off = || {
+        let held = Rc::clone(&held);
+        debounce.call(Duration::from_secs(60), move || drop(held));
+    };
+    put_off();
+    put_off();
+    assert_eq!(Rc::strong_count(&held), 2, "only the last call is still to come");
+    assert!(debounce.cancel());
+    assert_eq!(Rc::strong_count(&held), 1);
+    assert!(!debounce.cancel());
+}
+
+#[wasm_bindgen_test]
 async fn a_job_for_a_program_that_is_not_there_comes_back() {
     let heard = Rc::new(RefCell::new(None));
     let told = Rc::clone(&heard);

@@ -152,8 +152,11 @@ pub fn listen<E: JsCast>(target: &EventTarget, name: &str, on_event: impl FnMut(
 /// Calls back once, a time after the last call of [`Debounce::call`].
 #[derive(Clone, Default)]
 pub struct Debounce {
-    pending: Rc<Cell<Option<i32>>>,
+    pending: Rc<Cell<Option<Pending>>>,
 }
+
+/// A timer, and what it calls: a call that never comes is let go of with what it holds.
+type Pending = (i32, Closure<dyn FnMut()>);
 
 impl Debounce {
     /// Starts the time anew.
@@ -161,23 +164,23 @@ impl Debounce {
         self.cancel();
         let Some(window) = window() else { return };
         let pending = Rc::clone(&self.pending);
-        let run = Closure::once_into_js(move || {
-            pending.set(None);
+        let run = Closure::once(move || {
+            pending.take();
             then();
         });
         let millis = i32::try_from(after.as_millis()).unwrap_or(i32::MAX);
-        let timer = window
-            .set_timeout_with_callback_and_timeout_and_arguments_0(run.unchecked_ref(), millis);
-        self.pending.set(timer.ok());
+        let timer = window.set_timeout_with_callback_and_timeout_and_arguments_0(
+            run.as_ref().unchecked_ref(),
+            millis,
+        );
+        self.pending.set(timer.ok().map(|timer| (timer, run)));
     }
 
     /// Forgets the call that is pending. Whether there was one.
     pub fn cancel(&self) -> bool {
-        let timer = self.pending.take();
-        if let (Some(window), Some(timer)) = (window(), timer) {
-            window.clear_timeout_with_handle(timer);
-        }
-        timer.is_some()
+        let Some((timer, _)) = self.pending.take() else { return false };
+        window().into_iter().for_each(|window| window.clear_timeout_with_handle(timer));
+        true
     }
 
     /// Does long work piece by piece, from now on and for as long as `piece` says that there is

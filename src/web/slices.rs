@@ -204,7 +204,9 @@ impl Running {
         let Ok(file) = self.file.slice_with_f64_and_f64(from as f64, to as f64) else {
             return self.finish(false);
         };
-        let room: Array = self.room.borrow_mut().drain(..).collect();
+        // What is of no use to one worker is kept for another.
+        let spare = self.room.borrow().len().saturating_sub(parts.len());
+        let room: Array = self.room.borrow_mut().drain(spare..).collect();
         let bite = Bite { plan: self.plan.clone(), parts }.to_bytes();
         let (number, bite) = (JsValue::from_f64(number as f64), Uint8Array::from(bite.as_slice()));
         let message = Array::of4(&number, &bite, &file, &room);
@@ -280,6 +282,7 @@ impl Running {
         }
         self.idle.take();
         self.arrived.take();
+        self.room.take();
         self.end.take()
     }
 }
