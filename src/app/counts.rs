@@ -49,7 +49,7 @@ pub(super) fn counts(state: State) -> AnyView {
         live(move || file_list(state)),
         alert(stuck),
         el("span").flag("hidden", flag(move || !state.is_stuck())).child(retry.view()).view(),
-        el("span").flag("hidden", flag(move || !state.is_reading_long())).child(cancel).view(),
+        el("span").flag("hidden", flag(move || !state.can_cancel())).child(cancel).view(),
         fetching(state),
         questions(state),
         heard(state, area),

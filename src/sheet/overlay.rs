@@ -154,12 +154,12 @@ impl<'r> Overlay<'r> {
         let is_as_read = self.slots.iter().all(|slot| matches!(slot.now, Now::AsRead));
         if let ([only], true) = (self.read, is_as_read) {
             let kept = vec![Kept { row: 0, source: 0, rows: 0..only.len() }];
-            let told = self.slots.into_iter().map(|slot| (slot.place, slot.key)).collect();
-            return Rows { cohort: Arc::clone(only), told, kept };
+            let keys = self.slots.into_iter().map(|slot| (slot.place, slot.key)).collect();
+            return Rows { cohort: Arc::clone(only), keys, kept };
         }
         let mut cohort = Cohort::default();
         cohort.reserve(self.read);
-        let (mut told, mut kept) = (Vec::new(), Vec::new());
+        let (mut keys, mut kept) = (Vec::new(), Vec::new());
         let mut next = 0;
         for slot in &self.slots {
             // Those that stand as they were read are taken over with their neighbours.
@@ -175,11 +175,11 @@ impl<'r> Overlay<'r> {
                 cohort.push(profile);
             }
             if !matches!(slot.now, Now::Gone) {
-                told.push((row, slot.key.clone()));
+                keys.push((row, slot.key.clone()));
             }
         }
         self.keep(next..self.length.max(next), &mut cohort, &mut kept);
-        Rows { cohort: Arc::new(cohort), told, kept }
+        Rows { cohort: Arc::new(cohort), keys, kept }
     }
 
     /// Takes over what was read in these places.

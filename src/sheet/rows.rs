@@ -20,7 +20,7 @@ pub struct Rows {
     pub cohort: Arc<Cohort>,
     /// The keys that edits speak of, and those of rows alike, with their rows, in the order of rows.
     /// Any other row is the nth with its name and network of those that are not here.
-    pub(super) told: Vec<(usize, Key)>,
+    pub(super) keys: Vec<(usize, Key)>,
     /// The rows that stand as they were read, in the order of rows.
     pub(super) kept: Vec<Kept>,
 }
@@ -46,8 +46,8 @@ impl Rows {
     /// What a row is known by, or `None` past the end.
     #[must_use]
     pub fn key(&self, row: usize) -> Option<Key> {
-        if let Ok(at) = self.told.binary_search_by_key(&row, |(told, _)| *told) {
-            return self.told.get(at).map(|(_, key)| key.clone());
+        if let Ok(at) = self.keys.binary_search_by_key(&row, |(keyed, _)| *keyed) {
+            return self.keys.get(at).map(|(_, key)| key.clone());
         }
         let profile = self.cohort.get(row)?;
         let key = Key::new(profile.name, profile.network);
@@ -61,10 +61,9 @@ impl Rows {
     pub fn key_for(&self, name: &str, network: Network) -> Key {
         let mut key = Key::new(name, network);
         if key.is_nameless() {
-            let told =
-                self.told.iter().map(|(_, key)| key.clone()).filter(|told| told.is_like(&key));
-            let alike = told.chain(self.alike(&key).map(|(_, key)| key));
-            key.nth = alike.map(|key| key.nth + 1).max().unwrap_or(0);
+            let kept = self.keys.iter().filter(|(_, kept)| kept.is_like(&key));
+            let kept = kept.map(|(_, kept)| kept.nth + 1).max();
+            key.nth = kept.max(Some(self.alike(&key).count())).unwrap_or(0);
         }
         key
     }
@@ -72,16 +71,16 @@ impl Rows {
     /// The row known by a key.
     #[must_use]
     pub fn find(&self, key: &Key) -> Option<usize> {
-        let told = self.told.iter().find(|(_, told)| told == key).map(|(row, _)| *row);
-        told.or_else(|| self.alike(key).nth(key.nth).map(|(row, _)| row))
+        let kept = self.keys.iter().find(|(_, kept)| kept == key).map(|(row, _)| *row);
+        kept.or_else(|| self.alike(key).nth(key.nth).map(|(row, _)| row))
     }
 
-    /// The rows that are like a key's and have no key told, each with its own.
+    /// The rows that are like a key's and whose keys are not kept, each with its own.
     fn alike(&self, key: &Key) -> impl Iterator<Item = (usize, Key)> {
         let mut sought = Sought::new(std::slice::from_ref(key));
-        let mut told = self.told.iter().map(|(row, _)| *row).peekable();
+        let mut kept = self.keys.iter().map(|(row, _)| *row).peekable();
         self.cohort.names().enumerate().filter_map(move |(row, name)| {
-            if told.next_if_eq(&row).is_some() {
+            if kept.next_if_eq(&row).is_some() {
                 return None;
             }
             let network = || self.cohort.group(row).map(|it| it.network).unwrap_or_default();

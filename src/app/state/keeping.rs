@@ -32,7 +32,7 @@ impl State {
         chosen: Chosen,
         then: impl FnOnce(Option<Vec<u8>>) + 'static,
     ) {
-        self.when_asked_for(format, chosen, move |job, address| {
+        self.when_to_write(format, chosen, move |job, address| {
             let then = move |answer: Result<_, Failure>| then(answer.ok());
             self.reader().ask_surely(&job, &Material::Text(&address), then);
         });
@@ -41,7 +41,7 @@ impl State {
     /// As [`State::write`], for whoever waits for a file of a type.
     pub(in crate::app) fn make(self, format: Format, chosen: Chosen, kind: &'static str) -> Made {
         Made::new(kind, move |given| {
-            self.when_asked_for(format, chosen, move |job, address| {
+            self.when_to_write(format, chosen, move |job, address| {
                 let then = move |answer: Result<_, Failure>| given(answer.ok());
                 self.reader().ask_for_file(&job, &Material::Text(&address), kind, then);
             });
@@ -50,7 +50,7 @@ impl State {
 
     /// Once everything given is on the chart, calls back with the job of writing it and the link to
     /// it, if it has one.
-    fn when_asked_for(
+    fn when_to_write(
         self,
         format: Format,
         chosen: Chosen,

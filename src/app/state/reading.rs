@@ -173,6 +173,12 @@ impl State {
         self.is_long.get()
     }
 
+    /// Whether that is a file, which can be left unread.
+    pub(in crate::app) fn can_cancel(self) -> bool {
+        let is_file = |source: &Source| matches!(source.content, Content::File(_));
+        self.is_long.get() && self.model.with(|model| model.asked.iter().any(is_file))
+    }
+
     /// How much is read, from 0 to 1, where that can be told.
     pub(in crate::app) fn progress(self) -> Option<f64> {
         self.progress.get()
