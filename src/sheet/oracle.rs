@@ -1,4 +1,5 @@
-//! Edits laid over rows one at a time, each row kept whole with its key: what [`Overlay`] is held to.
+//! Edits laid over rows one at a time, each row kept whole with its key: what the
+//! [`Overlay`](super::Overlay) is held to.
 //!
 //! Refuses to be fast.
 
@@ -8,13 +9,14 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::key::{Key, Keys};
+use super::overlay::laid_over;
 use super::{Edit, Sheet};
 use crate::cohort::Cohort;
 use crate::count::Count;
 use crate::engagement::PerPost;
 use crate::lines::Lines;
 use crate::placements::Placements;
-use crate::profile::{Counts, Field, Network, Profile, Purpose};
+use crate::profile::{Counts, Network, Profile, Purpose};
 use crate::reader::Fetched;
 
 /// All rows, each with its key.
@@ -60,26 +62,13 @@ impl Whole {
         }
     }
 
-    /// What was fetched replaces what it counts; the rest of a row that is there stays.
     fn fetched(&mut self, fetched: &Profile<&str>) {
         let key = Key::new(fetched.name, fetched.network);
-        let mut profile = Profile { purpose: self.purpose, ..fetched.to_owned() };
-        if let Some(Some((_, there))) = self.slot(&key) {
-            let has_posts = profile.counts.posts.is_known();
-            let is_of_posts = |field: &Field| {
-                use Field::{FollowedBack, Followers, Following, Market};
-                !matches!(field, Followers | Following | FollowedBack | Market)
-            };
-            for field in Field::ALL.into_iter().filter(|it| !has_posts || !is_of_posts(it)) {
-                if !profile.counts.get(field).is_known() {
-                    profile.counts.set(field, there.counts.get(field));
-                }
-            }
-            if !has_posts {
-                profile.per_post = there.per_post;
-            }
-            profile.purpose = there.purpose;
-        }
+        let profile = Profile { purpose: self.purpose, ..fetched.to_owned() };
+        let profile = match self.slot(&key) {
+            Some(Some((_, there))) => laid_over(profile, there),
+            _ => profile,
+        };
         self.put(key, profile);
     }
 

@@ -82,26 +82,13 @@ impl<'r> Overlay<'r> {
         }
     }
 
-    /// What was fetched replaces what it counts; the rest of a row that is there stays.
     fn fetched(&mut self, fetched: &Profile<&str>) {
         let key = Key::new(fetched.name, fetched.network);
-        let mut profile = Profile { purpose: self.purpose, ..fetched.to_owned() };
-        if let Some(there) = self.find(&key) {
-            let has_posts = profile.counts.posts.is_known();
-            let is_of_posts = |field: &Field| {
-                use Field::{FollowedBack, Followers, Following, Market};
-                !matches!(field, Followers | Following | FollowedBack | Market)
-            };
-            for field in Field::ALL.into_iter().filter(|it| !has_posts || !is_of_posts(it)) {
-                if !profile.counts.get(field).is_known() {
-                    profile.counts.set(field, there.counts.get(field));
-                }
-            }
-            if !has_posts {
-                profile.per_post = there.per_post;
-            }
-            profile.purpose = there.purpose;
-        }
+        let profile = Profile { purpose: self.purpose, ..fetched.to_owned() };
+        let profile = match self.find(&key) {
+            Some(there) => laid_over(profile, &there),
+            None => profile,
+        };
         self.put(key, profile);
     }
 
@@ -190,6 +177,24 @@ impl<'r> Overlay<'r> {
             cohort.append_rows(read, rows);
         }
     }
+}
+
+/// What was fetched replaces what it counts; the rest of a row that is there stays.
+pub(super) fn laid_over(mut fetched: Profile, there: &Profile) -> Profile {
+    let has_posts = fetched.counts.posts.is_known();
+    let is_of_posts = |field: &Field| {
+        use Field::{FollowedBack, Followers, Following, Market};
+        !matches!(field, Followers | Following | FollowedBack | Market)
+    };
+    for field in Field::ALL.into_iter().filter(|it| !has_posts || !is_of_posts(it)) {
+        if !fetched.counts.get(field).is_known() {
+            fetched.counts.set(field, there.counts.get(field));
+        }
+    }
+    if !has_posts {
+        fetched.per_post = there.per_post;
+    }
+    Profile { purpose: there.purpose, ..fetched }
 }
 
 impl Edit {
