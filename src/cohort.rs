@@ -79,11 +79,6 @@ impl Cohort {
         }
     }
 
-    /// Adds the profiles of another cohort behind these, column by column.
-    pub fn append(&mut self, other: &Self) {
-        self.append_rows(other, 0..other.len());
-    }
-
     /// Adds the profiles of some rows of another cohort behind these, column by column; rows past
     /// its end are left out. It comes to the same as pushing one after the other.
     pub fn append_rows(&mut self, other: &Self, rows: Range<usize>) {

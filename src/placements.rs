@@ -112,33 +112,27 @@ impl Placements {
     /// Few profiles are placed one by one: only many are worth a way of their own, which the page
     /// need not hold until there are so many.
     #[must_use]
-    #[cfg_attr(all(target_arch = "wasm32", feature = "rows"), target_feature(enable = "simd128"))]
     pub fn of(cohort: &Cohort, lines: &Lines) -> Self {
-        let mut placements = Self::with_room(cohort.len());
-        placements.place(cohort, lines, 0..cohort.len());
-        placements
+        Self::with_known(cohort, lines, &[])
     }
 
     /// As [`Placements::of`], where some rows were placed by the same lines before, as they stand in
     /// other placements: only the others are placed. The known are in the order of rows.
     #[must_use]
     pub fn with_known(cohort: &Cohort, lines: &Lines, known: &[Known<'_>]) -> Self {
-        let mut placements = Self::with_room(cohort.len());
-        for known in known {
-            placements.place(cohort, lines, placements.len()..known.row);
-            placements.append_rows(known.placements, known.rows.clone());
-        }
-        placements.place(cohort, lines, placements.len()..cohort.len());
-        placements
-    }
-
-    fn with_room(rows: usize) -> Self {
-        Self {
+        let rows = cohort.len();
+        let mut placements = Self {
             codes: Vec::with_capacity(rows),
             x: Arc::new(Vec::with_capacity(rows)),
             y: Arc::new(Vec::with_capacity(rows)),
             extent: Extent::default(),
+        };
+        for known in known {
+            placements.place(cohort, lines, placements.len()..known.row);
+            placements.append_rows(known.placements, known.rows.clone());
         }
+        placements.place(cohort, lines, placements.len()..rows);
+        placements
     }
 
     /// Places some rows, behind those that are there.

@@ -191,7 +191,8 @@ impl Board {
             }
         };
         lines.settle(&rows.cohort);
-        let placements = rows.placements(&lines, |source| told.get(source)?.1.placed_by(&lines));
+        let placed: Vec<_> = told.iter().map(|(_, told)| told.placed_by(&lines)).collect();
+        let placements = rows.placements(&lines, &placed);
         let groups = Arc::new(rows.cohort.groups());
         let described = Arc::new(describe(&placements));
         Self {

@@ -15,7 +15,6 @@ use crate::cohort::Cohort;
 use crate::count::Count;
 use crate::engagement::PerPost;
 use crate::lines::Lines;
-use crate::placements::Placements;
 use crate::profile::{Counts, Network, Profile, Purpose};
 use crate::reader::Fetched;
 
@@ -181,11 +180,9 @@ proptest! {
         let lines = Lines::default();
         let placed: Vec<_> = read.iter().map(|it| Arc::new(lines.place_all(it))).collect();
         let rows = sheet.rows(&read.iter().collect::<Vec<_>>());
-        let of_source = |source: usize| {
-            let comes_placed = comes_placed.get(source).is_some_and(|it| *it);
-            placed.get(source).filter(|_| comes_placed).map(Arc::clone)
-        };
-        let placements: Arc<Placements> = rows.placements(&lines, of_source);
+        let placed = placed.into_iter().zip(comes_placed);
+        let placed: Vec<_> = placed.map(|(it, comes_placed)| comes_placed.then_some(it)).collect();
+        let placements = rows.placements(&lines, &placed);
         prop_assert_eq!(&*placements, &lines.place_all(&rows.cohort));
     }
 }

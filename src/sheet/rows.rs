@@ -88,24 +88,15 @@ impl Rows {
         })
     }
 
-    /// Where all of them lie by lines. Of each source it takes the placements that came with it by
-    /// those lines, if there are any, for the rows that stand as they were read.
+    /// Where all of them lie by lines. The rows that stand as they were read lie where they lay, for
+    /// each source that comes with its placements by those lines.
     #[must_use]
-    pub fn placements(
-        &self,
-        lines: &Lines,
-        mut of_source: impl FnMut(usize) -> Option<Arc<Placements>>,
-    ) -> Arc<Placements> {
-        let mut sources: Vec<usize> = self.kept.iter().map(|kept| kept.source).collect();
-        sources.dedup();
-        let placed = sources.into_iter().map(|source| (source, of_source(source)));
-        let placed: Vec<_> =
-            placed.filter_map(|(source, placed)| Some((source, placed?))).collect();
+    pub fn placements(&self, lines: &Lines, read: &[Option<Arc<Placements>>]) -> Arc<Placements> {
         let mut known = Vec::new();
         for kept in &self.kept {
-            let of_source = placed.iter().find(|(source, _)| *source == kept.source);
-            let Some((_, placements)) = of_source else { continue };
-            if kept.rows.len() == self.cohort.len() && placements.len() == self.cohort.len() {
+            let Some(Some(placements)) = read.get(kept.source) else { continue };
+            let all = self.cohort.len();
+            if kept.rows.len() == all && placements.len() == all {
                 return Arc::clone(placements);
             }
             known.push(Known { row: kept.row, placements, rows: kept.rows.clone() });
