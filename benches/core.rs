@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use fourfold::cohort::Cohort;
+use fourfold::fetch::Session;
 use fourfold::lines::Lines;
 use fourfold::numerals::Numerals;
 use fourfold::read::{Settings, read_file};
@@ -71,5 +72,24 @@ fn editing(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, reading, editing);
+/// Lists of handles: read, and a session begun with them. Four times the handles are to take about
+/// four times the time.
+fn handles(c: &mut Criterion) {
+    let mut group = c.benchmark_group("handles");
+    group.sample_size(10);
+    for many in [2_500, 10_000] {
+        let text: String = (0..many).map(|at| format!("@a{at}@s{}.ab\n", at % 90)).collect();
+        group.throughput(Throughput::Elements(many as u64));
+        group.bench_function(BenchmarkId::new("read", many), |b| {
+            b.iter(|| read_file("a.txt", black_box(text.as_bytes()), &Settings::default()))
+        });
+        let targets = read_file("a.txt", text.as_bytes(), &Settings::default()).targets;
+        group.bench_function(BenchmarkId::new("session", many), |b| {
+            b.iter(|| Session::new(black_box(&targets), 0).progress())
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, reading, editing, handles);
 criterion_main!(benches);

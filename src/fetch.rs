@@ -12,6 +12,7 @@ mod bluesky;
 mod fault;
 mod fediverse;
 pub mod handle;
+mod hosts;
 mod job;
 mod mastodon;
 mod misskey;
@@ -25,8 +26,9 @@ mod window;
 
 pub use back::{AskBack, MOST as MOST_FOLLOWED};
 pub use fault::Fault;
+pub use hosts::Ticket;
 pub use job::{Fetched, Outcome, PostRef};
 pub use people::Ask;
 pub use request::{Answer, Request};
-pub use session::{Progress, Session, Step, Ticket, requests};
+pub use session::{Progress, Session, Step, requests};
 pub use target::{Closed, Family, Recognised, Target, recognise};

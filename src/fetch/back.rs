@@ -12,6 +12,7 @@ use super::job::{Asks, Fetched, Heard, Job, Outcome, Tag};
 use super::people::named;
 use super::request::Request;
 use super::target::Target;
+use super::time::Moment;
 use crate::count::Count;
 use crate::profile::Counts;
 use crate::read::export::json::{list, text};
@@ -78,6 +79,7 @@ pub(super) struct Back {
     is_whole: bool,
     open: usize,
     fault: Option<Fault>,
+    is_given: bool,
 }
 
 impl Back {
@@ -94,6 +96,7 @@ impl Back {
             is_whole: false,
             open: 0,
             fault: None,
+            is_given: false,
         }
     }
 
@@ -167,7 +170,7 @@ impl Job for Back {
         vec![self.next_page()]
     }
 
-    fn hear(&mut self, tag: Tag, heard: Heard) -> Asks {
+    fn hear(&mut self, tag: Tag, heard: Heard, _: Moment) -> Asks {
         self.open = self.open.saturating_sub(1);
         let value = heard.and_then(|answer| match answer.status {
             200 => answer.json().map_err(|_| Fault::NotUnderstood),
@@ -187,30 +190,36 @@ impl Job for Back {
         asks
     }
 
-    fn done(&self) -> usize {
-        usize::from(self.open == 0)
-    }
-
     fn people(&self) -> Option<usize> {
         usize::try_from(self.looked).ok()
     }
 
-    fn finish(self: Box<Self>, into: &mut Outcome) {
-        let Self { ask, looked, back, is_whole, open, fault, .. } = *self;
-        let Some(target) = named(&ask.name, &ask.did) else { return };
-        let fault = fault.or((open > 0).then_some(Fault::Stopped));
-        if let (0, Some(fault)) = (looked, fault) {
-            into.faults.push((0, target, fault));
-            return;
+    fn stop(&mut self) {
+        self.fault = self.fault.or((self.open > 0).then_some(Fault::Stopped));
+        self.open = 0;
+    }
+
+    fn give(&mut self, into: &mut Outcome) -> usize {
+        if self.open > 0 || self.is_given {
+            return 0;
         }
-        let mut notes = vec![Note::Back { back, looked }];
-        notes.extend(match fault {
+        self.is_given = true;
+        let Self { ask, looked, back, is_whole, fault, .. } = self;
+        let Some(target) = named(&ask.name, &ask.did) else { return 1 };
+        if let (0, Some(fault)) = (*looked, *fault) {
+            into.faults.push((0, target, fault));
+            return 1;
+        }
+        let mut notes = vec![Note::Back { back: *back, looked: *looked }];
+        notes.extend(match *fault {
             Some(fault) => Some(Note::SomeBack(fault)),
-            None => (!is_whole).then_some(Note::MostBack),
+            None => (!*is_whole).then_some(Note::MostBack),
         });
         let is_floor = notes.len() > 1;
-        let count = if is_floor { Count::at_least(back) } else { Count::exact(back) };
+        let count = if is_floor { Count::at_least(*back) } else { Count::exact(*back) };
         let counts = Counts { followed_back: count.unwrap_or_default(), ..Counts::default() };
-        into.fetched.push((0, Fetched::counted(target, ask.name, ask.did, counts, notes)));
+        let (name, did) = (ask.name.clone(), ask.did.clone());
+        into.fetched.push((0, Fetched::counted(target, name, did, counts, notes)));
+        1
     }
 }

@@ -4,6 +4,8 @@
 //! Unknown accounts are left out of a batch in silence, so answers are matched by DID or handle,
 //! and each that is missing is asked for by itself, which tells why.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::fault::Fault;
@@ -24,6 +26,10 @@ const MOST_PAGES: usize = 20;
 pub(super) struct Bluesky {
     now: Moment,
     accounts: Vec<Account>,
+    /// The ids of those whose profiles came.
+    dids: HashSet<String>,
+    /// Those that are done and were not given.
+    ended: Vec<usize>,
 }
 
 struct Account {
@@ -57,7 +63,12 @@ impl Bluesky {
             pages: 0,
             cursor: String::new(),
         };
-        Self { now, accounts: targets.into_iter().map(account).collect() }
+        Self {
+            now,
+            accounts: targets.into_iter().map(account).collect(),
+            dids: HashSet::new(),
+            ended: Vec::new(),
+        }
     }
 
     fn batch(&mut self, at: usize, heard: Heard) -> Asks {
@@ -106,22 +117,21 @@ impl Bluesky {
     /// Takes in a profile, and goes on to its feed.
     fn begin(&mut self, index: usize, value: &Value) -> Asks {
         let did = text(value, "did").to_owned();
-        let is_double = self.accounts.iter().any(|other| !did.is_empty() && other.did == did);
         let now = self.now;
-        let Some(account) = self.accounts.get_mut(index) else { return Asks::new() };
-        if is_double {
-            account.state = State::Double;
+        if !did.starts_with("did:") {
+            self.fail(index, Fault::NotUnderstood);
             return Asks::new();
         }
-        if !did.starts_with("did:") {
-            account.state = State::Done(Ended::Failed(Fault::NotUnderstood));
+        if !self.dids.insert(did.clone()) {
+            self.end(index, State::Double);
             return Asks::new();
         }
         let mut labels = list(value, "labels").into_iter().flatten();
         if labels.any(|label| text(label, "val") == "!no-unauthenticated") {
-            account.state = State::Done(Ended::Failed(Fault::AsksForLogin));
+            self.fail(index, Fault::AsksForLogin);
             return Asks::new();
         }
+        let Some(account) = self.accounts.get_mut(index) else { return Asks::new() };
         // A handle that does not hold is named by the account's id.
         let name = match text(value, "handle") {
             "" | "handle.invalid" => did.clone(),
@@ -150,13 +160,21 @@ impl Bluesky {
         }
         match account.state {
             State::Waiting => vec![(Tag::Posts(index), feed(&account.did, &account.cursor))],
-            _ => Asks::new(),
+            state => {
+                self.end(index, state);
+                Asks::new()
+            }
         }
     }
 
     fn fail(&mut self, index: usize, fault: Fault) {
+        self.end(index, State::Done(Ended::Failed(fault)));
+    }
+
+    fn end(&mut self, index: usize, state: State) {
         if let Some(account) = self.accounts.get_mut(index) {
-            account.state = State::Done(Ended::Failed(fault));
+            account.state = state;
+            self.ended.push(index);
         }
     }
 }
@@ -221,6 +239,25 @@ impl Account {
             self.state = State::Done(Ended::Whole);
         }
         cursor.clone_into(&mut self.cursor);
+    }
+}
+
+impl Account {
+    /// Adds what came of it.
+    fn give(&mut self, into: &mut Outcome) {
+        let State::Done(ended) = self.state else { return };
+        let target = self.target.clone();
+        match (self.window.take(), ended) {
+            (Some(window), ended) => {
+                let mut notes = Vec::new();
+                let profile = window.finish(ended, &mut notes);
+                let did = self.did.clone();
+                let posts = std::mem::take(&mut self.posts);
+                into.fetched.push((self.index, Fetched { target, profile, notes, did, posts }));
+            }
+            (None, Ended::Failed(fault)) => into.faults.push((self.index, target, fault)),
+            (None, Ended::Whole) => {}
+        }
     }
 }
 
@@ -298,7 +335,7 @@ impl Job for Bluesky {
         batches.map(ask).collect()
     }
 
-    fn hear(&mut self, tag: Tag, heard: Heard) -> Asks {
+    fn hear(&mut self, tag: Tag, heard: Heard, _: Moment) -> Asks {
         match tag {
             Tag::Batch(at) => self.batch(at, heard),
             Tag::Profile(index) => self.profile(index, heard),
@@ -307,38 +344,22 @@ impl Job for Bluesky {
         }
     }
 
-    fn done(&self) -> usize {
-        let is_done = |account: &&Account| !matches!(account.state, State::Waiting);
-        self.accounts.iter().filter(is_done).count()
-    }
-
-    fn finish(self: Box<Self>, into: &mut Outcome) {
-        for account in self.accounts {
-            let ended = match account.state {
-                State::Done(ended) => ended,
-                State::Waiting => Ended::Failed(Fault::Stopped),
-                State::Double => continue,
-            };
-            match (account.window, ended) {
-                (Some(window), ended) => {
-                    let mut notes = Vec::new();
-                    let profile = window.finish(ended, &mut notes);
-                    into.fetched.push((
-                        account.index,
-                        Fetched {
-                            target: account.target,
-                            profile,
-                            notes,
-                            did: account.did,
-                            posts: account.posts,
-                        },
-                    ));
-                }
-                (None, Ended::Failed(fault)) => {
-                    into.faults.push((account.index, account.target, fault))
-                }
-                (None, Ended::Whole) => {}
+    fn stop(&mut self) {
+        for index in 0..self.accounts.len() {
+            let is_open = |account: &Account| matches!(account.state, State::Waiting);
+            if self.accounts.get(index).is_some_and(is_open) {
+                self.fail(index, Fault::Stopped);
             }
         }
+    }
+
+    fn give(&mut self, into: &mut Outcome) -> usize {
+        let ended = std::mem::take(&mut self.ended);
+        for index in &ended {
+            if let Some(account) = self.accounts.get_mut(*index) {
+                account.give(into);
+            }
+        }
+        ended.len()
     }
 }

@@ -3,7 +3,7 @@
 use super::time::Moment;
 
 /// Why an account, or a part of it, could not be fetched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Fault {
     /// The server knows no such account.
     NoAccount,

@@ -33,6 +33,8 @@ pub(super) struct Fediverse {
     window: Option<Window>,
     notes: Vec<Note>,
     pages: usize,
+    /// Whether what came of it was given away.
+    is_given: bool,
 }
 
 enum Stage {
@@ -103,6 +105,7 @@ impl Fediverse {
             window: None,
             notes: Vec::new(),
             pages: 0,
+            is_given: false,
         }
     }
 
@@ -258,7 +261,7 @@ impl Job for Fediverse {
         self.next()
     }
 
-    fn hear(&mut self, _: Tag, heard: Heard) -> Asks {
+    fn hear(&mut self, _: Tag, heard: Heard, _: Moment) -> Asks {
         match heard {
             Ok(answer) => {
                 self.is_reached = true;
@@ -277,27 +280,36 @@ impl Job for Fediverse {
         self.next()
     }
 
-    fn done(&self) -> usize {
-        usize::from(matches!(self.stage, Stage::Done(_) | Stage::Elsewhere(_)))
+    fn stop(&mut self) {
+        if !matches!(self.stage, Stage::Done(_) | Stage::Elsewhere(_)) {
+            self.fail(Fault::Stopped);
+        }
     }
 
-    fn finish(self: Box<Self>, into: &mut Outcome) {
-        let Self { index, target, stage, window, mut notes, .. } = *self;
-        let ended = match stage {
-            Stage::Done(ended) => ended,
-            Stage::Elsewhere(there) => return into.elsewhere.push((index, target, there)),
-            _ => Ended::Failed(Fault::Stopped),
+    fn give(&mut self, into: &mut Outcome) -> usize {
+        let ended = match &self.stage {
+            Stage::Done(ended) if !self.is_given => *ended,
+            Stage::Elsewhere(there) if !self.is_given => {
+                into.elsewhere.push((self.index, self.target.clone(), there.clone()));
+                self.is_given = true;
+                return 1;
+            }
+            _ => return 0,
         };
-        match (window, ended) {
+        self.is_given = true;
+        let target = self.target.clone();
+        match (self.window.take(), ended) {
             (Some(window), ended) => {
+                let mut notes = std::mem::take(&mut self.notes);
                 let profile = window.finish(ended, &mut notes);
                 let fetched =
                     Fetched { target, profile, notes, did: String::new(), posts: Vec::new() };
-                into.fetched.push((index, fetched));
+                into.fetched.push((self.index, fetched));
             }
-            (None, Ended::Failed(fault)) => into.faults.push((index, target, fault)),
+            (None, Ended::Failed(fault)) => into.faults.push((self.index, target, fault)),
             (None, Ended::Whole) => {}
         }
+        1
     }
 }
 

@@ -3,6 +3,7 @@
 use super::fault::Fault;
 use super::request::{Answer, Request};
 use super::target::Target;
+use super::time::Moment;
 use crate::profile::{Counts, Network, Profile};
 use crate::wording::fetch::Note;
 
@@ -36,23 +37,23 @@ pub(super) trait Job {
     /// The first requests.
     fn start(&mut self) -> Asks;
 
-    /// Takes in an answer; gives what is to be asked next.
-    fn hear(&mut self, tag: Tag, heard: Heard) -> Asks;
-
-    /// How many of its accounts are done.
-    fn done(&self) -> usize;
+    /// Takes in what came of a request; gives what is to be asked next.
+    fn hear(&mut self, tag: Tag, heard: Heard, now: Moment) -> Asks;
 
     /// How many people were counted or looked at, where it does that.
     fn people(&self) -> Option<usize> {
         None
     }
 
-    /// Gives what it has; what is not done was stopped.
-    fn finish(self: Box<Self>, into: &mut Outcome);
+    /// Takes accounts that are not done for stopped.
+    fn stop(&mut self);
+
+    /// Adds what came of the accounts that are done and were not given before; gives how many.
+    fn give(&mut self, into: &mut Outcome) -> usize;
 }
 
 /// What came of a fetch. Each part carries its place among the targets.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Outcome {
     /// The profiles.
     pub fetched: Vec<(usize, Fetched)>,
@@ -60,6 +61,8 @@ pub struct Outcome {
     pub faults: Vec<(usize, Target, Fault)>,
     /// Accounts whose server is elsewhere: the target as it was, and as it is to be asked.
     pub elsewhere: Vec<(usize, Target, Target)>,
+    /// Accounts in whose place the server gave another one, and the name of that one.
+    pub others: Vec<(usize, Target, String)>,
 }
 
 /// An account that was fetched.

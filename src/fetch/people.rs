@@ -11,6 +11,7 @@ use super::fault::Fault;
 use super::job::{Asks, Fetched, Heard, Job, Outcome, PostRef, Tag};
 use super::request::Request;
 use super::target::Target;
+use super::time::Moment;
 use crate::count::Count;
 use crate::profile::Counts;
 use crate::read::export::json::{at, list, text};
@@ -59,12 +60,13 @@ pub(super) struct People {
     /// The last cursor of each post's likes and reposts.
     pages: Vec<[(String, u64); 2]>,
     fault: Option<Fault>,
+    is_given: bool,
 }
 
 impl People {
     pub(super) fn new(ask: Ask) -> Self {
         let pages = vec![Default::default(); ask.posts.len()];
-        Self { ask, seen: HashSet::new(), open: 0, pages, fault: None }
+        Self { ask, seen: HashSet::new(), open: 0, pages, fault: None, is_given: false }
     }
 
     fn request(&self, tag: Tag) -> Option<Request> {
@@ -120,7 +122,7 @@ impl Job for People {
         asks
     }
 
-    fn hear(&mut self, tag: Tag, heard: Heard) -> Asks {
+    fn hear(&mut self, tag: Tag, heard: Heard, _: Moment) -> Asks {
         self.open = self.open.saturating_sub(1);
         let page = heard.and_then(|answer| match answer.status {
             200 => answer.json().map_err(|_| Fault::NotUnderstood),
@@ -139,28 +141,34 @@ impl Job for People {
         }
     }
 
-    fn done(&self) -> usize {
-        usize::from(self.open == 0)
-    }
-
     fn people(&self) -> Option<usize> {
         Some(self.seen.len())
     }
 
-    fn finish(self: Box<Self>, into: &mut Outcome) {
-        let Self { ask, seen, open, fault, .. } = *self;
-        let Some(target) = named(&ask.name, &ask.did) else { return };
-        let fault = fault.or((open > 0).then_some(Fault::Stopped));
+    fn stop(&mut self) {
+        self.fault = self.fault.or((self.open > 0).then_some(Fault::Stopped));
+        self.open = 0;
+    }
+
+    fn give(&mut self, into: &mut Outcome) -> usize {
+        if self.open > 0 || self.is_given {
+            return 0;
+        }
+        self.is_given = true;
+        let Self { ask, seen, fault, .. } = self;
+        let Some(target) = named(&ask.name, &ask.did) else { return 1 };
         let people = seen.len();
-        if let (0, Some(fault)) = (people, fault) {
+        if let (0, Some(fault)) = (people, *fault) {
             into.faults.push((0, target, fault));
-            return;
+            return 1;
         }
         let count = people as u64;
         let mut notes = vec![Note::People { people, posts: ask.posts.len() }];
         notes.extend(fault.map(Note::SomePeople));
         let people = if fault.is_some() { Count::at_least(count) } else { Count::exact(count) };
         let counts = Counts { people: people.unwrap_or_default(), ..Counts::default() };
-        into.fetched.push((0, Fetched::counted(target, ask.name, ask.did, counts, notes)));
+        let (name, did) = (ask.name.clone(), ask.did.clone());
+        into.fetched.push((0, Fetched::counted(target, name, did, counts, notes)));
+        1
     }
 }

@@ -6,12 +6,13 @@
 //!
 //! Refuses to know the time: every call brings it.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::HashSet;
 
 use super::back::{AskBack, Back};
 use super::bluesky::{self, Bluesky};
 use super::fault::Fault;
 use super::fediverse::Fediverse;
+use super::hosts::{Hosts, Pending, Ticket};
 use super::job::{Heard, Job, Outcome, Tag};
 use super::people::{Ask, People};
 use super::request::{Answer, Request};
@@ -30,34 +31,18 @@ const AFTER_TROUBLE: Moment = 1_500;
 /// A fetch while it goes on.
 pub struct Session {
     jobs: Vec<Box<dyn Job>>,
-    queue: VecDeque<Pending>,
+    hosts: Hosts,
     flying: Vec<Pending>,
-    hosts: BTreeMap<String, Pace>,
-    tickets: u32,
-    asked: usize,
+    tickets: Ticket,
     answers: usize,
     accounts: usize,
+    /// What has come of it so far, in the order in which it came.
+    outcome: Outcome,
+    /// How many accounts are done.
+    done: usize,
+    /// How much of the outcome [`Session::part`] has given.
+    given: [usize; 4],
     is_stopped: bool,
-}
-
-/// What names a request that is on its way.
-pub type Ticket = u32;
-
-struct Pending {
-    ticket: Ticket,
-    job: usize,
-    tag: Tag,
-    request: Request,
-    tries: u32,
-}
-
-/// How a host is to be asked.
-#[derive(Clone, Copy, Default)]
-struct Pace {
-    /// Not before.
-    from: Moment,
-    /// One request at a time.
-    is_slow: bool,
 }
 
 /// What is to be done now.
@@ -94,14 +79,13 @@ impl Session {
     #[must_use]
     pub fn new(targets: &[Target], now: Moment) -> Self {
         let mut jobs: Vec<Box<dyn Job>> = Vec::new();
-        let mut seen: Vec<&Target> = Vec::new();
+        let mut seen: HashSet<&Target> = HashSet::new();
         let mut at_bluesky = Vec::new();
         for target in targets {
-            if seen.contains(&target) {
+            let index = seen.len();
+            if !seen.insert(target) {
                 continue;
             }
-            let index = seen.len();
-            seen.push(target);
             match target.family {
                 Family::Bluesky => at_bluesky.push((index, target.clone())),
                 Family::Fediverse => {
@@ -130,13 +114,14 @@ impl Session {
     fn of(jobs: Vec<Box<dyn Job>>, accounts: usize) -> Self {
         let mut session = Self {
             jobs,
-            queue: VecDeque::new(),
+            hosts: Hosts::default(),
             flying: Vec::new(),
-            hosts: BTreeMap::new(),
             tickets: 0,
-            asked: 0,
             answers: 0,
             accounts,
+            outcome: Outcome::default(),
+            done: 0,
+            given: [0; 4],
             is_stopped: false,
         };
         for job in 0..session.jobs.len() {
@@ -149,48 +134,33 @@ impl Session {
     fn enqueue(&mut self, job: usize, asks: Vec<(Tag, Request)>) {
         for (tag, request) in asks {
             self.tickets += 1;
-            self.asked += 1;
-            self.queue.push_back(Pending { ticket: self.tickets, job, tag, request, tries: 0 });
+            self.hosts.push(Pending { ticket: self.tickets, job, tag, request, tries: 0 });
         }
     }
 
     /// What is to be done now.
     pub fn step(&mut self, now: Moment) -> Step {
-        if self.is_stopped || (self.queue.is_empty() && self.flying.is_empty()) {
+        if self.is_stopped {
             return Step::Done;
         }
-        // A host that takes no more questions for long is not asked the rest.
-        let is_shut = |it: &Pending| {
-            self.hosts.get(&it.request.host).is_some_and(|pace| pace.from > now + LONGEST_PAUSE)
-        };
-        if let Some(at) = self.queue.iter().position(is_shut) {
-            if let Some(pending) = self.queue.remove(at) {
-                let until = self.hosts.get(&pending.request.host).map(|pace| pace.from);
-                self.tell(&pending, Err(Fault::RateLimited(until)));
-            }
-            return self.step(now);
+        self.hosts.wake(now);
+        // A host that takes no more questions for long is not asked the rest. There may be
+        // thousands of requests left: this is a loop, as each would take a stack frame else.
+        while let Some((pending, until)) = self.hosts.shut(now.saturating_add(LONGEST_PAUSE)) {
+            self.tell(&pending, Err(Fault::RateLimited(Some(until))), now);
+        }
+        if self.hosts.waiting() == 0 && self.flying.is_empty() {
+            return Step::Done;
         }
         if self.flying.len() >= AT_ONCE {
             return Step::Wait;
         }
-        let is_due = |it: &Pending| {
-            let pace = self.hosts.get(&it.request.host).copied().unwrap_or_default();
-            let is_busy = pace.is_slow
-                && self.flying.iter().any(|other| other.request.host == it.request.host);
-            pace.from <= now && !is_busy
-        };
-        if let Some(at) = self.queue.iter().position(is_due)
-            && let Some(pending) = self.queue.remove(at)
-        {
+        if let Some(pending) = self.hosts.next() {
             let step = Step::Send(pending.ticket, pending.request.clone());
             self.flying.push(pending);
             return step;
         }
-        let waiting = self.queue.iter().filter_map(|it| {
-            let pace = self.hosts.get(&it.request.host)?;
-            (pace.from > now).then(|| (pace.from, it.request.host.clone()))
-        });
-        match waiting.min() {
+        match self.hosts.first_pause() {
             Some((from, host)) => Step::WaitUntil(from, host),
             None => Step::Wait,
         }
@@ -200,6 +170,7 @@ impl Session {
     pub fn hear(&mut self, ticket: Ticket, heard: Result<Answer, Fault>, now: Moment) {
         let Some(at) = self.flying.iter().position(|it| it.ticket == ticket) else { return };
         let pending = self.flying.swap_remove(at);
+        self.hosts.landed(&pending.request.host);
         match heard {
             Ok(answer) if answer.status == 429 => self.slow_down(pending, &answer, now),
             Ok(answer) if answer.status == 503 && answer.header("retry-after").is_some() => {
@@ -209,12 +180,12 @@ impl Session {
                 self.again(pending, now + AFTER_TROUBLE);
             }
             Ok(answer) if answer.status >= 500 => {
-                self.tell(&pending, Err(Fault::ServerTrouble(answer.status)));
+                self.tell(&pending, Err(Fault::ServerTrouble(answer.status)), now);
             }
             Ok(answer) if answer.body.len() > Answer::LARGEST => {
-                self.tell(&pending, Err(Fault::TooLarge));
+                self.tell(&pending, Err(Fault::TooLarge), now);
             }
-            heard => self.tell(&pending, heard),
+            heard => self.tell(&pending, heard, now),
         }
     }
 
@@ -224,34 +195,32 @@ impl Session {
         let backing_off = 2_000 << pending.tries;
         let reset = answer.reset(now).filter(|reset| *reset < now + DAY);
         let from = reset.map_or(now + backing_off, |reset| reset.max(now + 500));
-        let pace = self.hosts.entry(pending.request.host.clone()).or_default();
-        pace.is_slow = true;
-        pace.from = pace.from.max(from);
+        self.hosts.slow_down(&pending.request.host, from);
         if pending.tries < MOST_TRIES && from <= now + LONGEST_PAUSE {
             self.again(pending, from);
         } else {
             let told = reset.is_some_and(|reset| reset > now).then_some(from);
-            self.tell(&pending, Err(Fault::RateLimited(told)));
+            self.tell(&pending, Err(Fault::RateLimited(told)), now);
         }
     }
 
     fn again(&mut self, mut pending: Pending, from: Moment) {
         pending.tries += 1;
-        let pace = self.hosts.entry(pending.request.host.clone()).or_default();
-        pace.from = pace.from.max(from);
-        self.queue.push_front(pending);
+        self.hosts.push_first(pending, from);
     }
 
-    fn tell(&mut self, pending: &Pending, heard: Heard) {
+    fn tell(&mut self, pending: &Pending, heard: Heard, now: Moment) {
         self.answers += 1;
-        let asks = self.jobs.get_mut(pending.job).map(|job| job.hear(pending.tag, heard));
-        self.enqueue(pending.job, asks.unwrap_or_default());
+        let Some(job) = self.jobs.get_mut(pending.job) else { return };
+        let asks = job.hear(pending.tag, heard, now);
+        self.done += job.give(&mut self.outcome);
+        self.enqueue(pending.job, asks);
     }
 
     /// Asks nothing more; what has come is kept.
     pub fn stop(&mut self) {
         self.is_stopped = true;
-        self.queue.clear();
+        self.hosts.clear();
         self.flying.clear();
     }
 
@@ -259,24 +228,49 @@ impl Session {
     #[must_use]
     pub fn progress(&self) -> Progress {
         Progress {
-            done: self.jobs.iter().map(|job| job.done()).sum(),
+            done: self.done,
             accounts: self.accounts,
             answers: self.answers,
-            asked: self.asked,
-            people: self.jobs.iter().find_map(|job| job.people()),
+            asked: self.tickets as usize,
+            people: self.jobs.first().and_then(|job| job.people()),
         }
+    }
+
+    /// What has come since this was called last, so that it can be kept elsewhere while the rest
+    /// is fetched. [`Session::finish`] gives all of it once more.
+    #[must_use]
+    pub fn part(&mut self) -> Outcome {
+        let Self { outcome, given: [fetched, faults, elsewhere, others], .. } = self;
+        let part = Outcome {
+            fetched: since(&outcome.fetched, fetched),
+            faults: since(&outcome.faults, faults),
+            elsewhere: since(&outcome.elsewhere, elsewhere),
+            others: since(&outcome.others, others),
+        };
+        part
     }
 
     /// What came of it, in the order of the targets. What is not done was stopped.
     #[must_use]
     pub fn finish(self) -> Outcome {
-        let mut outcome = Outcome::default();
-        self.jobs.into_iter().for_each(|job| job.finish(&mut outcome));
+        let mut outcome = self.outcome;
+        for mut job in self.jobs {
+            job.stop();
+            job.give(&mut outcome);
+        }
         outcome.fetched.sort_by_key(|(index, _)| *index);
         outcome.faults.sort_by_key(|(index, ..)| *index);
         outcome.elsewhere.sort_by_key(|(index, ..)| *index);
+        outcome.others.sort_by_key(|(index, ..)| *index);
         outcome
     }
+}
+
+/// The entries of a list that were not given before.
+fn since<T: Clone>(list: &[T], given: &mut usize) -> Vec<T> {
+    let part = list.get(*given..).unwrap_or_default().to_vec();
+    *given = list.len();
+    part
 }
 
 /// The requests that a target comes to, each with a word on when it is made; `ID` stands for what

@@ -2,11 +2,13 @@
 //!
 //! Refuses a handle that stands with counts: it names the profile they belong to.
 
+use std::collections::HashSet;
+
 use super::header::Column;
 use super::lines::{Line, lines};
 use super::note::shown;
 use super::{NoteKind, Reading};
-use crate::fetch::{Recognised, recognise};
+use crate::fetch::{Recognised, Target, recognise};
 
 /// No list of handles is longer, in bytes; a longer text is a table or a file.
 const LONGEST: usize = 200_000;
@@ -33,6 +35,7 @@ pub(super) fn is_list(text: &str) -> bool {
 
 /// Takes in the accounts of a list, and says of every line that names none what to do.
 pub(super) fn read(text: &str, into: &mut Reading) {
+    let mut known: HashSet<Target> = into.targets.iter().cloned().collect();
     for (at, line) in lines(text).filter(|line| !line.text.trim().is_empty()).enumerate() {
         let Some(words) = recognised(line) else {
             if at > 0 || Column::from_name(line.text).is_none() {
@@ -44,8 +47,11 @@ pub(super) fn read(text: &str, into: &mut Reading) {
         for (word, recognised) in words {
             let place = line.place_of(word);
             match recognised {
-                Recognised::Target(target) if into.targets.contains(&target) => {}
-                Recognised::Target(target) => into.targets.push(target),
+                Recognised::Target(target) => {
+                    if known.insert(target.clone()) {
+                        into.targets.push(target);
+                    }
+                }
                 Recognised::Closed(closed) => into.notes.push(place, NoteKind::Closed(closed)),
                 Recognised::Bare(_) => {
                     into.notes.push(place, NoteKind::BareName(word.to_owned()));
@@ -68,12 +74,18 @@ pub(super) fn read_beside(text: &str, into: &mut Reading) {
     if text.len() > LONGEST {
         return;
     }
-    for (word, recognised) in lines(text).flat_map(certain) {
+    let mut words = lines(text).flat_map(certain).peekable();
+    if words.peek().is_none() {
+        return;
+    }
+    let profiles = into.cohort.iter().map(|profile| profile.name.to_owned());
+    let names: HashSet<String> = into.named.iter().cloned().chain(profiles).collect();
+    let lower: HashSet<String> = names.iter().map(|name| name.to_ascii_lowercase()).collect();
+    let mut known: HashSet<Target> = into.targets.iter().cloned().collect();
+    for (word, recognised) in words {
         let Recognised::Target(target) = recognised else { continue };
-        let is_named = |name: &str| name == word || name.eq_ignore_ascii_case(&target.name());
-        let is_known = into.named.iter().any(|name| is_named(name))
-            || into.cohort.iter().any(|profile| is_named(profile.name));
-        if !is_known && !into.targets.contains(&target) {
+        let is_named = names.contains(word) || lower.contains(&target.name().to_ascii_lowercase());
+        if !is_named && known.insert(target.clone()) {
             into.targets.push(target);
         }
     }

@@ -1,10 +1,12 @@
 //! A fetch as a job of the second program: what can be asked, as buttons; a [`Session`] with its
 //! words; and what came of it, in words.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Job;
 use crate::cohort::Cohort;
 use crate::fetch::time::Moment;
-use crate::fetch::{Ask, AskBack, Fetched as Account, Outcome, Session, Step, Target};
+use crate::fetch::{Ask, AskBack, Fault, Fetched as Account, Outcome, Session, Step, Target};
 use crate::numerals::{self, Numerals};
 use crate::profile::Profile;
 use crate::wire::{Wire, wire_fields};
@@ -33,9 +35,11 @@ pub(super) fn recognised(targets: &[Target]) -> String {
 
 /// One button for each host, and one for all of them where there are several.
 pub(super) fn offers(targets: Vec<Target>) -> Vec<Offer> {
+    let mut index: HashMap<&str, usize> = HashMap::new();
     let mut hosts: Vec<(String, Vec<Target>)> = Vec::new();
     for target in &targets {
-        match hosts.iter_mut().find(|(host, _)| *host == target.host) {
+        let at = *index.entry(&target.host).or_insert(hosts.len());
+        match hosts.get_mut(at) {
             Some((_, of_host)) => of_host.push(target.clone()),
             None => hosts.push((target.host.clone(), vec![target.clone()])),
         }
@@ -89,6 +93,25 @@ pub struct Fetched {
 
 wire_fields!(Fetched { cohort, answers, notes, offers, failures, elsewhere });
 
+impl Fetched {
+    /// What came of a fetch that did not come to its end, from the parts of it that were kept, and
+    /// how far it came, in words.
+    #[must_use]
+    pub fn of_parts(parts: &[Vec<u8>], how_far: &str) -> Self {
+        let mut all = Self::default();
+        for part in parts.iter().filter_map(|bytes| Self::from_bytes(bytes)) {
+            all.cohort.extend(part.cohort.iter());
+            all.answers.extend(part.answers);
+            all.notes.extend(part.notes);
+            all.offers.extend(part.offers);
+            all.failures.extend(part.failures);
+            all.elsewhere.extend(part.elsewhere);
+        }
+        all.failures.push(words::stopped(how_far));
+        all
+    }
+}
+
 /// What is fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
@@ -120,12 +143,9 @@ impl Fetching {
         let numerals = Numerals::take(&mut job)?;
         let fetching = match Job::from_bytes(job)? {
             Job::Fetch { targets } => {
-                let mut hosts: Vec<String> = Vec::new();
-                for target in &targets {
-                    if !hosts.contains(&target.host) {
-                        hosts.push(target.host.clone());
-                    }
-                }
+                let mut seen = HashSet::new();
+                let hosts = targets.iter().map(|target| &target.host);
+                let hosts = hosts.filter(|host| seen.insert(*host)).cloned().collect();
                 let kind = Kind::Accounts;
                 Self { session: Session::new(&targets, now), hosts, kind, clock }
             }
@@ -170,6 +190,15 @@ impl Fetching {
             }
             _ => how_far,
         }
+    }
+
+    /// What has come since this was called last, as the bytes of a [`Fetched`]; `None` where
+    /// nothing has. [`Fetching::finish`] gives all of it once more: parts are for whoever keeps
+    /// them in case that does not come.
+    #[must_use]
+    pub fn part(&mut self) -> Option<Vec<u8>> {
+        let part = told(self.session.part(), self.kind, &self.clock);
+        (part != Fetched::default()).then(|| part.to_bytes())
     }
 
     /// What came of it, as the bytes of a [`Fetched`].
@@ -248,8 +277,9 @@ fn told(outcome: Outcome, kind: Kind, clock: &Clock) -> Fetched {
             });
         }
     }
-    for (_, target, fault) in outcome.faults {
-        told.failures.push(words::fault(&target.name(), &target.host, fault, clock));
+    told.failures = failures(outcome.faults, clock);
+    for (_, target, name) in outcome.others {
+        told.failures.push(words::other(&target.name(), &target.host, &name));
     }
     for (_, target, there) in outcome.elsewhere {
         told.failures.push(words::elsewhere(&target.name(), &target.host, &there.host));
@@ -257,4 +287,33 @@ fn told(outcome: Outcome, kind: Kind, clock: &Clock) -> Fetched {
         told.elsewhere.push(offer(&[host], vec![there]));
     }
     told
+}
+
+/// What went wrong, in words: the first accounts of a host that met the same fault are named, and
+/// the others are counted. A host that takes no more questions may leave thousands of them.
+fn failures(faults: Vec<(usize, Target, Fault)>, clock: &Clock) -> Vec<String> {
+    /// So many are named.
+    const NAMED: usize = 20;
+    let mut groups: Vec<(Target, Fault, Vec<String>)> = Vec::new();
+    let mut index: HashMap<(String, Fault), usize> = HashMap::new();
+    for (_, target, fault) in faults {
+        let at = *index.entry((target.host.clone(), fault)).or_insert(groups.len());
+        match groups.get_mut(at) {
+            Some((.., names)) => names.push(target.name()),
+            None => {
+                let name = target.name();
+                groups.push((target, fault, vec![name]));
+            }
+        }
+    }
+    let mut failures = Vec::new();
+    for (target, fault, mut names) in groups {
+        let more = names.split_off(names.len().min(NAMED));
+        let each = names.iter().map(|name| words::fault(name, &target.host, fault, clock));
+        failures.extend(each);
+        if !more.is_empty() {
+            failures.push(words::more_faults(more.len(), &target.host, fault, clock));
+        }
+    }
+    failures
 }

@@ -53,19 +53,22 @@ struct Inner {
     fetching: RefCell<Option<Fetching>>,
     flying: RefCell<Vec<(Ticket, AbortController)>>,
     pause: RefCell<Option<Timer>>,
-    tell: Box<dyn Fn(&str)>,
+    tell: Box<Tell>,
     then: RefCell<Option<Then>>,
 }
+
+/// Called with how far it is, in words, and with what has come since the last call.
+type Tell = dyn Fn(&str, Option<Vec<u8>>);
 
 /// Called with what came of it.
 type Then = Box<dyn FnOnce(Vec<u8>)>;
 
 impl Running {
-    /// Begins a fetch: `tell` is told how far it is, and `then` what came of it, also when it is
-    /// stopped.
+    /// Begins a fetch: `tell` is called with how far it is and with parts of what comes, and `then`
+    /// with what came of it, also when it is stopped.
     pub fn start(
         fetching: Fetching,
-        tell: impl Fn(&str) + 'static,
+        tell: impl Fn(&str, Option<Vec<u8>>) + 'static,
         then: impl FnOnce(Vec<u8>) + 'static,
     ) -> Self {
         let running = Self(Rc::new(Inner {
@@ -99,14 +102,16 @@ impl Running {
             let Some(open) = &mut *fetching else { return };
             let step = open.session().step(now);
             let words = open.words(&step, now);
+            let is_waiting = matches!(step, Step::Wait | Step::WaitUntil(..));
+            let part = if is_waiting { open.part() } else { None };
             let done = if step == Step::Done { fetching.take() } else { None };
             // What is called from here on may come back.
             drop(fetching);
             match step {
                 Step::Send(ticket, request) => self.send(ticket, request),
-                Step::Wait => return (self.0.tell)(&words),
+                Step::Wait => return (self.0.tell)(&words, part),
                 Step::WaitUntil(until, _) => {
-                    (self.0.tell)(&words);
+                    (self.0.tell)(&words, part);
                     let running = self.clone();
                     // Its words count the seconds.
                     let wait = until.saturating_sub(now).clamp(50, 1_000);

@@ -44,8 +44,8 @@ type Then = Box<dyn FnOnce(Result<JsValue, Failure>)>;
 /// Called with how much of a job is done.
 type OnProgress = Rc<dyn Fn(f64)>;
 
-/// Called with how far a fetch is, in words.
-type OnWords = Rc<dyn Fn(String)>;
+/// Called with how far a fetch is, in words, and with what has come since the last call.
+type OnWords = Rc<dyn Fn(String, Option<Vec<u8>>)>;
 
 /// What a job is about.
 pub enum Material<'a> {
@@ -155,8 +155,8 @@ impl Reader {
         *self.0.on_progress.borrow_mut() = Some(Rc::new(then));
     }
 
-    /// Calls back with how far a fetch is, in words.
-    pub fn on_words(&self, then: impl Fn(String) + 'static) {
+    /// Calls back with how far a fetch is, in words, and with what has come since the last call.
+    pub fn on_words(&self, then: impl Fn(String, Option<Vec<u8>>) + 'static) {
         *self.0.on_words.borrow_mut() = Some(Rc::new(then));
     }
 
@@ -188,7 +188,8 @@ impl Reader {
         }
         if let Some(words) = message.get(1).as_string() {
             let told = self.0.on_words.borrow().clone();
-            return told.into_iter().for_each(|told| told(words.clone()));
+            let part = bytes_of(message.get(2)).ok();
+            return told.into_iter().for_each(|told| told(words.clone(), part.clone()));
         }
         let id = message.get(0).as_f64().map_or(0, |id| id as u32);
         let answer = Some(message.get(1)).filter(|answer| !answer.is_null());

@@ -19,6 +19,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 use super::http::{self, Running};
 use super::made::blob_of;
 use crate::reader::Fetching;
+use crate::wording::fetch as words;
 
 /// What makes an answer of a job, a content and the day that it is, and tells now and then how much
 /// is done.
@@ -69,9 +70,12 @@ fn fetch(scope: &DedicatedWorkerGlobalScope, message: &Array, fetches: &Fetches)
     let fetching = Fetching::begin(&job, http::now(), |at| http::time_of_day(at, None))?;
     let id = number.as_f64()?;
     let (telling, told) = (scope.clone(), number.clone());
-    let tell = move |words: &str| {
-        let _ = telling.post_message(&Array::of2(&told, &JsValue::from_str(words)));
+    let tell = move |words: &str, part: Option<Vec<u8>>| {
+        let part = part.map_or(JsValue::NULL, |part| Uint8Array::from(part.as_slice()).into());
+        let _ = telling.post_message(&Array::of3(&told, &JsValue::from_str(words), &part));
     };
+    // Before the first request, so that whoever hears nothing knows that nothing was asked.
+    tell(words::BEGUN, None);
     let (scope, open) = (scope.clone(), Rc::clone(fetches));
     let then = move |bytes: Vec<u8>| {
         open.borrow_mut().retain(|(known, _)| *known != id);

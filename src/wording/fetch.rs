@@ -38,12 +38,27 @@ pub fn people_button(account: &str, requests: usize, host: &str) -> String {
     )
 }
 
+/// Said where the part of the page that asks stopped before it was done; how far it came, in the
+/// words of the time.
+#[must_use]
+pub fn stopped(how_far: &str) -> String {
+    format!(
+        "{how_far} Then the part of this page that fetches stopped. What came by then is kept. \
+         Press the button again for the rest."
+    )
+}
+
 /// How far it is.
 #[must_use]
 pub fn progress(done: usize, accounts: usize, answers: usize, hosts: &[String]) -> String {
+    /// More are counted, not named.
+    const NAMED: usize = 5;
+    let hosts = match hosts.len() {
+        0..=NAMED => listed(hosts),
+        many => plural::SERVERS.count(many as u64),
+    };
     format!(
-        "Asking {}: {} of {} done, {}.",
-        listed(hosts),
+        "Asking {hosts}: {} of {} done, {}.",
         numbers::whole(done as u64),
         plural::ACCOUNTS.count(accounts as u64),
         plural::ANSWERS.count(answers as u64)
@@ -97,6 +112,21 @@ pub fn pause(host: &str, seconds: u64) -> String {
 #[must_use]
 pub fn fault(account: &str, host: &str, fault: Fault, clock: &Clock) -> String {
     format!("{account}: {}", why(host, fault, clock))
+}
+
+/// As [`fault`], of so many more accounts.
+#[must_use]
+pub fn more_faults(accounts: usize, host: &str, fault: Fault, clock: &Clock) -> String {
+    format!("{}: {}", plural::MORE_ACCOUNTS.count(accounts as u64), why(host, fault, clock))
+}
+
+/// A server gave another account than the one asked for.
+#[must_use]
+pub fn other(account: &str, host: &str, other: &str) -> String {
+    format!(
+        "{account}: {host} answered with another account, {other}, so nothing was taken. Check \
+         the spelling."
+    )
 }
 
 /// A fault in words, and what to do about it.

@@ -96,6 +96,10 @@ pub const REPOSTS: Forms = Forms::new("repost", "reposts");
 pub const REPLIES: Forms = Forms::new("reply", "replies");
 /// `1 account`, `5 accounts`.
 pub const ACCOUNTS: Forms = Forms::new("account", "accounts");
+/// `1 more account`, `5 more accounts`.
+pub const MORE_ACCOUNTS: Forms = Forms::new("more account", "more accounts");
+/// `1 server`, `5 servers`.
+pub const SERVERS: Forms = Forms::new("server", "servers");
 /// `1 followed account`, `5 followed accounts`.
 pub const FOLLOWED: Forms = Forms::new("followed account", "followed accounts");
 /// `1 answer`, `5 answers`.

@@ -20,6 +20,10 @@ use crate::wording::{facts, fetch, how};
 pub(super) struct Fetch {
     /// How far it is, in words, while it goes on.
     words: Option<String>,
+    /// Whether the part of the page that asks has begun to.
+    has_begun: bool,
+    /// What has come so far, as it came, in case the rest does not.
+    parts: Vec<Vec<u8>>,
     /// What went wrong with the last one.
     failures: Vec<String>,
     /// Servers that the last one was sent to, a button each.
@@ -83,10 +87,12 @@ impl State {
             model.fetch = Fetch { words, has_asked: true, ..Fetch::default() };
         });
         let fetcher = self.fetcher();
-        fetcher.on_words(move |words| {
+        fetcher.on_words(move |words, part| {
             self.model.update(|model| {
                 if let Some(known) = &mut model.fetch.words {
                     *known = words;
+                    model.fetch.has_begun = true;
+                    model.fetch.parts.extend(part);
                 }
             });
         });
@@ -95,7 +101,7 @@ impl State {
 
     fn hear_fetch(self, answer: Result<Vec<u8>, Failure>) {
         let fetched = answer.ok().and_then(|bytes| Fetched::from_bytes(&bytes));
-        let Some(mut fetched) = fetched else {
+        let Some(mut fetched) = fetched.or_else(|| self.fetched_in_part()) else {
             self.model.update(|model| {
                 model.fetch.words = None;
                 model.fetch.failures = vec![fetch::STUCK.to_owned()];
@@ -110,6 +116,14 @@ impl State {
         self.model.update(|model| {
             model.fetch = Fetch { failures, elsewhere, has_asked: true, ..Fetch::default() };
         });
+    }
+
+    /// What came of a fetch that stopped before its end; `None` where it had not begun.
+    fn fetched_in_part(self) -> Option<Fetched> {
+        self.model.with_untracked(|model| {
+            let how_far = model.fetch.words.as_ref().filter(|_| model.fetch.has_begun)?;
+            Some(Fetched::of_parts(&model.fetch.parts, how_far))
+        })
     }
 
     /// Stops a fetch; what has come is kept.

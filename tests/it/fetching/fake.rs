@@ -68,7 +68,7 @@ pub(crate) fn visit(handles: &[&str], world: impl FnMut(&Request) -> Heard) -> V
 pub(crate) fn drive(mut session: Session, mut world: impl FnMut(&Request) -> Heard) -> Visit {
     let (mut now, mut asked, mut at_once) = (NOW, Vec::new(), 0);
     let mut flying = VecDeque::new();
-    for _ in 0..100_000 {
+    for _ in 0..1_000_000 {
         match session.step(now) {
             Step::Send(ticket, request) => {
                 flying.push_back((ticket, request.clone()));

@@ -252,6 +252,113 @@ fn a_host_that_is_shut_for_long_is_not_asked_the_rest() {
     assert_eq!(visit.outcome.faults.len(), 12);
 }
 
+/// As many handles as a list may have, on one host or on a few, and a host that takes no more
+/// questions half-way: every account that was done is there, every other one has its reason, and
+/// neither the stack nor the number of steps grows with what is left.
+#[test]
+fn a_host_that_shuts_half_way_through_the_longest_list_loses_nothing() {
+    const ALL: usize = 15_000;
+    const STACK: usize = 256 * 1024;
+    let visits = || {
+        for hosts in [1, 3, 400] {
+            let targets: Vec<_> =
+                (0..ALL).map(|at| target(&format!("@a{at}@s{}.example", at % hosts))).collect();
+            let mut answered = 0;
+            let visit = drive(Session::new(&targets, NOW), |request| {
+                answered += 1;
+                if answered > ALL {
+                    return with(text(429, ""), "retry-after", "3600");
+                }
+                let name = request.path.split("acct=").nth(1).unwrap_or_default();
+                let account = json!({ "id": "1", "acct": name, "username": name,
+                    "followers_count": 9, "following_count": 5 });
+                answer(200, &if name.is_empty() { json!([]) } else { account })
+            });
+            let (fetched, faults) = (visit.outcome.fetched, visit.outcome.faults);
+            assert_eq!(fetched.len() + faults.len(), ALL);
+            // Accounts whose posts were refused have their profiles.
+            assert!(fetched.len() >= ALL / 2, "{} of {hosts} hosts", fetched.len());
+            let is_shut = |fault: &Fault| matches!(fault, Fault::RateLimited(Some(_)));
+            assert!(faults.iter().all(|(.., fault)| is_shut(fault)));
+            assert!(visit.asked.len() <= ALL + 4 * hosts, "{} requests", visit.asked.len());
+        }
+    };
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(visits);
+    thread.expect("a thread").join().expect("no more stack than that");
+}
+
+#[test]
+fn what_has_come_is_given_in_parts_and_once_more_at_the_end() {
+    let handles = ["@ada@social.example", "@bea@broken.example", "@cleo@other.example"];
+    let targets: Vec<_> = handles.iter().map(|text| target(text)).collect();
+    let mut session = Session::new(&targets, NOW);
+    let mut parts = Vec::new();
+    while let fourfold::fetch::Step::Send(ticket, request) = session.step(NOW) {
+        let heard = match request.host.as_str() {
+            "broken.example" => Err(Fault::TooSlow),
+            _ if request.path.contains("statuses") => answer(200, &json!([])),
+            _ => answer(200, &named(&request)),
+        };
+        session.hear(ticket, heard, NOW);
+        let part = session.part();
+        parts.push((part.fetched.len(), part.faults.len()));
+    }
+    let sum = parts.iter().fold((0, 0), |sum, part| (sum.0 + part.0, sum.1 + part.1));
+    assert_eq!(sum, (2, 1), "{parts:?}");
+    assert!(parts.iter().all(|part| part.0 + part.1 <= 1), "{parts:?}");
+    let outcome = session.finish();
+    assert_eq!((outcome.fetched.len(), outcome.faults.len()), (2, 1));
+}
+
+/// The account that a lookup asks for.
+fn named(request: &Request) -> Value {
+    let name = request.path.split("acct=").nth(1).unwrap_or("ada");
+    json!({ "id": "1", "acct": name, "username": name, "followers_count": 90, "following_count": 5 })
+}
+
+#[test]
+fn parts_stand_for_a_fetch_that_does_not_come_to_its_end() {
+    let targets = vec![target("@ada@social.example"), target("@bea@social.example")];
+    let numerals = fourfold::numerals::Numerals::default().to_bytes();
+    let bytes = [numerals, Job::Fetch { targets }.to_bytes()].concat();
+    let mut fetching = Fetching::begin(&bytes, NOW, clock).expect("a fetch");
+    let mut parts = Vec::new();
+    let mut how_far = String::new();
+    for _ in 0..3 {
+        let step = fetching.session().step(NOW);
+        let fourfold::fetch::Step::Send(ticket, request) = &step else { panic!("a request") };
+        let is_posts = request.path.contains("statuses");
+        let body = if is_posts { json!([]) } else { named(request) };
+        let Ok(heard) = answer(200, &body) else { panic!("an answer") };
+        fetching.session().hear(*ticket, Ok(heard), NOW);
+        parts.extend(fetching.part());
+        how_far = fetching.words(&step, NOW);
+    }
+    let told = Fetched::of_parts(&parts, &how_far);
+    assert_eq!(told.cohort.len(), 1);
+    assert_eq!(
+        told.failures,
+        [
+            "Asking social.example: 1 of 2 accounts done, 3 answers. Then the part of this page that \
+             fetches stopped. What came by then is kept. Press the button again for the rest."
+        ]
+    );
+}
+
+#[test]
+fn many_accounts_that_meet_the_same_fault_are_counted() {
+    let handles: Vec<String> = (0..3_000).map(|at| format!("@a{at}@social.example")).collect();
+    let targets = handles.iter().map(|text| target(text)).collect();
+    let numerals = fourfold::numerals::Numerals::default().to_bytes();
+    let bytes = [numerals, Job::Fetch { targets }.to_bytes()].concat();
+    let mut fetching = Fetching::begin(&bytes, NOW, clock).expect("a fetch");
+    fetching.session().stop();
+    let told = Fetched::from_bytes(&fetching.finish()).expect("what was told");
+    assert_eq!(told.failures.len(), 21);
+    let last = told.failures.last().expect("a line");
+    assert!(last.starts_with("2,980 more accounts: stopped before it was done."), "{last}");
+}
+
 #[test]
 fn what_is_stopped_keeps_what_has_come() {
     let targets = [target("@ada@social.example"), target("@bea@other.example")];
@@ -476,7 +583,9 @@ proptest! {
                 body: bodies[at % bodies.len()].clone().into_bytes(),
             })
         });
-        let told = visit.outcome.fetched.len() + visit.outcome.faults.len() + visit.outcome.elsewhere.len();
+        let outcome = &visit.outcome;
+        let told = outcome.fetched.len() + outcome.faults.len() + outcome.elsewhere.len()
+            + outcome.others.len();
         prop_assert!((2..=3).contains(&told));
         prop_assert!(visit.asked.len() < 200);
     }
