@@ -10,10 +10,10 @@ use fourfold::chart::density::Density;
 use fourfold::chart::dots::Dots;
 use fourfold::chart::label::{Obstacles, Wanted, place};
 use fourfold::chart::layout::{Frame, Gutters, Layout, Point, Rect, Size};
-use fourfold::cohort::Cohort;
-use fourfold::lines::Lines;
-use fourfold::placements::Placements;
-use fourfold::profile::{Counts, Group, Network, Profile, Purpose};
+use fourfold::model::cohort::Cohort;
+use fourfold::model::placements::Placements;
+use fourfold::model::profile::{Counts, Group, Network, Profile, Purpose};
+use fourfold::model::thresholds::Thresholds;
 
 const SIZES: [u32; 3] = [100, 10_000, 1_000_000];
 const SIZE: Size = Size { width: 720.0, height: 520.0 };
@@ -41,12 +41,12 @@ fn cohort(rows: u32) -> Cohort {
 }
 
 fn layout(placements: &Placements) -> Layout {
-    let split = Lines::default().of(Group { network: Network::X, purpose: Purpose::Brand });
+    let split = Thresholds::default().of(Group { network: Network::X, purpose: Purpose::Brand });
     Layout::new(SIZE, Frame::around(&split, placements), Gutters::of(placements))
 }
 
 fn by_size(criterion: &mut Criterion) {
-    let lines = Lines::default();
+    let lines = Thresholds::default();
     for rows in SIZES {
         let cohort = cohort(rows);
         let placements = lines.place_all(&cohort);

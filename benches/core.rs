@@ -6,14 +6,14 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use fourfold::cohort::Cohort;
+use fourfold::base::numerals::Numerals;
+use fourfold::base::wire::Wire;
+use fourfold::document::sheet::{Edit, Sheet};
 use fourfold::fetch::Session;
-use fourfold::lines::Lines;
-use fourfold::numerals::Numerals;
+use fourfold::jobs::{Job, ReadReport, run};
+use fourfold::model::cohort::Cohort;
+use fourfold::model::thresholds::Thresholds;
 use fourfold::read::{Settings, read_file};
-use fourfold::reader::{Job, Told, run};
-use fourfold::sheet::{Edit, Sheet};
-use fourfold::wire::Wire;
 
 use self::table::table;
 
@@ -33,21 +33,23 @@ fn reading(c: &mut Criterion) {
     }
     let text = table(1_000_000, 0);
     let cohort = read_file("a.csv", text.as_bytes(), &Settings::default()).cohort;
-    group.bench_function("placing", |b| b.iter(|| Lines::default().place_all(black_box(&cohort))));
+    group.bench_function("placing", |b| {
+        b.iter(|| Thresholds::default().place_all(black_box(&cohort)))
+    });
     let bytes = cohort.to_bytes();
     group.bench_function("to bytes", |b| b.iter(|| cohort.to_bytes()));
     group.bench_function("from bytes", |b| b.iter(|| Cohort::from_bytes(black_box(&bytes))));
     let job = Job::Read {
         name: Some("a.csv".to_owned()),
         settings: Settings::default(),
-        lines: Lines::default(),
+        lines: Thresholds::default(),
     };
     let job = [Numerals::default().to_bytes(), job.to_bytes()].concat();
     group.bench_function("job", |b| {
         b.iter(|| run(black_box(&job), text.as_bytes(), "", &|_| ()).map(|it| it.len()))
     });
-    let told = run(&job, text.as_bytes(), "", &|_| ()).unwrap_or_default();
-    group.bench_function("told", |b| b.iter(|| Told::from_bytes(black_box(&told))));
+    let report = run(&job, text.as_bytes(), "", &|_| ()).unwrap_or_default();
+    group.bench_function("told", |b| b.iter(|| ReadReport::from_bytes(black_box(&report))));
     group.finish();
 }
 
@@ -57,7 +59,7 @@ fn editing(c: &mut Criterion) {
     for rows in [1_000, 1_000_000] {
         let text = table(rows, 0);
         let cohort = Arc::new(read_file("a.csv", text.as_bytes(), &Settings::default()).cohort);
-        let lines = Lines::default();
+        let lines = Thresholds::default();
         let placed = [Some(Arc::new(lines.place_all(&cohort)))];
         let key = Sheet::default().rows(&[&cohort]).key(rows / 2).into_iter();
         let edits = key.map(|key| Edit::Remove { key }).collect();

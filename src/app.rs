@@ -7,29 +7,29 @@ mod chart;
 mod counts;
 mod element;
 mod embed;
+mod export;
 mod fetch;
 mod form;
 mod help;
 mod how;
-mod lines;
 mod mounting;
 mod parts;
 mod purpose;
 mod questions;
-mod says;
 mod state;
+mod summary;
 mod table;
-mod take_away;
+mod thresholds;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::share::link;
+use crate::link;
 use crate::web::dom;
 use crate::web::{Element, KeyboardEvent, fragment, numerals};
-use crate::wording::{page, take_away as take_away_words};
+use crate::wording::{export as take_away_words, page};
 use element::{all, el, flag};
-use mounting::{Part, Place};
+use mounting::{MountPart, MountPoint};
 use parts::{Button, fixed, row};
 use state::State;
 
@@ -45,9 +45,9 @@ pub fn mount() {
 }
 
 /// What the first chart takes. The first screen has the same elements, so nothing moves.
-static FIRST: [Part; 2] = [
-    (Place::Of("main > .failure"), banner::banner),
-    (Place::Of("figure"), |state| {
+static FIRST: [MountPart; 2] = [
+    (MountPoint::Of("main > .failure"), banner::banner),
+    (MountPoint::Of("figure"), |state| {
         Effect::new(move |_| dom::set_hidden(".give", state.is_shared()));
         chart::chart(state, false)
     }),
@@ -55,24 +55,24 @@ static FIRST: [Part; 2] = [
 
 /// All else, what is needed soonest first, and otherwise from top to bottom: what is mounted moves
 /// nothing that stands already.
-static LATER: [Part; 10] = [
-    (Place::Of(".give > section"), counts::counts),
-    (Place::Of("header"), header),
-    (Place::Of("#form"), form::form),
-    (Place::Of("fieldset"), purpose::purpose),
-    (Place::Of(".privacy"), |_| fixed("privacy", page::PRIVACY)),
-    (Place::EndOf(".see"), says::says_card),
-    (Place::EndOf(".see"), lines::lines),
-    (Place::EndOf("main"), table::profiles),
-    (Place::EndOf("main"), |state| {
-        all(vec![fixed("paper", take_away_words::PLACE_NOT_RANK), take_away::take_away(state)])
+static LATER: [MountPart; 10] = [
+    (MountPoint::Of(".give > section"), counts::counts),
+    (MountPoint::Of("header"), header),
+    (MountPoint::Of("#form"), form::form),
+    (MountPoint::Of("fieldset"), purpose::purpose),
+    (MountPoint::Of(".privacy"), |_| fixed("privacy", page::PRIVACY)),
+    (MountPoint::EndOf(".see"), summary::summary_card),
+    (MountPoint::EndOf(".see"), thresholds::lines),
+    (MountPoint::EndOf("main"), table::profiles),
+    (MountPoint::EndOf("main"), |state| {
+        all(vec![fixed("paper", take_away_words::PLACE_NOT_RANK), export::take_away(state)])
     }),
-    (Place::EndOf("main"), |state| all(vec![how::how(state), help::help()])),
+    (MountPoint::EndOf("main"), |state| all(vec![how::how(state), help::help()])),
 ];
 
 /// The same in another site's frame.
-static EMBEDDED: [Part; 1] = [(Place::Of("#shell > *"), embed::embed)];
-static EMBEDDED_LATER: [Part; 1] = [(Place::EndOf(".words"), embed::words)];
+static EMBEDDED: [MountPart; 1] = [(MountPoint::Of("#shell > *"), embed::embed)];
+static EMBEDDED_LATER: [MountPart; 1] = [(MountPoint::EndOf(".words"), embed::words)];
 
 fn header(state: State) -> AnyView {
     undo_by_keys(state);

@@ -5,14 +5,12 @@
 
 pub mod beside;
 pub mod density;
-pub mod describe;
 pub mod dots;
 pub mod label;
 pub mod layout;
 pub mod paint;
 pub mod palette;
 pub mod panels;
-pub mod region;
 pub mod scale;
 pub mod scene;
 pub mod walk;

@@ -10,13 +10,14 @@ use std::process::ExitCode;
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, ValueEnum};
 
-use crate::cohort::Cohort;
-use crate::fetch::{self, Recognised};
-use crate::lines::Lines;
-use crate::profile::{Network, Purpose};
+use crate::accounts::Recognised;
+use crate::export;
+use crate::fetch;
+use crate::model::cohort::Cohort;
+use crate::model::profile::{Network, Purpose};
+use crate::model::thresholds::Thresholds;
 use crate::read::{Reading, Settings, read_file};
-use crate::share;
-use crate::wording::{cli as words, numbers, places, says};
+use crate::wording::{cli as words, numbers, places, summary};
 
 /// Runs the command line of this process: 0 when something was read, 1 when nothing could be, 2
 /// for wrong usage.
@@ -56,11 +57,11 @@ struct Arguments {
     network: Option<String>,
     /// How to print them.
     #[arg(long, value_enum, default_value = "table")]
-    format: Format,
+    format: CliFormat,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum CliFormat {
     Table,
     Csv,
     Json,
@@ -70,7 +71,7 @@ enum Format {
 fn print_requests(handles: &[String]) -> ExitCode {
     let (mut out, mut all) = (String::new(), true);
     for handle in handles {
-        match fetch::recognise(handle) {
+        match crate::accounts::recognise(handle) {
             Some(Recognised::Target(target)) => {
                 out.push_str(&words::requests(&target, &fetch::requests(&target)));
             }
@@ -95,22 +96,22 @@ impl Arguments {
         let mut cohort = Cohort::default();
         for file in self.open(notes) {
             let reading = read_file(&file.name, &file.bytes, &settings);
-            tell(&file.name, &reading, notes);
+            print_notes(&file.name, &reading, notes);
             cohort.extend(reading.cohort.iter());
         }
         if cohort.is_empty() {
             return None;
         }
-        let lines = Lines::default();
+        let lines = Thresholds::default();
         Some(match self.format {
-            Format::Table => table(&cohort, &lines),
-            Format::Csv => share::csv::write(&cohort, &lines),
-            Format::Json => share::json::write(&cohort, &lines) + "\n",
+            CliFormat::Table => table(&cohort, &lines),
+            CliFormat::Csv => export::csv::write(&cohort, &lines),
+            CliFormat::Json => export::json::write(&cohort, &lines) + "\n",
         })
     }
 
     /// The files that can be read; a note for each that cannot.
-    fn open(&self, notes: &mut impl Write) -> Vec<File> {
+    fn open(&self, notes: &mut impl Write) -> Vec<InputFile> {
         let standard_input = [PathBuf::from("-")];
         let paths = if self.files.is_empty() { &standard_input[..] } else { &self.files };
         let mut files = Vec::new();
@@ -123,7 +124,7 @@ impl Arguments {
                 fs::read(path)
             };
             match bytes {
-                Ok(bytes) => files.push(File { name, bytes }),
+                Ok(bytes) => files.push(InputFile { name, bytes }),
                 Err(error) => note_line(notes, &words::unreadable(&name, &error)),
             }
         }
@@ -132,13 +133,13 @@ impl Arguments {
 }
 
 /// A file as it is.
-struct File {
+struct InputFile {
     name: String,
     bytes: Vec<u8>,
 }
 
 /// Writes what is to be said of a file, and what is to be asked, in the order of its text.
-fn tell(file: &str, reading: &Reading, notes: &mut impl Write) {
+fn print_notes(file: &str, reading: &Reading, notes: &mut impl Write) {
     let said = reading.notes.iter().map(|note| (note.place, words::note(file, note)));
     let asked = reading.questions.iter().map(|asked| (asked.place, words::question(file, asked)));
     let mut lines: Vec<_> = said.chain(asked).collect();
@@ -160,7 +161,7 @@ fn note_line(notes: &mut impl Write, text: &str) {
 }
 
 /// The table, its columns as wide as their widest cells.
-fn table(cohort: &Cohort, lines: &Lines) -> String {
+fn table(cohort: &Cohort, lines: &Thresholds) -> String {
     let mut rows = vec![words::COLUMNS.map(str::to_owned)];
     for profile in cohort.iter() {
         let placement = lines.place(&profile);
@@ -168,7 +169,7 @@ fn table(cohort: &Cohort, lines: &Lines) -> String {
         let engagement = measured.engagement;
         let basis = measured.basis;
         rows.push([
-            says::shown_name(profile.name).to_owned(),
+            summary::shown_name(profile.name).to_owned(),
             profile.network.name().to_owned(),
             profile.purpose.id().to_owned(),
             numbers::count(profile.counts.followers),

@@ -2,16 +2,20 @@
 //!
 //! Refuses changes from elsewhere: a document changes through [`History::change`] alone.
 
+pub mod draft;
+pub mod sheet;
+pub mod sorting;
+
 use std::sync::Arc;
 
-use crate::chart::region::Region;
-use crate::engagement::Basis;
-use crate::lines::Lines;
-use crate::profile::{Group, Profile, Purpose};
-use crate::quadrant::Split;
-use crate::reader::Fetched;
-use crate::share::link::Shared;
-use crate::sheet::{Edit, File, Key, Sheet};
+use crate::document::sheet::{Edit, File, Key, Sheet};
+use crate::jobs::FetchReport;
+use crate::link::Shared;
+use crate::model::engagement::Basis;
+use crate::model::profile::{Group, Profile, Purpose};
+use crate::model::quadrant::Split;
+use crate::model::region::Region;
+use crate::model::thresholds::Thresholds;
 
 /// Everything that undo brings back.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,7 +23,7 @@ pub struct Document {
     /// What was given.
     pub sheet: Sheet,
     /// The lines in force, and what engagement is measured by.
-    pub lines: Lines,
+    pub lines: Thresholds,
     /// The part of the chart that is shown; `None` for all of it.
     pub region: Option<Region>,
     /// Whether each group has a chart of its own, side by side.
@@ -42,7 +46,7 @@ pub enum Change {
     /// A row was taken away.
     Remove(Key),
     /// Accounts were fetched.
-    Fetched(Arc<Fetched>),
+    Fetched(Arc<FetchReport>),
     /// The purpose of one row.
     SetRowPurpose(Key, Purpose),
     /// The purpose of every row that states none.
@@ -203,7 +207,7 @@ impl History {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::profile::Network;
+    use crate::model::profile::Network;
 
     fn text(history: &History) -> &str {
         &history.present().sheet.text

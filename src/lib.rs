@@ -9,44 +9,32 @@
 //! browser, `app` alone knows leptos, and [`wording`] alone holds prose.
 //!
 //! ```
-//! use fourfold::lines::Lines;
-//! use fourfold::quadrant::{Outcome, Quadrant};
+//! use fourfold::model::thresholds::Thresholds;
+//! use fourfold::model::quadrant::{Outcome, Quadrant};
 //! use fourfold::read::{Settings, read};
 //!
 //! let table = "name,network,purpose,followers,posts,likes,replies,reposts\n\
 //!              @mill,x,brand,5000,20,96,12,12";
 //! let reading = read(table, &Settings::default());
-//! let placements = Lines::default().place_all(&reading.cohort);
+//! let placements = Thresholds::default().place_all(&reading.cohort);
 //! assert_eq!(placements.outcome(0), Some(Outcome::In(Quadrant::Persona)));
 //! ```
 
+pub mod accounts;
+pub mod base;
+pub mod chart;
+pub mod document;
+pub mod export;
+pub mod fetch;
+pub mod jobs;
+pub mod link;
+pub mod model;
+pub mod read;
+pub mod wording;
+
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod app;
-pub mod benchmark;
-pub mod chart;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
-pub mod cohort;
-pub mod count;
-pub mod decimal;
-pub mod document;
-pub mod draft;
-pub mod engagement;
-pub mod example;
-pub mod fetch;
-pub mod lines;
-pub mod numerals;
-pub mod placements;
-pub mod profile;
-pub mod quadrant;
-pub mod read;
-pub mod reader;
-pub mod share;
-pub mod sheet;
-pub mod slices;
-pub mod sorting;
-pub mod standing;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
-pub mod wire;
-pub mod wording;

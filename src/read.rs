@@ -6,26 +6,26 @@
 mod bytes;
 mod container;
 mod days;
-pub(crate) mod export;
 mod handles;
 mod header;
 mod lines;
 mod note;
 pub mod number;
+pub(crate) mod platform;
 pub(crate) mod posts;
 mod profile_text;
 mod question;
 mod table;
 
-pub use note::{Echo, Encoding, Lifetime, MemberProblem, Note, NoteKind, Notes, Place};
+pub use note::{Echo, Encoding, Lifetime, MemberProblem, Note, NoteKind, Notes, TextPosition};
 pub use posts::LeftOut;
 pub use question::{Answers, Question, QuestionKind};
 
 pub(crate) use table::Plain;
 
-use crate::cohort::Cohort;
-use crate::fetch::Target;
-use crate::profile::{Network, Purpose};
+use crate::accounts::Target;
+use crate::model::cohort::Cohort;
+use crate::model::profile::{Network, Purpose};
 
 /// Reads a table with a header row, `key: value` lines, or text copied off a profile page.
 ///
@@ -66,24 +66,24 @@ pub fn read(text: &str, settings: &Settings) -> Reading {
 /// ```
 #[must_use]
 pub fn read_file(name: &str, bytes: &[u8], settings: &Settings) -> Reading {
-    read_file_telling(name, bytes, settings, &|_| ())
+    read_file_with_progress(name, bytes, settings, &|_| ())
 }
 
 /// As [`read_file`], and tells now and then how much of a long file is read, from 0 to 1.
 #[must_use]
-pub fn read_file_telling(
+pub fn read_file_with_progress(
     name: &str,
     bytes: &[u8],
     settings: &Settings,
-    tell: &dyn Fn(f64),
+    on_progress: &dyn Fn(f64),
 ) -> Reading {
     let mut reading = Reading::default();
     if container::is_zip(bytes) {
-        export::read_archive(name, bytes, settings, tell, &mut reading);
+        platform::read_archive(name, bytes, settings, on_progress, &mut reading);
     } else if container::is_old_spreadsheet(bytes) {
-        reading.notes.push(Place::START, NoteKind::OldSpreadsheet);
+        reading.notes.push(TextPosition::START, NoteKind::OldSpreadsheet);
     } else {
-        read_bytes(name, bytes, settings, tell, &mut reading);
+        read_bytes(name, bytes, settings, on_progress, &mut reading);
     }
     reading.say_if_silent(bytes);
     reading
@@ -94,13 +94,13 @@ fn read_bytes(
     name: &str,
     bytes: &[u8],
     settings: &Settings,
-    tell: &dyn Fn(f64),
+    on_progress: &dyn Fn(f64),
     reading: &mut Reading,
 ) {
     let (text, encoding) = bytes::decode(bytes);
-    read_text(&text, name, settings, tell, reading);
+    read_text(&text, name, settings, on_progress, reading);
     if let Some(encoding) = encoding {
-        reading.notes.push(Place::START, NoteKind::Encoding(encoding));
+        reading.notes.push(TextPosition::START, NoteKind::Encoding(encoding));
     }
 }
 
@@ -109,11 +109,11 @@ fn read_text(
     text: &str,
     name: &str,
     settings: &Settings,
-    tell: &dyn Fn(f64),
+    on_progress: &dyn Fn(f64),
     reading: &mut Reading,
 ) {
-    if export::is_export(text) {
-        return export::read_text(text, name, settings, reading);
+    if platform::is_export(text) {
+        return platform::read_text(text, name, settings, reading);
     }
     // Some programs mark a text as UTF-8 with an invisible character; no editor counts it.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -122,15 +122,15 @@ fn read_text(
     if text.trim().is_empty() {
         return;
     }
-    if export::linkedin::is_pasted(text) {
-        export::linkedin::read_pasted(text, name, settings, reading);
+    if platform::linkedin::is_pasted(text) {
+        platform::linkedin::read_pasted(text, name, settings, reading);
         return;
     }
     if handles::is_list(text) {
         return handles::read(text, reading);
     }
-    match table::Layout::detect(text) {
-        Some(layout) => table::read(text, layout, name, settings, tell, reading),
+    match table::TableLayout::detect(text) {
+        Some(layout) => table::read(text, layout, name, settings, on_progress, reading),
         None => {
             profile_text::read(text, settings, reading);
             if !reading.cohort.is_empty() {
@@ -140,9 +140,9 @@ fn read_text(
             } else {
                 match table::Headless::detect(text) {
                     Some(table) => {
-                        table::read_headless(text, &table, name, settings, tell, reading)
+                        table::read_headless(text, &table, name, settings, on_progress, reading)
                     }
-                    None => reading.notes.push(Place::START, NoteKind::NothingFound),
+                    None => reading.notes.push(TextPosition::START, NoteKind::NothingFound),
                 }
             }
         }
@@ -161,14 +161,14 @@ pub(crate) fn plain_rows(
     const LINES: usize = 100;
     let text = sound(head)?;
     let is_other = container::is_zip(head)
-        || export::is_export(text)
-        || export::linkedin::is_pasted(text)
+        || platform::is_export(text)
+        || platform::linkedin::is_pasted(text)
         || lines::lines(text).nth(LINES).is_none();
     if is_other {
         return None;
     }
     let rows = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let layout = table::Layout::detect(rows)?;
+    let layout = table::TableLayout::detect(rows)?;
     let (plain, offset) = table::plain_rows(rows, layout, settings, into)?;
     Some((plain, offset + text.len() - rows.len()))
 }
@@ -218,7 +218,7 @@ impl Reading {
             Err(_) => false,
         };
         if is_silent && !is_blank() {
-            self.notes.push(Place::START, NoteKind::NothingFound);
+            self.notes.push(TextPosition::START, NoteKind::NothingFound);
         }
     }
 }

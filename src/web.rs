@@ -11,6 +11,7 @@ pub use web_sys::{
 
 #[cfg(feature = "page")]
 pub mod canvas;
+pub mod chunks;
 pub mod clipboard;
 pub mod dom;
 pub mod download;
@@ -22,6 +23,5 @@ pub mod media;
 pub mod numerals;
 pub mod reader;
 pub mod share;
-pub mod slices;
 pub mod timing;
 pub mod worker;

@@ -7,7 +7,7 @@
 //! It is one catalogue with keys that the compiler knows: a text is a constant, and a text with
 //! numbers or names in it is a function that takes them and gives the whole sentence, one file a
 //! subject. Forms for one and for many stand in [`plural`]; numbers go through [`numbers`], which
-//! writes them as the reader's locale does ([`crate::numerals`]).
+//! writes them as the reader's locale does ([`crate::base::numerals`]).
 //!
 //! # Another language
 //!
@@ -31,11 +31,11 @@
 pub mod chart;
 pub mod cli;
 pub mod described;
+pub mod export;
 pub mod facts;
 pub mod fetch;
 pub mod how;
 pub mod keys;
-pub mod lines;
 pub mod link;
 pub mod moving;
 pub mod notes;
@@ -44,5 +44,5 @@ pub mod page;
 pub mod places;
 pub mod plural;
 pub mod questions;
-pub mod says;
-pub mod take_away;
+pub mod summary;
+pub mod thresholds;

@@ -7,20 +7,20 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
+use fourfold::accounts::{HostKind, Target};
+use fourfold::base::numerals::Numerals;
+use fourfold::base::wire::Wire;
 use fourfold::chart::layout::Size;
 use fourfold::chart::palette::Palette;
 use fourfold::chart::panels::Panels;
 use fourfold::chart::scene::{Scene, Subject};
-use fourfold::example;
-use fourfold::fetch::{Family, Target};
-use fourfold::lines::Lines;
-use fourfold::numerals::Numerals;
-use fourfold::profile::{Group, Network, Purpose};
-use fourfold::reader::{Fetched, Fetching, Job};
-use fourfold::web::http::{self, Running};
+use fourfold::jobs::{FetchReport, Fetching, Job};
+use fourfold::model::example;
+use fourfold::model::profile::{Group, Network, Purpose};
+use fourfold::model::thresholds::Thresholds;
+use fourfold::web::http::{self, RunningFetch};
 use fourfold::web::reader::{Failure, Material, Reader};
 use fourfold::web::{canvas, dom, fragment, media, numerals, timing};
-use fourfold::wire::Wire;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -41,7 +41,7 @@ async fn pause(millis: i32) {
 
 fn example_drawing(size: Size) -> Panels {
     let cohort = example::cohort();
-    let lines = Lines::default();
+    let lines = Thresholds::default();
     let placements = lines.place_all(&cohort);
     let subject = Subject {
         cohort: &cohort,
@@ -210,9 +210,10 @@ fn a_call_that_is_put_off_or_cancelled_holds_nothing() {
 #[wasm_bindgen_test]
 async fn a_job_for_a_program_that_is_not_there_comes_back() {
     let heard = Rc::new(RefCell::new(None));
-    let told = Rc::clone(&heard);
+    let report = Rc::clone(&heard);
     // These tests are served without the second program.
-    Reader::default().ask(&[], &Material::Nothing, move |answer| *told.borrow_mut() = Some(answer));
+    Reader::default()
+        .ask(&[], &Material::Nothing, move |answer| *report.borrow_mut() = Some(answer));
     for _ in 0..100 {
         if heard.borrow().is_some() {
             break;
@@ -238,9 +239,9 @@ fn numbers_are_written_as_the_browser_writes_them() {
 }
 
 /// A fetch from a host at which nobody listens: what was said of it, and what came of it.
-async fn fetched_from_nobody(is_stopped: bool) -> Fetched {
+async fn fetched_from_nobody(is_stopped: bool) -> FetchReport {
     let target = Target {
-        family: Family::Fediverse,
+        family: HostKind::Fediverse,
         host: "127.0.0.1:1".to_owned(),
         account: "ada".to_owned(),
         home: String::new(),
@@ -251,7 +252,7 @@ async fn fetched_from_nobody(is_stopped: bool) -> Fetched {
     let came = Rc::new(RefCell::new(None));
     let then = Rc::clone(&came);
     let running =
-        Running::start(fetching, |_: &str| (), move |bytes| *then.borrow_mut() = Some(bytes));
+        RunningFetch::start(fetching, |_: &str| (), move |bytes| *then.borrow_mut() = Some(bytes));
     if is_stopped {
         running.stop();
     }
@@ -262,7 +263,7 @@ async fn fetched_from_nobody(is_stopped: bool) -> Fetched {
         pause(50).await;
     }
     let bytes = came.take().expect("an answer within 20 seconds");
-    Fetched::from_bytes(&bytes).expect("what came of it")
+    FetchReport::from_bytes(&bytes).expect("what came of it")
 }
 
 #[wasm_bindgen_test]

@@ -4,8 +4,8 @@
 mod grips;
 mod keys;
 mod pointer;
-mod readout;
 mod subject;
+mod tooltip;
 mod zoom;
 
 use std::sync::Arc;
@@ -18,21 +18,21 @@ use super::element::{Node, el, text};
 use super::help;
 use super::how::leading;
 use super::parts::{Button, paragraph, row};
-use super::state::{Origin, PUBLISHED, State};
+use super::state::{BoardOrigin, PUBLISHED, State};
 use crate::chart::layout::{Frame, Gutters, Layout, Point, Size};
 use crate::chart::panels::{self, Panels};
 use crate::chart::walk;
-use crate::engagement::Level;
+use crate::model::engagement::Log10;
 use crate::web::dom::Debounce;
 use crate::web::{HtmlCanvasElement, canvas, media, timing};
-use crate::wording::{chart as words, described, how, moving, page, says};
+use crate::wording::{chart as words, described, how, moving, page, summary};
 
 /// So many dots are made ready for picking at once.
 const READIED: usize = 50_000;
 
 /// What the parts of the chart share. Copies are handles to the same.
 #[derive(Clone, Copy)]
-struct Stage {
+struct ChartContext {
     state: State,
     is_framed: bool,
     drawing: Memo<Option<Panels>>,
@@ -66,7 +66,7 @@ pub(super) fn chart(state: State, is_framed: bool) -> AnyView {
         }))
     });
     let whole = Memo::new(move |_| with_subject(state, drawn, panels::whole));
-    let stage = Stage {
+    let context = ChartContext {
         state,
         is_framed,
         drawing,
@@ -80,7 +80,7 @@ pub(super) fn chart(state: State, is_framed: bool) -> AnyView {
     let get_ready = move || {
         let go_on = |it: &Option<Panels>| it.as_ref().is_some_and(|it| it.get_ready(READIED));
         let piece = move || drawing.with_untracked(go_on);
-        getting_ready.with_value(|timer| timer.piece_by_piece(Box::new(piece)));
+        getting_ready.with_value(|timer| timer.run_in_idle_chunks(Box::new(piece)));
     };
     Effect::new(move |_| {
         let (canvas, ratio) = (painted.get(), ratio.get());
@@ -119,14 +119,14 @@ pub(super) fn chart(state: State, is_framed: bool) -> AnyView {
         .text(" ")
         .child(leading(state, PUBLISHED, "lines-shown", lines));
     let example = text(move || {
-        let is_example = state.board().origin == Origin::Example;
+        let is_example = state.board().origin == BoardOrigin::Example;
         if is_example { page::EXAMPLE.to_owned() } else { String::new() }
     });
     let canvas = el("canvas")
         .node(painted)
         .attr("role", "img")
         .live_attr("aria-label", Arc::new(move || Some(alternative())));
-    let frame = el("div").class("frame").node(frame).child(canvas.view()).child(hands(stage));
+    let frame = el("div").class("frame").node(frame).child(canvas.view()).child(hands(context));
     let said = el("p").class("unseen").attr("role", "status");
     el("figure")
         .class("card chart")
@@ -134,15 +134,15 @@ pub(super) fn chart(state: State, is_framed: bool) -> AnyView {
         .child(el("h2").attr("id", "chart-heading").text(page::CHART).view())
         .child(paragraph("hint", example))
         .child(frame.view())
-        .child(tools(stage))
-        .child(said.live_text(text(move || stage.said.get())).view())
+        .child(tools(context))
+        .child(said.live_text(text(move || context.said.get())).view())
         .child(caption.view())
         .view()
 }
 
 /// What lies over the canvas and takes pointers and keys. The canvas itself stays a picture with
 /// its text, which a screen reader comes to before this and reads as a whole.
-fn hands(stage: Stage) -> AnyView {
+fn hands(context: ChartContext) -> AnyView {
     let hint = el("p").attr("id", "hands-hint").class("unseen").text(moving::HANDS_HINT).view();
     let hands = el("div")
         .attr("id", "hands")
@@ -150,15 +150,16 @@ fn hands(stage: Stage) -> AnyView {
         .attr("tabindex", "0")
         .attr("aria-label", moving::HANDS)
         .attr("aria-describedby", "hands-hint");
-    let hands = keys::listen(stage, pointer::listen(stage, hands));
-    hands.children(grips::grips(stage)).child(readout::readout(stage)).child(hint).view()
+    let hands = keys::listen(context, pointer::listen(context, hands));
+    hands.children(grips::grips(context)).child(tooltip::tooltip(context)).child(hint).view()
 }
 
 /// Buttons for those who have neither wheel nor keys.
-fn tools(stage: Stage) -> AnyView {
-    let zoom = |label: &'static str, by: f64| Button::new(label, move || stage.zoom_by(by)).view();
-    let whole = Button::new(moving::WHOLE, move || stage.show_whole());
-    let is_whole = super::element::flag(move || stage.state.region().is_none());
+fn tools(context: ChartContext) -> AnyView {
+    let zoom =
+        |label: &'static str, by: f64| Button::new(label, move || context.zoom_by(by)).view();
+    let whole = Button::new(moving::WHOLE, move || context.show_whole());
+    let is_whole = super::element::flag(move || context.state.region().is_none());
     let buttons = vec![
         zoom(moving::ZOOM_IN, 2.0),
         zoom(moving::ZOOM_OUT, 0.5),
@@ -168,7 +169,7 @@ fn tools(stage: Stage) -> AnyView {
     row("actions tools", buttons)
 }
 
-impl Stage {
+impl ChartContext {
     /// Whether the lines stay where they are.
     fn is_fixed(self) -> bool {
         self.is_framed || self.state.is_shared()
@@ -176,13 +177,13 @@ impl Stage {
 
     /// Where a row's dot is in the part of the chart that is shown.
     fn dot(self, row: usize) -> Option<Point> {
-        self.drawing.with_untracked(|drawing| drawing.as_ref()?.spot(row))
+        self.drawing.with_untracked(|drawing| drawing.as_ref()?.project(row))
     }
 
     /// Where a row's dot is in a layout of a chart.
-    fn spot(self, layout: &Layout, row: usize) -> Option<Point> {
+    fn project(self, layout: &Layout, row: usize) -> Option<Point> {
         let placements = &self.state.board_now().placements;
-        layout.spot(*placements.x().get(row)?, *placements.y().get(row)?)
+        layout.project(*placements.x().get(row)?, *placements.y().get(row)?)
     }
 
     /// The layout of a whole chart, in which every profile has its turn.
@@ -197,18 +198,18 @@ impl Stage {
     fn walked<T>(
         self,
         row: Option<usize>,
-        walk: impl FnOnce(Dots<'_>, Option<Dot>) -> T,
+        walk: impl FnOnce(DotsAt<'_>, Option<DotAt>) -> T,
     ) -> Option<T> {
         const BEYOND: f64 = 1e6;
-        let spot = self.whole_layout()?.spots();
+        let project = self.whole_layout()?.spots();
         let board = self.state.board_now();
         let parts = board.parts(untrack(|| self.state.sides()));
         let beyond = |row: usize| {
             let group = board.cohort().group(row);
             parts.iter().position(|part| Some(part.group) == group).unwrap_or(0) as f64 * BEYOND
         };
-        let dot = |row: usize, x: Level, y: Level| {
-            let Point { x, y } = spot(x, y)?;
+        let dot = |row: usize, x: Log10, y: Log10| {
+            let Point { x, y } = project(x, y)?;
             let beyond = if parts.is_empty() { 0.0 } else { beyond(row) };
             Some((row, Point { x: x + beyond, y: y - beyond }))
         };
@@ -228,11 +229,11 @@ impl Stage {
         let Some((profile, placement)) = board.row(row) else { return };
         let rank = self.walked(Some(row), |dots, at| Some(walk::rank(dots, at?))).flatten();
         let Some(rank) = rank else { return };
-        let place = says::says(&profile, &placement).place;
+        let place = summary::summarize(&profile, &placement).place;
         self.said.set(moving::reached(&profile, &placement, &place, rank));
     }
 }
 
 /// A row and where its dot is, and many.
-type Dot = (usize, Point);
-type Dots<'a> = &'a mut dyn Iterator<Item = Dot>;
+type DotAt = (usize, Point);
+type DotsAt<'a> = &'a mut dyn Iterator<Item = DotAt>;

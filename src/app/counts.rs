@@ -8,11 +8,11 @@ use super::fetch::fetching;
 use super::how::{counted, leading};
 use super::parts::{Button, alert, card, labelled, list, nothing, row};
 use super::questions::questions;
-use super::state::{Origin, State};
+use super::state::{BoardOrigin, State};
 use crate::document::Change;
-use crate::read::Place;
-use crate::reader::{Said, Told};
-use crate::sheet::Content;
+use crate::document::sheet::Content;
+use crate::jobs::{Message, ReadReport};
+use crate::read::TextPosition;
 use crate::web::dom::TypedBefore;
 use crate::web::{self, ClipboardEvent, DragEvent, Event, HtmlTextAreaElement, dom, file};
 use crate::wording::{how, notes, page};
@@ -52,7 +52,7 @@ pub(super) fn counts(state: State) -> AnyView {
         el("span").flag("hidden", flag(move || !state.can_cancel())).child(cancel).view(),
         fetching(state),
         questions(state),
-        heard(state, area),
+        reports(state, area),
     ];
     all(vec![card("counts", page::COUNTS, parts), drop_target(state, open)])
 }
@@ -131,12 +131,12 @@ fn drop_target(state: State, open: impl Fn(Vec<web::File>) + Copy + 'static) -> 
 
 /// The files beside the box, each with a button that takes it away.
 fn file_list(state: State) -> AnyView {
-    let told = state.board().told;
-    let files: Vec<AnyView> = told
+    let report = state.board().report;
+    let files: Vec<AnyView> = report
         .iter()
-        .filter_map(|(content, told)| match content {
+        .filter_map(|(content, report)| match content {
             Content::Text(_) => None,
-            Content::File(file) => Some((file, told.cohort.len())),
+            Content::File(file) => Some((file, report.cohort.len())),
         })
         .map(|(file, profiles)| {
             let id = file.id;
@@ -151,7 +151,7 @@ fn file_list(state: State) -> AnyView {
 
 /// What reading says: how much was read, how unusual numbers were read, and what was not
 /// understood. The region is there from the start, so that it is announced when it changes.
-fn heard(state: State, area: Area) -> AnyView {
+fn reports(state: State, area: Area) -> AnyView {
     let summary = text(move || {
         if state.is_reading_long() {
             return state.progress().map_or_else(|| page::READING.to_owned(), page::reading);
@@ -160,11 +160,11 @@ fn heard(state: State, area: Area) -> AnyView {
             return words;
         }
         let board = state.board();
-        if board.origin != Origin::Own {
+        if board.origin != BoardOrigin::Own {
             return String::new();
         }
         let mut said: Vec<String> =
-            board.told.iter().map(|(_, told)| told.accounts.clone()).collect();
+            board.report.iter().map(|(_, report)| report.accounts.clone()).collect();
         said.retain(|text| !text.is_empty());
         if !said.is_empty() {
             said.push(state.until_pressed().to_owned());
@@ -176,16 +176,18 @@ fn heard(state: State, area: Area) -> AnyView {
         said.join(" ")
     });
     let lists = live(move || {
-        let told = state.board().told;
-        let mut heard: Vec<AnyView> =
-            told.iter().map(|(content, told)| heard_of(state, content, told, area)).collect();
+        let report = state.board().report;
+        let mut reports: Vec<AnyView> = report
+            .iter()
+            .map(|(content, report)| report_of(state, content, report, area))
+            .collect();
         let remarks = state.fetched_notes().into_iter().enumerate().map(|(at, remark)| {
             let (id, text) = (format!("remark-{at}"), remark.text.clone());
             let from = id.clone();
             Button::new(text, move || state.lead_from(&remark, &from)).class("quiet").id(id).view()
         });
-        heard.push(list("echoes", remarks.collect()));
-        all(heard)
+        reports.push(list("echoes", remarks.collect()));
+        all(reports)
     });
     let summary = el("p").child(leading(state, how::COUNTED, "heard", summary)).view();
     el("div").class("notes").attr("role", "status").child(summary).child(lists).view()
@@ -193,16 +195,16 @@ fn heard(state: State, area: Area) -> AnyView {
 
 /// The echoes and notes of one reading. Those of the box lead to their place in it, those of a file
 /// to how they are meant.
-fn heard_of(state: State, content: &Content, told: &Told, area: Area) -> AnyView {
+fn report_of(state: State, content: &Content, report: &ReadReport, area: Area) -> AnyView {
     let mut nth = 0;
-    let mut lead = |note: &Said| match content {
+    let mut lead = |note: &Message| match content {
         Content::File(file) => {
             nth += 1;
             let id = format!("note-{}-{nth}", file.id);
             counted(state, id, notes::of_file(&file.name, &note.text))
         }
         Content::Text(_) => {
-            let Place { line, column } = note.place;
+            let TextPosition { line, column } = note.place;
             let go = move || {
                 if let Some(area) = area.get_untracked() {
                     dom::select_in(area.unchecked_ref(), line, column);
@@ -211,14 +213,14 @@ fn heard_of(state: State, content: &Content, told: &Told, area: Area) -> AnyView
             Button::new(note.text.clone(), go).class("quiet").view()
         }
     };
-    let echoes = told.echoes.iter().map(&mut lead).collect();
-    let mut problems: Vec<_> = told.notes.iter().map(&mut lead).collect();
-    if told.left_out > 0 {
+    let echoes = report.echoes.iter().map(&mut lead).collect();
+    let mut problems: Vec<_> = report.notes.iter().map(&mut lead).collect();
+    if report.left_out > 0 {
         let id = match content {
             Content::File(file) => format!("left-out-{}", file.id),
             Content::Text(_) => "left-out".to_owned(),
         };
-        problems.push(counted(state, id, notes::left_out(told.left_out)));
+        problems.push(counted(state, id, notes::left_out(report.left_out)));
     }
     all(vec![list("echoes", echoes), list("problems", problems)])
 }

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use super::element::{all, el};
 use super::parts::row;
 use super::state::State;
-use super::{banner, chart, how, says};
-use crate::share::link;
+use super::{banner, chart, how, summary};
+use crate::link;
 use crate::web::fragment;
-use crate::wording::take_away;
+use crate::wording::export;
 
 pub(super) fn embed(state: State) -> AnyView {
     let address = fragment::address_with(link::bare(&fragment::read()));
@@ -18,7 +18,7 @@ pub(super) fn embed(state: State) -> AnyView {
         .attr("href", address)
         .attr("target", "_blank")
         .attr("rel", "noopener")
-        .text(take_away::FULL_PAGE)
+        .text(export::FULL_PAGE)
         .view();
     let words = el("div").class("words").attr("tabindex", "0").view();
     let foot = row("hint", vec![full_page]);
@@ -28,5 +28,5 @@ pub(super) fn embed(state: State) -> AnyView {
 
 /// The numbers lead to their formulas below them, in the same box that scrolls.
 pub(super) fn words(state: State) -> AnyView {
-    all(vec![says::says_card(state), how::how(state)])
+    all(vec![summary::summary_card(state), how::how(state)])
 }

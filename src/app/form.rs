@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::element::{el, flag, text};
-use super::parts::{Button, Field as Input, alert, choice, paragraph, row, text_of};
+use super::parts::{Button, InputField as Input, alert, choice, paragraph, row, text_of};
 use super::state::State;
-use crate::draft::Draft;
-use crate::profile::{Field, Network, Purpose};
+use crate::document::draft::FormDraft;
+use crate::model::profile::{Field, Network, Purpose};
 use crate::web::Event;
-use crate::wording::{notes, page, says};
+use crate::wording::{notes, page, summary};
 
 pub(super) fn form(state: State) -> AnyView {
     let failure = RwSignal::new(String::new());
@@ -22,7 +22,7 @@ pub(super) fn form(state: State) -> AnyView {
     };
     let about = text(move || {
         let draft = state.draft();
-        let name = says::shown_name(&draft.name);
+        let name = summary::shown_name(&draft.name);
         draft.key.map_or_else(String::new, |_| page::form_for(name, state.is_edit()))
     });
     let name = Input {
@@ -42,12 +42,12 @@ pub(super) fn form(state: State) -> AnyView {
         },
     );
     let mut fields = vec![name.view(), network];
-    fields.extend(Draft::FIELDS.map(|field| {
+    fields.extend(FormDraft::FIELDS.map(|field| {
         let part = count_field(state, field);
-        if Draft::asks(field, Purpose::Person) {
+        if FormDraft::asks(field, Purpose::Person) {
             return part;
         }
-        let hidden = flag(move || !Draft::asks(field, state.purpose()));
+        let hidden = flag(move || !FormDraft::asks(field, state.purpose()));
         el("div").flag("hidden", hidden).child(part).view()
     }));
     let submit = text(move || {

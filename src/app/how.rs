@@ -7,7 +7,7 @@ use super::element::{Live, all, el, flag, live, said};
 use super::parts::{Button, card, fixed, head, list, nothing, row, table, table_row, text_cell};
 use super::state::{PUBLISHED, State, formula_id};
 use crate::wording::facts::Fact;
-use crate::wording::{how, lines, page, says};
+use crate::wording::{how, page, summary, thresholds};
 
 pub(super) fn how(state: State) -> AnyView {
     let retry = Button::new(page::TRY_AGAIN, move || state.explain_again()).view();
@@ -43,7 +43,7 @@ fn formulas(state: State) -> AnyView {
         let formula = el("p").class("formula").text(&*fact.formula).view();
         all(vec![title, formula, fixed("", &*fact.meaning), back])
     };
-    let heading = el("h3").text(how::numbers_of(says::shown_name(profile.name))).view();
+    let heading = el("h3").text(how::numbers_of(summary::shown_name(profile.name))).view();
     let formulas = facts.iter().map(formula).collect();
     all(vec![heading, list("formulas", formulas)])
 }
@@ -104,7 +104,9 @@ fn rest(state: State) -> AnyView {
         }
     }
     parts.extend(heading(state, PUBLISHED, how::LINES_HEADING));
-    parts.push(live(move || fixed("formula", lines::formula(state.group(), &state.board().lines))));
+    parts.push(live(move || {
+        fixed("formula", thresholds::formula(state.group(), &state.board().lines))
+    }));
     let heads = how::LINE_COLUMNS.map(|name| head(said(name)));
     let rows = how.lines.iter().filter_map(|row| {
         let (group, cells) = row.split_first()?;

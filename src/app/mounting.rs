@@ -12,11 +12,11 @@ use crate::web::Event;
 use crate::web::dom::{self, TypedBefore};
 
 /// A part of the page, and where it goes.
-pub(super) type Part = (Place, fn(State) -> AnyView);
+pub(super) type MountPart = (MountPoint, fn(State) -> AnyView);
 
 /// Where a part goes, by a selector.
 #[derive(Clone, Copy)]
-pub(super) enum Place {
+pub(super) enum MountPoint {
     /// In the place of what stands there.
     Of(&'static str),
     /// After all that an element holds.
@@ -28,13 +28,13 @@ const WHOLE: &str = "whole";
 
 /// Mounts the first parts now and the others when the program is whole, in their order. The first
 /// take the place of nothing that is typed into: to look after the keyboard would call for the rest.
-pub(super) fn start(first: &'static [Part], later: &'static [Part]) {
+pub(super) fn start(first: &'static [MountPart], later: &'static [MountPart]) {
     let Some(aside) = dom::aside() else { return };
     // Nothing is put there: the state lives in it, as long as the page.
     leptos::mount::mount_to(aside, move || begin(State::new(), first, later)).forget();
 }
 
-fn begin(state: State, first: &[Part], later: &'static [Part]) {
+fn begin(state: State, first: &[MountPart], later: &'static [MountPart]) {
     first.iter().for_each(|part| mount(state, *part));
     let Some(window) = dom::window() else { return };
     let mut later = Some(later);
@@ -43,7 +43,7 @@ fn begin(state: State, first: &[Part], later: &'static [Part]) {
     });
 }
 
-fn mount_in_turn(state: State, parts: &'static [Part]) {
+fn mount_in_turn(state: State, parts: &'static [MountPart]) {
     let Some((part, rest)) = parts.split_first() else { return };
     let before = TypedBefore::look(BOX);
     mount(state, *part);
@@ -52,11 +52,11 @@ fn mount_in_turn(state: State, parts: &'static [Part]) {
 }
 
 /// Builds a part beside the page and puts it there in one step.
-fn mount(state: State, (place, part): Part) {
+fn mount(state: State, (place, part): MountPart) {
     let Some(aside) = dom::aside() else { return };
     leptos::mount::mount_to(aside.clone(), move || part(state)).forget();
     match place {
-        Place::Of(selector) => dom::put_in_place_of(selector, &aside),
-        Place::EndOf(selector) => dom::put_at_end_of(selector, &aside),
+        MountPoint::Of(selector) => dom::put_in_place_of(selector, &aside),
+        MountPoint::EndOf(selector) => dom::put_at_end_of(selector, &aside),
     }
 }

@@ -128,7 +128,7 @@ impl Button {
 }
 
 /// A labelled input.
-pub(super) struct Field {
+pub(super) struct InputField {
     pub(super) id: String,
     pub(super) label: String,
     pub(super) kind: &'static str,
@@ -143,7 +143,7 @@ pub(super) struct Field {
     pub(super) step: Option<Box<dyn Fn(bool)>>,
 }
 
-impl Field {
+impl InputField {
     pub(super) fn new(
         id: impl Into<String>,
         label: impl Into<String>,

@@ -4,20 +4,20 @@ use leptos::prelude::*;
 
 use super::element::{el, flag, text};
 use super::parts::paragraph;
-use super::state::{Origin, State};
-use crate::profile::Purpose;
-use crate::wording::{page, says};
+use super::state::{BoardOrigin, State};
+use crate::model::profile::Purpose;
+use crate::wording::{page, summary};
 
 pub(super) fn purpose(state: State) -> AnyView {
     let counts_for = text(move || {
         let board = state.board();
-        if board.origin != Origin::Own {
+        if board.origin != BoardOrigin::Own {
             return String::new();
         }
         let rows = board.cohort().len();
         let selected = state.selected().filter(|_| rows > 1);
         let profile = selected.and_then(|row| board.cohort().get(row));
-        page::purpose_for(profile.map(|profile| says::shown_name(profile.name)), rows)
+        page::purpose_for(profile.map(|profile| summary::shown_name(profile.name)), rows)
     });
     let choices = Purpose::ALL.map(|purpose| {
         let radio = el("input")

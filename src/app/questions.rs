@@ -4,20 +4,20 @@
 use leptos::prelude::*;
 
 use super::element::{live, text};
-use super::parts::{Button, Field, choice, fixed, group, nothing, row};
+use super::parts::{Button, InputField, choice, fixed, group, nothing, row};
 use super::state::State;
 use crate::document::Change;
-use crate::reader::Asked;
+use crate::jobs::Prompt;
 use crate::wording::page;
 
 pub(super) fn questions(state: State) -> AnyView {
     live(move || {
-        let told = state.board().told;
-        let asked: Vec<&Asked> = told.iter().flat_map(|(_, told)| &told.asked).collect();
+        let report = state.board().report;
+        let asked: Vec<&Prompt> = report.iter().flat_map(|(_, report)| &report.asked).collect();
         if asked.is_empty() {
             return nothing();
         }
-        let is_column = |asked: &&Asked| asked.is_column;
+        let is_column = |asked: &&Prompt| asked.is_column;
         let columns = asked.iter().copied().filter(is_column);
         let rest = asked.iter().copied().filter(|asked| !is_column(asked));
         let columns: Vec<AnyView> = columns.map(|asked| column(state, asked)).collect();
@@ -31,7 +31,7 @@ pub(super) fn questions(state: State) -> AnyView {
 }
 
 /// A column and what it is taken for.
-fn column(state: State, asked: &Asked) -> AnyView {
+fn column(state: State, asked: &Prompt) -> AnyView {
     let (id, chosen) = (asked.id.clone(), asked.chosen.clone());
     let answer = move |answer: String| state.change(Change::Answer(id.clone(), answer));
     let chosen = text(move || chosen.clone());
@@ -39,15 +39,15 @@ fn column(state: State, asked: &Asked) -> AnyView {
 }
 
 /// A question with buttons, or with a field for a number.
-fn question(state: State, asked: &Asked) -> AnyView {
+fn question(state: State, asked: &Prompt) -> AnyView {
     let mut parts = vec![fixed("", asked.text.clone())];
     if asked.choices.is_empty() {
         let (id, chosen) = (asked.id.clone(), asked.chosen.clone());
         let answer = move |answer: String| state.change(Change::Answer(id.clone(), answer));
         let chosen = text(move || chosen.clone());
-        let field = Field {
+        let field = InputField {
             change: Box::new(answer),
-            ..Field::new(field_id(asked), asked.label.clone(), chosen)
+            ..InputField::new(field_id(asked), asked.label.clone(), chosen)
         };
         parts.push(field.view());
     } else {
@@ -62,7 +62,7 @@ fn question(state: State, asked: &Asked) -> AnyView {
 }
 
 /// The id of a question's field: letters and digits of the question's own.
-fn field_id(asked: &Asked) -> String {
+fn field_id(asked: &Prompt) -> String {
     let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
     format!("question-{}", asked.id.chars().map(plain).collect::<String>())
 }

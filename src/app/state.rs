@@ -4,44 +4,44 @@
 //! through [`State::change`], so that undo and links see all of it.
 
 mod explaining;
+mod export;
 mod fetching;
 mod form;
-mod keeping;
 mod links;
 mod reading;
 mod view;
 
 pub(super) use explaining::{PUBLISHED, formula_id};
 
-use explaining::{Explained, Shown};
+use explaining::{Explained, ExplainedViews};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use view::View;
 
 use leptos::prelude::*;
 
-pub(super) use keeping::Chosen;
+pub(super) use export::Chosen;
 
-use crate::chart::describe::{Described, describe};
 use crate::chart::layout::Frame;
 use crate::chart::palette::Palette;
-use crate::chart::panels::Part;
-use crate::chart::region::Region;
-use crate::cohort::Cohort;
+use crate::chart::panels::PanelRows;
+use crate::document::draft::FormDraft;
+use crate::document::sheet::{Content, Key, ReadSource, Sheet, SheetRows};
 use crate::document::{Change, Document, History};
-use crate::draft::Draft;
-use crate::example;
-use crate::lines::Lines;
-use crate::placements::Placements;
-use crate::profile::{Group, Network, Profile};
-use crate::quadrant::Placement;
-use crate::reader::Told;
-use crate::share::link::{LinkError, Shared};
-use crate::sheet::{Content, Key, Rows, Sheet, Source};
+use crate::jobs::ReadReport;
+use crate::link::{LinkError, Shared};
+use crate::model::cohort::Cohort;
+use crate::model::describe::{Described, describe};
+use crate::model::example;
+use crate::model::placements::Placements;
+use crate::model::profile::{Group, Network, Profile};
+use crate::model::quadrant::Placement;
+use crate::model::region::Region;
+use crate::model::thresholds::Thresholds;
+use crate::web::chunks::ChunkPool;
 use crate::web::dom::Debounce;
 use crate::web::file::Files;
 use crate::web::reader::Reader;
-use crate::web::slices::Slices;
 use crate::web::{fragment, media, timing};
 
 /// Reading starts this long after the last key.
@@ -62,20 +62,20 @@ pub(super) struct State {
     selected: Memo<Option<usize>>,
     group: Memo<Group>,
     view: Memo<View>,
-    shown: Shown,
-    hands: StoredValue<Hands, LocalStorage>,
+    shown: ExplainedViews,
+    services: StoredValue<Services, LocalStorage>,
 }
 
 /// What reaches out of the model: to the clock, the second program and the files.
 #[derive(Default)]
-struct Hands {
+struct Services {
     typing: Debounce,
     patience: Debounce,
     leading: Debounce,
     explaining: Debounce,
     reader: Reader,
     fetcher: Reader,
-    slices: Slices,
+    slices: ChunkPool,
     files: Files,
     /// What is done once everything given is read.
     when_read: Vec<Box<dyn FnOnce()>>,
@@ -87,9 +87,9 @@ struct Hands {
 struct Model {
     history: History,
     /// What was read of each source. A source that is not here is being read.
-    told: Vec<(Source, Arc<Told>)>,
+    report: Vec<(ReadSource, Arc<ReadReport>)>,
     /// The sources that the second program was asked to read and has not.
-    asked: Vec<Source>,
+    asked: Vec<ReadSource>,
     /// Whether the second program could not be had when it was last asked.
     is_stuck: bool,
     /// A fetch that goes on, and what went wrong with the last one.
@@ -103,7 +103,7 @@ struct Model {
     selected: Option<Key>,
     /// The group whose lines somebody chose to see.
     shown: Option<Group>,
-    draft: Draft,
+    draft: FormDraft,
     /// Whether somebody has typed into the form since it was filled: then it is left alone.
     draft_is_typed: bool,
     /// Whether the form edits a row, and does not complete one or take a new one.
@@ -122,26 +122,26 @@ struct Model {
 /// What is on the chart. Cheap to clone; two are equal when they are the same one.
 #[derive(Clone)]
 pub(super) struct Board {
-    pub(super) rows: Arc<Rows>,
+    pub(super) rows: Arc<SheetRows>,
     pub(super) placements: Arc<Placements>,
     /// The groups on it, each with how many profiles it has.
     pub(super) groups: Arc<Vec<(Group, usize)>>,
     /// What there is to say of where profiles are.
     pub(super) described: Arc<Described>,
-    pub(super) lines: Lines,
-    pub(super) origin: Origin,
+    pub(super) lines: Thresholds,
+    pub(super) origin: BoardOrigin,
     /// What reading had to say of the box and of each file, in this order.
-    pub(super) told: Arc<Vec<(Content, Arc<Told>)>>,
+    pub(super) report: Arc<Vec<(Content, Arc<ReadReport>)>>,
     from: BoardSource,
     /// The groups apart, once they are asked for.
-    parts: Arc<OnceLock<Vec<Part>>>,
+    parts: Arc<OnceLock<Vec<PanelRows>>>,
 }
 
 /// What a board was made from: the same source gives the same board.
 #[derive(Clone, PartialEq)]
 enum BoardSource {
     Shared(Arc<Shared>),
-    Own(Sheet, Lines),
+    Own(Sheet, Thresholds),
 }
 
 impl BoardSource {
@@ -153,7 +153,7 @@ impl BoardSource {
 
 /// Whose profiles are on the chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Origin {
+pub(super) enum BoardOrigin {
     Example,
     Own,
     Shared,
@@ -165,8 +165,8 @@ impl Board {
     }
 
     /// The groups that are to have a chart each; none where all share one.
-    pub(super) fn parts(&self, sides: bool) -> &[Part] {
-        let all = || Part::all(self.cohort(), &self.placements);
+    pub(super) fn parts(&self, sides: bool) -> &[PanelRows] {
+        let all = || PanelRows::all(self.cohort(), &self.placements);
         if sides { self.parts.get_or_init(all) } else { &[] }
     }
 
@@ -177,21 +177,21 @@ impl Board {
         Some((profile, placement))
     }
 
-    fn new(from: BoardSource, told: Vec<(Content, Arc<Told>)>) -> Self {
-        let (rows, mut lines, origin): (Rows, Lines, Origin) = match &from {
+    fn new(from: BoardSource, report: Vec<(Content, Arc<ReadReport>)>) -> Self {
+        let (rows, mut lines, origin): (SheetRows, Thresholds, BoardOrigin) = match &from {
             BoardSource::Shared(shared) => {
-                (Arc::clone(&shared.cohort).into(), shared.lines.clone(), Origin::Shared)
+                (Arc::clone(&shared.cohort).into(), shared.lines.clone(), BoardOrigin::Shared)
             }
             BoardSource::Own(sheet, lines) if sheet.is_empty() => {
-                (Arc::new(example::cohort()).into(), lines.clone(), Origin::Example)
+                (Arc::new(example::cohort()).into(), lines.clone(), BoardOrigin::Example)
             }
             BoardSource::Own(sheet, lines) => {
-                let read: Vec<_> = told.iter().map(|(_, told)| &told.cohort).collect();
-                (sheet.rows(&read), lines.clone(), Origin::Own)
+                let read: Vec<_> = report.iter().map(|(_, report)| &report.cohort).collect();
+                (sheet.rows(&read), lines.clone(), BoardOrigin::Own)
             }
         };
         lines.settle(&rows.cohort);
-        let placed: Vec<_> = told.iter().map(|(_, told)| told.placed_by(&lines)).collect();
+        let placed: Vec<_> = report.iter().map(|(_, report)| report.placed_by(&lines)).collect();
         let placements = rows.placements(&lines, &placed);
         let groups = Arc::new(rows.cohort.groups());
         let described = Arc::new(describe(&placements));
@@ -202,7 +202,7 @@ impl Board {
             described,
             lines,
             origin,
-            told: Arc::new(told),
+            report: Arc::new(report),
             from,
             parts: Arc::default(),
         }
@@ -236,13 +236,13 @@ impl PartialEq for Board {
 
 impl Model {
     /// What was read of everything given, or `None` while some of it is being read.
-    fn told(&self) -> Option<Vec<(Content, Arc<Told>)>> {
+    fn report(&self) -> Option<Vec<(Content, Arc<ReadReport>)>> {
         let sources = self.history.present().sheet.sources();
-        let told = |source: Source| {
-            let (_, told) = self.told.iter().find(|(known, _)| *known == source)?;
-            Some((source.content, Arc::clone(told)))
+        let report = |source: ReadSource| {
+            let (_, report) = self.report.iter().find(|(known, _)| *known == source)?;
+            Some((source.content, Arc::clone(report)))
         };
-        sources.into_iter().map(told).collect()
+        sources.into_iter().map(report).collect()
     }
 
     /// The group whose lines the chart shows: the one chosen, else the selected profile's, else
@@ -263,14 +263,14 @@ impl Model {
 
     /// Takes in what was read of a source. What was read of other texts is forgotten; files are
     /// kept, as undo brings them back.
-    fn take_in(&mut self, source: Source, told: Told) {
+    fn take_in(&mut self, source: ReadSource, report: ReadReport) {
         self.asked.retain(|asked| *asked != source);
         let sources = self.history.present().sheet.sources();
-        let is_file = |source: &Source| matches!(source.content, Content::File(_));
+        let is_file = |source: &ReadSource| matches!(source.content, Content::File(_));
         if is_file(&source) || sources.contains(&source) {
-            self.told.push((source, Arc::new(told)));
+            self.report.push((source, Arc::new(report)));
         }
-        self.told.retain(|(known, _)| is_file(known) || sources.contains(known));
+        self.report.retain(|(known, _)| is_file(known) || sources.contains(known));
     }
 }
 
@@ -289,8 +289,8 @@ impl State {
                     (Some(before), _) if let Some(board) = before.with_lines_of(&from) => board,
                     (_, BoardSource::Shared(_)) => Board::new(from, Vec::new()),
                     // While something is being read, what was there before stays.
-                    (_, BoardSource::Own(..)) => match (model.told(), before) {
-                        (Some(told), _) => Board::new(from, told),
+                    (_, BoardSource::Own(..)) => match (model.report(), before) {
+                        (Some(report), _) => Board::new(from, report),
                         (None, Some(before)) => before.clone(),
                         (None, None) => {
                             Board::new(BoardSource::own(&Document::default()), Vec::new())
@@ -299,7 +299,7 @@ impl State {
                 }
             })
         });
-        let hands = StoredValue::new_local(Hands::default());
+        let services = StoredValue::new_local(Services::default());
         let view = Memo::new(move |_| model.with(View::of));
         let selected = Memo::new(move |_| {
             let board = board.get();
@@ -310,10 +310,11 @@ impl State {
             let (board, selected) = (board.get(), selected.get());
             model.with(|model| model.group(&board, selected))
         });
-        let shown = Shown::new(model);
+        let shown = ExplainedViews::new(model);
         let progress = RwSignal::new(None);
         let is_long = RwSignal::new(false);
-        let state = Self { model, progress, is_long, board, selected, group, view, shown, hands };
+        let state =
+            Self { model, progress, is_long, board, selected, group, view, shown, services };
         media::watch(move |shown| {
             model.update(|model| {
                 model.is_dark = shown.is_dark;
@@ -376,12 +377,13 @@ impl State {
     /// The text in the box changed; it is read when no key follows for a moment.
     pub(super) fn type_text(self, text: String) {
         self.model.update(|model| model.typed = text.into());
-        self.hands.with_value(|hands| hands.typing.call(AFTER_TYPING, move || self.commit_text()));
+        self.services
+            .with_value(|services| services.typing.call(AFTER_TYPING, move || self.commit_text()));
     }
 
     /// Reads what was typed now, and not after a moment.
     pub(super) fn flush(self) {
-        if self.hands.with_value(|hands| hands.typing.cancel()) {
+        if self.services.with_value(|services| services.typing.cancel()) {
             self.commit_text();
         }
     }
@@ -427,7 +429,7 @@ impl State {
         self.model.with(|model| {
             let document = model.history.present();
             let is_blank = model.typed.is_empty() && document.sheet.is_empty();
-            model.shared.is_none() && !(is_blank && document.lines == Lines::default())
+            model.shared.is_none() && !(is_blank && document.lines == Thresholds::default())
         })
     }
 }

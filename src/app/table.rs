@@ -9,25 +9,25 @@ use leptos::prelude::*;
 use super::element::{all, el, flag, live, said};
 use super::how::counted;
 use super::parts::{Button, card, cell, head, nothing, row, table, table_row, text_cell};
-use super::says::number;
-use super::state::{Board, Origin, State};
+use super::state::{Board, BoardOrigin, State};
+use super::summary::number;
 use crate::document::Change;
-use crate::engagement::Basis;
-use crate::sorting::Column;
+use crate::document::sorting::SortColumn;
+use crate::model::engagement::Basis;
 use crate::web::dom;
-use crate::wording::{facts, numbers, page, places, says};
-use ordered::{BLOCK, Ordered, Shown};
+use crate::wording::{facts, numbers, page, places, summary};
+use ordered::{BLOCK, Ordered, ShownRows};
 
 /// How many rows are shown at first, and how many more at each step.
 const PAGE: usize = 100;
 
 pub(super) fn profiles(state: State) -> AnyView {
-    let shown = RwSignal::new(Shown { sort: None, rows: PAGE });
+    let shown = RwSignal::new(ShownRows { sort: None, rows: PAGE });
     // A sort makes no heads anew, which may have the keyboard.
-    let is_own = Memo::new(move |_| state.board().origin == Origin::Own);
+    let is_own = Memo::new(move |_| state.board().origin == BoardOrigin::Own);
     let heads = live(move || {
         let is_own = is_own.get();
-        let columns = Column::ALL.into_iter().zip(page::COLUMNS);
+        let columns = SortColumn::ALL.into_iter().zip(page::COLUMNS);
         let heads = columns.map(|(column, name)| sorting_head(shown, column, name));
         all(heads.chain(is_own.then(|| head(said(page::CHANGE)))).collect())
     });
@@ -54,7 +54,7 @@ pub(super) fn profiles(state: State) -> AnyView {
 }
 
 /// A column's head: pressed once it sorts upwards, twice downwards, three times not at all.
-fn sorting_head(shown: RwSignal<Shown>, column: Column, name: &'static str) -> AnyView {
+fn sorting_head(shown: RwSignal<ShownRows>, column: SortColumn, name: &'static str) -> AnyView {
     let sorted = move || {
         Some(match shown.get().sort {
             Some((by, false)) if by == column => "ascending".to_owned(),
@@ -100,10 +100,10 @@ fn block(state: State, ordered: RwSignal<Ordered>, first: usize) -> AnyView {
 
 fn line(state: State, ordered: RwSignal<Ordered>, board: &Board, row: usize) -> Option<AnyView> {
     let (profile, placement) = board.row(row)?;
-    let name = says::shown_name(profile.name).to_owned();
+    let name = summary::shown_name(profile.name).to_owned();
     let basis = placement.measured.basis;
     let engagement = placement.measured.engagement;
-    let interval = says::interval_cell(&placement.measured);
+    let interval = summary::interval_cell(&placement.measured);
     let rate = engagement.map_or_else(String::new, |it| numbers::engagement(it.value, basis));
     let rate_key = if basis == Basis::PerPost { facts::PER_POST } else { facts::ENGAGEMENT };
     let is_part = placement.measured.market < 1.0;
@@ -119,12 +119,12 @@ fn line(state: State, ordered: RwSignal<Ordered>, board: &Board, row: usize) -> 
     let mut cells = vec![
         text_cell("", page::network(profile.network).to_owned()),
         text_cell("", page::purpose_cell(profile.purpose).to_owned()),
-        number_cell(audience_key, 3, says::audience(&profile, &placement)),
+        number_cell(audience_key, 3, summary::audience(&profile, &placement)),
         number_cell(rate_key, 4, rate),
         number_cell(facts::INTERVAL, 5, interval),
         text_cell("", places::outcome(placement.outcome)),
     ];
-    if board.origin == Origin::Own {
+    if board.origin == BoardOrigin::Own {
         let edit = move || {
             state.edit_row(row);
             dom::focus("name");

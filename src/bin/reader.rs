@@ -1,5 +1,5 @@
 //! The second program: reads and writes for the page, in a worker.
 
 fn main() {
-    fourfold::web::worker::serve_and_fetch(fourfold::reader::run);
+    fourfold::web::worker::serve_and_fetch(fourfold::jobs::run);
 }

@@ -6,8 +6,8 @@ use std::ops::RangeInclusive;
 
 use crate::chart::layout::{GUTTER, Layout};
 use crate::chart::scale::Ruler;
-use crate::engagement::Level;
-use crate::placements::Placements;
+use crate::model::engagement::Log10;
+use crate::model::placements::Placements;
 
 /// How many colours a cloud has at most.
 pub const STEPS: usize = 6;
@@ -34,7 +34,7 @@ pub struct Density {
 }
 
 /// A run of squares on one line: from left to right.
-pub type Run = (f64, f64);
+pub type PixelRun = (f64, f64);
 
 /// The runs between two heights.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +44,7 @@ pub struct Band {
     /// The lower edge.
     pub bottom: f64,
     /// From left to right, none touching another.
-    pub runs: Vec<Run>,
+    pub runs: Vec<PixelRun>,
 }
 
 impl Density {
@@ -111,7 +111,7 @@ impl Density {
         let mut bands = Vec::new();
         let Some(range) = self.range(step) else { return bands };
         for (line, counts) in self.counts.chunks_exact(self.across.len()).enumerate() {
-            let mut runs: Vec<Run> = Vec::new();
+            let mut runs: Vec<PixelRun> = Vec::new();
             for (column, count) in counts.iter().enumerate() {
                 if !range.contains(count) {
                     continue;
@@ -243,7 +243,7 @@ impl Strips {
     /// The strip of a level, or [`NOWHERE`] where it is not drawn. The page is built to be small, and
     /// a call for each of a million rows would take twice as long as the rest.
     #[inline(always)]
-    fn find(&self, level: Level, axis: &Ruler) -> usize {
+    fn find(&self, level: Log10, axis: &Ruler) -> usize {
         let [zero, unknown] = self.gutters;
         match level.known() {
             Some(log) => match axis.pixel_of_log(log) {

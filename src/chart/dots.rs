@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::chart::density::Density;
 use crate::chart::layout::{Layout, Point};
-use crate::engagement::Level;
-use crate::placements::Placements;
+use crate::model::engagement::Log10;
+use crate::model::placements::Placements;
 
 /// Up to so many profiles each is a dot of its own on the chart, and looked at one by one.
 pub const FEW: usize = 2_000;
@@ -21,11 +21,11 @@ const FURTHEST: f64 = 20_000.0;
 /// ```
 /// use fourfold::chart::dots::Dots;
 /// use fourfold::chart::layout::{Frame, Gutters, Layout, Size};
-/// use fourfold::example;
-/// use fourfold::lines::Lines;
-/// use fourfold::quadrant::Split;
+/// use fourfold::model::example;
+/// use fourfold::model::thresholds::Thresholds;
+/// use fourfold::model::quadrant::Split;
 ///
-/// let placements = Lines::default().place_all(&example::cohort());
+/// let placements = Thresholds::default().place_all(&example::cohort());
 /// let split = Split::new(150.0, 0.03, -0.3).expect("a split");
 /// let size = Size { width: 600.0, height: 400.0 };
 /// let layout = Layout::new(size, Frame::around(&split, &placements), Gutters::of(&placements));
@@ -36,8 +36,8 @@ const FURTHEST: f64 = 20_000.0;
 #[derive(Clone, Debug)]
 pub struct Dots {
     layout: Layout,
-    x: Arc<Vec<Level>>,
-    y: Arc<Vec<Level>>,
+    x: Arc<Vec<Log10>>,
+    y: Arc<Vec<Log10>>,
     picking: Arc<Picking>,
 }
 
@@ -106,7 +106,7 @@ impl Dots {
     /// Where a row's dot is, or `None` for a row that is not drawn.
     #[must_use]
     pub fn get(&self, row: usize) -> Option<Point> {
-        self.layout.spot(*self.x.get(row)?, *self.y.get(row)?)
+        self.layout.project(*self.x.get(row)?, *self.y.get(row)?)
     }
 
     /// Every row that is drawn, in order, and where its dot is.
@@ -118,8 +118,8 @@ impl Dots {
     fn between(&self, from: usize, to: usize) -> impl Iterator<Item = (usize, Point)> + Clone {
         let [x, y] = [&self.x, &self.y].map(|it| it.get(from..to).unwrap_or_default());
         let levels = (from..to).zip(x.iter().zip(y));
-        let spot = self.layout.spots();
-        levels.filter_map(move |(row, (x, y))| Some((row, spot(*x, *y)?)))
+        let project = self.layout.spots();
+        levels.filter_map(move |(row, (x, y))| Some((row, project(*x, *y)?)))
     }
 
     /// The dots that have a mark of their own: all of few, and of many those that stand alone.

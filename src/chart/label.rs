@@ -31,7 +31,7 @@ pub type Segment = (Point, Point);
 
 /// Where a name stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Placed {
+pub struct PlacedLabel {
     /// The left end of the text, at the middle of its height.
     pub at: Point,
     /// From the dot's edge to the text, where the text does not stand beside its dot.
@@ -50,7 +50,11 @@ const AWAY: [f64; 3] = [26.0, 42.0, 60.0];
 /// Places names in the order given; the result has one entry for each, `None` where there is no
 /// room within `bounds`.
 #[must_use]
-pub fn place(wanted: &[Wanted<'_>], bounds: Rect, obstacles: &Obstacles) -> Vec<Option<Placed>> {
+pub fn place(
+    wanted: &[Wanted<'_>],
+    bounds: Rect,
+    obstacles: &Obstacles,
+) -> Vec<Option<PlacedLabel>> {
     let mut around = obstacles.clone();
     let mut leaders: Vec<Segment> = Vec::new();
     let mut places = Vec::with_capacity(wanted.len());
@@ -172,7 +176,7 @@ impl Near {
     }
 
     /// The best place of a text: beside its dot, set off from it, and beside it on a line.
-    fn place(&self, dot: Point, width: f64, bounds: Rect) -> Option<Placed> {
+    fn place(&self, dot: Point, width: f64, bounds: Rect) -> Option<PlacedLabel> {
         let mut on_a_line = None;
         for away in [0.0].into_iter().chain(AWAY) {
             let (places, scale) =
@@ -187,10 +191,10 @@ impl Near {
                 let leader = (away > 0.0).then(|| leader(dot, &area));
                 if !self.is_clear(&area) {
                     if away == 0.0 && on_a_line.is_none() {
-                        on_a_line = Some(Placed { at, leader });
+                        on_a_line = Some(PlacedLabel { at, leader });
                     }
                 } else if leader.is_none_or(|leader| self.lets_through(&leader)) {
-                    return Some(Placed { at, leader });
+                    return Some(PlacedLabel { at, leader });
                 }
             }
         }
@@ -296,7 +300,7 @@ mod tests {
 
     const BOUNDS: Rect = Rect { left: 0.0, top: 0.0, right: 400.0, bottom: 300.0 };
 
-    fn place_one(at: Point, obstacles: &Obstacles) -> Option<Placed> {
+    fn place_one(at: Point, obstacles: &Obstacles) -> Option<PlacedLabel> {
         place(&[Wanted { at, text: "@bakery" }], BOUNDS, obstacles)[0]
     }
 

@@ -4,9 +4,9 @@
 //! The axes are centred on the lines, so that the four quadrants get equal room.
 
 use crate::chart::scale::{LogScale, Ruler};
-use crate::engagement::{Level, Position};
-use crate::placements::{Extent, Placements};
-use crate::quadrant::Split;
+use crate::model::engagement::{Log10, Position};
+use crate::model::placements::{Extent, Placements};
+use crate::model::quadrant::Split;
 
 /// A width and a height.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -239,14 +239,14 @@ impl Layout {
     /// Where a row of the columns stands, or `None` when neither of its values is known or it lies
     /// outside the part of the chart that the axes span.
     #[must_use]
-    pub fn spot(&self, x: Level, y: Level) -> Option<Point> {
+    pub fn project(&self, x: Log10, y: Log10) -> Option<Point> {
         self.spots()(x, y)
     }
 
     /// [`Layout::spot`] made ready for many rows.
-    pub(crate) fn spots(&self) -> impl Fn(Level, Level) -> Option<Point> + Clone + use<> {
+    pub(crate) fn spots(&self) -> impl Fn(Log10, Log10) -> Option<Point> + Clone + use<> {
         let stands = |axis: Ruler, zero: Option<f64>, unknown: Option<f64>| {
-            move |level: Level| match level.known() {
+            move |level: Log10| match level.known() {
                 Some(log) => axis.pixel_of_log(log),
                 None if level.is_zero() => zero,
                 None => unknown,

@@ -5,7 +5,7 @@
 //! 345, which colour-blind readers tell apart as well.
 
 use crate::chart::density::STEPS;
-use crate::quadrant::Quadrant;
+use crate::model::quadrant::Quadrant;
 
 /// Red, green and blue.
 pub type Rgb = (u8, u8, u8);

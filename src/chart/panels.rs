@@ -6,18 +6,18 @@
 
 use std::sync::Arc;
 
-use crate::chart::describe::{Described, describe};
 use crate::chart::layout::{Frame, Gutters, Point, Size};
 use crate::chart::palette::{Palette, Rgb};
 use crate::chart::scene::{Anchor, Item, Scene, Subject};
-use crate::cohort::Cohort;
-use crate::placements::Placements;
-use crate::profile::Group;
+use crate::model::cohort::Cohort;
+use crate::model::describe::{Described, describe};
+use crate::model::placements::Placements;
+use crate::model::profile::Group;
 use crate::wording::chart as words;
 
 /// The profiles of one group, which have a panel of their own.
 #[derive(Clone, Debug)]
-pub struct Part {
+pub struct PanelRows {
     /// Whose.
     pub group: Group,
     /// Which rows of the cohort, rising.
@@ -27,13 +27,13 @@ pub struct Part {
 }
 
 /// Two are equal when they are the same one.
-impl PartialEq for Part {
+impl PartialEq for PanelRows {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.placements, &other.placements)
     }
 }
 
-impl Part {
+impl PanelRows {
     /// The groups of a cohort apart, in their order.
     #[inline(never)]
     #[must_use]
@@ -50,7 +50,7 @@ impl Part {
         cohort.groups().into_iter().map(part).collect()
     }
 
-    /// Where they lie, in the order of [`Part::row`].
+    /// Where they lie, in the order of [`PanelRows::row`].
     #[must_use]
     pub fn placements(&self) -> &Placements {
         &self.placements
@@ -71,9 +71,9 @@ impl Part {
 
 /// What a panel has in common with those beside it.
 #[derive(Clone, Copy, Debug)]
-pub struct Among<'a> {
+pub struct PanelContext<'a> {
     /// Its profiles.
-    pub part: &'a Part,
+    pub part: &'a PanelRows,
     /// The gutters that any of them needs.
     pub gutters: Gutters,
     /// Whether any of them is a cloud.
@@ -101,7 +101,7 @@ pub struct Panel {
     /// What it shows, from that corner.
     pub scene: Scene,
     /// Whose rows those of the scene are; `None` for the rows of the cohort.
-    part: Option<Part>,
+    part: Option<PanelRows>,
 }
 
 /// The height of what stands above panels.
@@ -152,7 +152,7 @@ impl Panels {
     pub fn after(
         before: Option<&Self>,
         subject: &Subject<'_>,
-        parts: &[Part],
+        parts: &[PanelRows],
         size: Size,
         palette: &Palette,
     ) -> Self {
@@ -168,7 +168,7 @@ impl Panels {
     fn several(
         before: Option<&Self>,
         subject: &Subject<'_>,
-        parts: &[Part],
+        parts: &[PanelRows],
         size: Size,
         palette: &Palette,
     ) -> Self {
@@ -182,8 +182,8 @@ impl Panels {
         };
         let gutters = Gutters::of(subject.placements);
         let has_cloud = parts.iter().any(|part| Scene::is_cloud(&part.placements));
-        let panel = |(at, part): (usize, &Part)| {
-            let among = Among { part, gutters, has_cloud };
+        let panel = |(at, part): (usize, &PanelRows)| {
+            let among = PanelContext { part, gutters, has_cloud };
             let own_row = |row| part.rows.binary_search(&(row as u32)).ok();
             let subject = Subject {
                 placements: &part.placements,
@@ -258,7 +258,7 @@ impl Panels {
 
     /// Where a row's dot is, or `None` for a row that is not drawn.
     #[must_use]
-    pub fn spot(&self, row: usize) -> Option<Point> {
+    pub fn project(&self, row: usize) -> Option<Point> {
         self.panels.iter().find_map(|panel| {
             let own = match &panel.part {
                 Some(part) => part.rows.binary_search(&(row as u32)).ok()?,
@@ -287,8 +287,8 @@ impl Panel {
 /// What the axes span when all of a chart is shown: its lines in the middle, or all lines of
 /// several parts in view.
 #[must_use]
-pub fn whole(subject: &Subject<'_>, parts: &[Part]) -> Frame {
-    let around = |part: &Part| Frame::around(&subject.lines.of(part.group), &part.placements);
+pub fn whole(subject: &Subject<'_>, parts: &[PanelRows]) -> Frame {
+    let around = |part: &PanelRows| Frame::around(&subject.lines.of(part.group), &part.placements);
     match parts {
         [first, rest @ ..] if !rest.is_empty() => {
             rest.iter().map(around).fold(around(first), Frame::with)

@@ -2,7 +2,7 @@
 //!
 //! Refuses zero: it has no logarithm, and stands in a gutter of its own.
 
-use crate::decimal::shift;
+use crate::base::decimal::shift;
 
 /// A range of positive values along a range of pixels. The pixels may run backwards, as they do
 /// upwards on a screen.

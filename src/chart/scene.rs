@@ -13,12 +13,12 @@ use crate::chart::density::{Band, Density};
 use crate::chart::dots::{Dots, FEW};
 use crate::chart::layout::{Frame, Gutters, Layout, Point, Rect, Size};
 use crate::chart::palette::{Palette, Rgb};
-use crate::chart::panels::Among;
-use crate::cohort::Cohort;
-use crate::lines::Lines;
-use crate::placements::Placements;
-use crate::profile::{Group, Profile};
-use crate::quadrant::Quadrant;
+use crate::chart::panels::PanelContext;
+use crate::model::cohort::Cohort;
+use crate::model::placements::Placements;
+use crate::model::profile::{Group, Profile};
+use crate::model::quadrant::Quadrant;
+use crate::model::thresholds::Thresholds;
 
 /// What a scene is made from.
 #[derive(Clone, Copy, Debug)]
@@ -30,14 +30,14 @@ pub struct Subject<'a> {
     /// The group whose lines are shown.
     pub group: Group,
     /// The lines in force.
-    pub lines: &'a Lines,
+    pub lines: &'a Thresholds,
     /// The selected row.
     pub selected: Option<usize>,
     /// What the axes span; `None` fits them to the profiles. It is held while a line is dragged.
     pub frame: Option<Frame>,
     /// Where it is one of several panels: the rows are then those of its part, placements and
     /// selection too.
-    pub among: Option<Among<'a>>,
+    pub among: Option<PanelContext<'a>>,
 }
 
 impl<'a> Subject<'a> {

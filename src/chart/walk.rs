@@ -10,7 +10,7 @@ use crate::chart::layout::Point;
 
 /// Where to go from a dot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum Direction {
     /// To the next dot on the left.
     Left,
     /// To the next dot on the right.
@@ -33,21 +33,21 @@ type Dot = (usize, Point);
 ///
 /// ```
 /// use fourfold::chart::layout::Point;
-/// use fourfold::chart::walk::{Step, step};
+/// use fourfold::chart::walk::{Direction, step};
 ///
 /// let dots = [(0, Point { x: 30.0, y: 10.0 }), (1, Point { x: 20.0, y: 40.0 })];
-/// assert_eq!(step(dots.into_iter(), None, Step::Right), Some(1));
-/// assert_eq!(step(dots.into_iter(), Some(dots[1]), Step::Right), Some(0));
-/// assert_eq!(step(dots.into_iter(), Some(dots[1]), Step::Up), Some(0));
-/// assert_eq!(step(dots.into_iter(), Some(dots[0]), Step::Right), None);
+/// assert_eq!(step(dots.into_iter(), None, Direction::Right), Some(1));
+/// assert_eq!(step(dots.into_iter(), Some(dots[1]), Direction::Right), Some(0));
+/// assert_eq!(step(dots.into_iter(), Some(dots[1]), Direction::Up), Some(0));
+/// assert_eq!(step(dots.into_iter(), Some(dots[0]), Direction::Right), None);
 /// ```
-pub fn step(dots: impl Iterator<Item = Dot>, from: Option<Dot>, step: Step) -> Option<usize> {
+pub fn step(dots: impl Iterator<Item = Dot>, from: Option<Dot>, step: Direction) -> Option<usize> {
     let order = match step {
-        Step::Up | Step::Down => upwards,
-        Step::Left | Step::Right | Step::First | Step::Last => rightwards,
+        Direction::Up | Direction::Down => upwards,
+        Direction::Left | Direction::Right | Direction::First | Direction::Last => rightwards,
     };
-    let forward = matches!(step, Step::Right | Step::Up | Step::First);
-    let from = from.filter(|_| !matches!(step, Step::First | Step::Last));
+    let forward = matches!(step, Direction::Right | Direction::Up | Direction::First);
+    let from = from.filter(|_| !matches!(step, Direction::First | Direction::Last));
     let is_beyond = |dot: &Dot| {
         let towards = if forward { Ordering::Greater } else { Ordering::Less };
         from.is_none_or(|from| order(dot, &from) == towards)
@@ -85,7 +85,7 @@ mod tests {
     }
 
     /// The rows met by going on from a row until there is no further one.
-    fn walked(first: Step, then: Step) -> Vec<usize> {
+    fn walked(first: Direction, then: Direction) -> Vec<usize> {
         let mut rows = Vec::new();
         let mut next = step(dots(), None, first);
         while let Some(row) = next {
@@ -97,10 +97,10 @@ mod tests {
 
     #[test]
     fn every_dot_has_its_turn_there_and_back() {
-        assert_eq!(walked(Step::First, Step::Right), [1, 2, 3, 4, 0]);
-        assert_eq!(walked(Step::Last, Step::Left), [0, 4, 3, 2, 1]);
-        assert_eq!(walked(Step::Up, Step::Up), [1, 2, 4, 0, 3]);
-        assert_eq!(walked(Step::Down, Step::Down), [3, 0, 4, 2, 1]);
+        assert_eq!(walked(Direction::First, Direction::Right), [1, 2, 3, 4, 0]);
+        assert_eq!(walked(Direction::Last, Direction::Left), [0, 4, 3, 2, 1]);
+        assert_eq!(walked(Direction::Up, Direction::Up), [1, 2, 4, 0, 3]);
+        assert_eq!(walked(Direction::Down, Direction::Down), [3, 0, 4, 2, 1]);
     }
 
     #[test]
@@ -111,7 +111,14 @@ mod tests {
 
     #[test]
     fn there_is_no_step_among_no_dots() {
-        for to in [Step::Left, Step::Right, Step::Up, Step::Down, Step::First, Step::Last] {
+        for to in [
+            Direction::Left,
+            Direction::Right,
+            Direction::Up,
+            Direction::Down,
+            Direction::First,
+            Direction::Last,
+        ] {
             assert_eq!(step(std::iter::empty(), None, to), None);
         }
     }

@@ -8,16 +8,16 @@
 use serde_json::Value;
 
 use super::fault::Fault;
-use super::job::{Asks, Fetched, Heard, Job, Outcome, Tag};
+use super::job::{FetchOutcome, FetchedAccount, HostJob, Requests, Response, Tag};
 use super::people::named;
 use super::request::Request;
-use super::target::Target;
 use super::time::Moment;
-use crate::count::Count;
-use crate::profile::Counts;
-use crate::read::export::json::{list, text};
-use crate::wire::wire_fields;
-use crate::wording::fetch::Note;
+use crate::accounts::Target;
+use crate::base::wire::wire_fields;
+use crate::fetch::FetchNote;
+use crate::model::count::Count;
+use crate::model::profile::Counts;
+use crate::read::platform::json::{list, text};
 
 /// So many of those followed are looked at.
 pub const MOST: u64 = 1_000;
@@ -109,8 +109,8 @@ impl Back {
     }
 
     /// Asks about those that wait, thirty at a time; about the rest of them once all are listed.
-    fn about_those_that_wait(&mut self, is_all: bool) -> Asks {
-        let mut asks = Asks::new();
+    fn about_those_that_wait(&mut self, is_all: bool) -> Requests {
+        let mut asks = Requests::new();
         while self.waiting.len() >= OTHERS || (is_all && !self.waiting.is_empty()) {
             let group: Vec<String> = self.waiting.drain(..self.waiting.len().min(OTHERS)).collect();
             let mut query = vec![("actor", self.ask.did.as_str())];
@@ -123,7 +123,7 @@ impl Back {
         asks
     }
 
-    fn page(&mut self, value: &Value) -> Result<Asks, Fault> {
+    fn page(&mut self, value: &Value) -> Result<Requests, Fault> {
         let mut is_cut = false;
         for item in list(value, "follows").ok_or(Fault::NotUnderstood)? {
             let did = text(item, "did");
@@ -164,27 +164,29 @@ impl Back {
     }
 }
 
-impl Job for Back {
-    fn start(&mut self) -> Asks {
+impl HostJob for Back {
+    fn start(&mut self) -> Requests {
         self.open = 1;
         vec![self.next_page()]
     }
 
-    fn hear(&mut self, tag: Tag, heard: Heard, _: Moment) -> Asks {
+    fn on_response(&mut self, tag: Tag, response: Response, _: Moment) -> Requests {
         self.open = self.open.saturating_sub(1);
-        let value = heard.and_then(|answer| match answer.status {
+        let value = response.and_then(|answer| match answer.status {
             200 => answer.json().map_err(|_| Fault::NotUnderstood),
             status => Err(super::bluesky::refusal(status)),
         });
         let asks = value.and_then(|value| match tag {
             Tag::Follows => self.page(&value),
-            Tag::Relationships(index) => self.relationships(index, &value).map(|()| Asks::new()),
-            _ => Ok(Asks::new()),
+            Tag::Relationships(index) => {
+                self.relationships(index, &value).map(|()| Requests::new())
+            }
+            _ => Ok(Requests::new()),
         });
         let asks = asks.unwrap_or_else(|fault| {
             self.fault = self.fault.or(Some(fault));
             // Those that were listed before it are looked at all the same.
-            if tag == Tag::Follows { self.about_those_that_wait(true) } else { Asks::new() }
+            if tag == Tag::Follows { self.about_those_that_wait(true) } else { Requests::new() }
         });
         self.open += asks.len();
         asks
@@ -199,7 +201,7 @@ impl Job for Back {
         self.open = 0;
     }
 
-    fn give(&mut self, into: &mut Outcome) -> usize {
+    fn give(&mut self, into: &mut FetchOutcome) -> usize {
         if self.open > 0 || self.is_given {
             return 0;
         }
@@ -210,16 +212,16 @@ impl Job for Back {
             into.faults.push((0, target, fault));
             return 1;
         }
-        let mut notes = vec![Note::Back { back: *back, looked: *looked }];
+        let mut notes = vec![FetchNote::Back { back: *back, looked: *looked }];
         notes.extend(match *fault {
-            Some(fault) => Some(Note::SomeBack(fault)),
-            None => (!*is_whole).then_some(Note::MostBack),
+            Some(fault) => Some(FetchNote::SomeBack(fault)),
+            None => (!*is_whole).then_some(FetchNote::MostBack),
         });
         let is_floor = notes.len() > 1;
         let count = if is_floor { Count::at_least(*back) } else { Count::exact(*back) };
         let counts = Counts { followed_back: count.unwrap_or_default(), ..Counts::default() };
         let (name, did) = (ask.name.clone(), ask.did.clone());
-        into.fetched.push((0, Fetched::counted(target, name, did, counts, notes)));
+        into.fetched.push((0, FetchedAccount::counted(target, name, did, counts, notes)));
         1
     }
 }

@@ -9,13 +9,13 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::fault::Fault;
-use super::job::{Asks, Fetched, Heard, Job, Outcome, PostRef, Tag};
+use super::job::{FetchOutcome, FetchedAccount, HostJob, PostRef, Requests, Response, Tag};
 use super::request::{Answer, Request};
-use super::target::Target;
 use super::time::{Moment, iso};
 use super::window::{Ended, Window};
-use crate::profile::{Counts, Field, Network};
-use crate::read::export::json::{at, count, is_set, list, text};
+use crate::accounts::Target;
+use crate::model::profile::{Counts, Field, Network};
+use crate::read::platform::json::{at, count, is_set, list, text};
 
 /// As many actors fit into one `getProfiles`.
 const BATCH: usize = 25;
@@ -25,18 +25,18 @@ const MOST_PAGES: usize = 20;
 /// Several accounts on Bluesky.
 pub(super) struct Bluesky {
     now: Moment,
-    accounts: Vec<Account>,
+    accounts: Vec<AccountFeed>,
     /// The ids of those whose profiles came.
     dids: HashSet<String>,
     /// Those that are done and were not given.
     ended: Vec<usize>,
 }
 
-struct Account {
+struct AccountFeed {
     index: usize,
     target: Target,
     did: String,
-    state: State,
+    state: FeedState,
     window: Option<Window>,
     posts: Vec<PostRef>,
     pages: usize,
@@ -44,7 +44,7 @@ struct Account {
 }
 
 #[derive(Clone, Copy)]
-enum State {
+enum FeedState {
     Waiting,
     Done(Ended),
     /// The same account under its other name.
@@ -53,11 +53,11 @@ enum State {
 
 impl Bluesky {
     pub(super) fn new(targets: Vec<(usize, Target)>, now: Moment) -> Self {
-        let account = |(index, target)| Account {
+        let account = |(index, target)| AccountFeed {
             index,
             target,
             did: String::new(),
-            state: State::Waiting,
+            state: FeedState::Waiting,
             window: None,
             posts: Vec::new(),
             pages: 0,
@@ -71,9 +71,9 @@ impl Bluesky {
         }
     }
 
-    fn batch(&mut self, at: usize, heard: Heard) -> Asks {
+    fn batch(&mut self, at: usize, response: Response) -> Requests {
         let range = at..self.accounts.len().min(at + BATCH);
-        let profiles = match heard {
+        let profiles = match response {
             // One actor that the server does not like spoils the batch for all.
             Ok(answer) if answer.status == 400 => Ok(Vec::new()),
             Ok(answer) if answer.status != 200 => Err(refusal(answer.status)),
@@ -81,7 +81,7 @@ impl Bluesky {
                 .and_then(|value| list(&value, "profiles").cloned().ok_or(Fault::NotUnderstood)),
             Err(fault) => Err(fault),
         };
-        let mut asks = Asks::new();
+        let mut asks = Requests::new();
         for index in range {
             let Some(account) = self.accounts.get(index) else { break };
             let is_it = |value: &&Value| {
@@ -100,8 +100,8 @@ impl Bluesky {
         asks
     }
 
-    fn profile(&mut self, index: usize, heard: Heard) -> Asks {
-        let value = heard.and_then(|answer| match answer.status {
+    fn profile(&mut self, index: usize, response: Response) -> Requests {
+        let value = response.and_then(|answer| match answer.status {
             200 => content(&answer),
             status => Err(error(&answer.json().unwrap_or_default(), status)),
         });
@@ -109,29 +109,29 @@ impl Bluesky {
             Ok(value) => self.begin(index, &value),
             Err(fault) => {
                 self.fail(index, fault);
-                Asks::new()
+                Requests::new()
             }
         }
     }
 
     /// Takes in a profile, and goes on to its feed.
-    fn begin(&mut self, index: usize, value: &Value) -> Asks {
+    fn begin(&mut self, index: usize, value: &Value) -> Requests {
         let did = text(value, "did").to_owned();
         let now = self.now;
         if !did.starts_with("did:") {
             self.fail(index, Fault::NotUnderstood);
-            return Asks::new();
+            return Requests::new();
         }
         if !self.dids.insert(did.clone()) {
-            self.end(index, State::Double);
-            return Asks::new();
+            self.end(index, FeedState::Double);
+            return Requests::new();
         }
         let mut labels = list(value, "labels").into_iter().flatten();
         if labels.any(|label| text(label, "val") == "!no-unauthenticated") {
             self.fail(index, Fault::AsksForLogin);
-            return Asks::new();
+            return Requests::new();
         }
-        let Some(account) = self.accounts.get_mut(index) else { return Asks::new() };
+        let Some(account) = self.accounts.get_mut(index) else { return Requests::new() };
         // A handle that does not hold is named by the account's id.
         let name = match text(value, "handle") {
             "" | "handle.invalid" => did.clone(),
@@ -145,9 +145,9 @@ impl Bluesky {
         vec![(Tag::Posts(index), feed(&account.did, ""))]
     }
 
-    fn feed(&mut self, index: usize, heard: Heard) -> Asks {
-        let Some(account) = self.accounts.get_mut(index) else { return Asks::new() };
-        let value = heard.and_then(|answer| match answer.status {
+    fn feed(&mut self, index: usize, response: Response) -> Requests {
+        let Some(account) = self.accounts.get_mut(index) else { return Requests::new() };
+        let value = response.and_then(|answer| match answer.status {
             200 => content(&answer).and_then(|value| match list(&value, "feed") {
                 Some(_) => Ok(value),
                 None => Err(Fault::NotUnderstood),
@@ -156,22 +156,22 @@ impl Bluesky {
         });
         match value {
             Ok(value) => account.page(&value),
-            Err(fault) => account.state = State::Done(Ended::Failed(fault)),
+            Err(fault) => account.state = FeedState::Done(Ended::Failed(fault)),
         }
         match account.state {
-            State::Waiting => vec![(Tag::Posts(index), feed(&account.did, &account.cursor))],
+            FeedState::Waiting => vec![(Tag::Posts(index), feed(&account.did, &account.cursor))],
             state => {
                 self.end(index, state);
-                Asks::new()
+                Requests::new()
             }
         }
     }
 
     fn fail(&mut self, index: usize, fault: Fault) {
-        self.end(index, State::Done(Ended::Failed(fault)));
+        self.end(index, FeedState::Done(Ended::Failed(fault)));
     }
 
-    fn end(&mut self, index: usize, state: State) {
+    fn end(&mut self, index: usize, state: FeedState) {
         if let Some(account) = self.accounts.get_mut(index) {
             account.state = state;
             self.ended.push(index);
@@ -179,7 +179,7 @@ impl Bluesky {
     }
 }
 
-impl Account {
+impl AccountFeed {
     /// Takes in a page of the feed; what ends it is in the state.
     fn page(&mut self, value: &Value) {
         let Some(window) = &mut self.window else { return };
@@ -236,16 +236,16 @@ impl Account {
         // A page may be short or empty with more to come, so the cursor alone tells the end.
         let is_last = cursor.is_empty() || cursor == self.cursor || self.pages >= MOST_PAGES;
         if window.is_done() || is_last {
-            self.state = State::Done(Ended::Whole);
+            self.state = FeedState::Done(Ended::Whole);
         }
         cursor.clone_into(&mut self.cursor);
     }
 }
 
-impl Account {
+impl AccountFeed {
     /// Adds what came of it.
-    fn give(&mut self, into: &mut Outcome) {
-        let State::Done(ended) = self.state else { return };
+    fn give(&mut self, into: &mut FetchOutcome) {
+        let FeedState::Done(ended) = self.state else { return };
         let target = self.target.clone();
         match (self.window.take(), ended) {
             (Some(window), ended) => {
@@ -253,7 +253,8 @@ impl Account {
                 let profile = window.finish(ended, &mut notes);
                 let did = self.did.clone();
                 let posts = std::mem::take(&mut self.posts);
-                into.fetched.push((self.index, Fetched { target, profile, notes, did, posts }));
+                into.fetched
+                    .push((self.index, FetchedAccount { target, profile, notes, did, posts }));
             }
             (None, Ended::Failed(fault)) => into.faults.push((self.index, target, fault)),
             (None, Ended::Whole) => {}
@@ -323,37 +324,37 @@ pub(super) fn feed(actor: &str, cursor: &str) -> Request {
     Request::get(Target::BLUESKY, "/xrpc/app.bsky.feed.getAuthorFeed", &query)
 }
 
-impl Job for Bluesky {
-    fn start(&mut self) -> Asks {
+impl HostJob for Bluesky {
+    fn start(&mut self) -> Requests {
         if let [only] = self.accounts.as_slice() {
             return vec![(Tag::Profile(0), profile(&only.target))];
         }
         let batches = self.accounts.chunks(BATCH).enumerate();
-        let ask = |(at, chunk): (usize, &[Account])| {
+        let ask = |(at, chunk): (usize, &[AccountFeed])| {
             (Tag::Batch(at * BATCH), profiles(chunk.iter().map(|account| &account.target)))
         };
         batches.map(ask).collect()
     }
 
-    fn hear(&mut self, tag: Tag, heard: Heard, _: Moment) -> Asks {
+    fn on_response(&mut self, tag: Tag, response: Response, _: Moment) -> Requests {
         match tag {
-            Tag::Batch(at) => self.batch(at, heard),
-            Tag::Profile(index) => self.profile(index, heard),
-            Tag::Posts(index) => self.feed(index, heard),
-            _ => Asks::new(),
+            Tag::Batch(at) => self.batch(at, response),
+            Tag::Profile(index) => self.profile(index, response),
+            Tag::Posts(index) => self.feed(index, response),
+            _ => Requests::new(),
         }
     }
 
     fn stop(&mut self) {
         for index in 0..self.accounts.len() {
-            let is_open = |account: &Account| matches!(account.state, State::Waiting);
+            let is_open = |account: &AccountFeed| matches!(account.state, FeedState::Waiting);
             if self.accounts.get(index).is_some_and(is_open) {
                 self.fail(index, Fault::Stopped);
             }
         }
     }
 
-    fn give(&mut self, into: &mut Outcome) -> usize {
+    fn give(&mut self, into: &mut FetchOutcome) -> usize {
         let ended = std::mem::take(&mut self.ended);
         for index in &ended {
             if let Some(account) = self.accounts.get_mut(*index) {

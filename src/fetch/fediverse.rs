@@ -8,14 +8,14 @@ use serde_json::Value;
 
 use super::bluesky::refusal;
 use super::fault::Fault;
-use super::job::{Asks, Fetched, Heard, Job, Outcome, Tag};
+use super::job::{FetchOutcome, FetchedAccount, HostJob, Requests, Response, Tag};
 use super::request::{Answer, Request};
-use super::target::Target;
 use super::time::Moment;
 use super::window::{Ended, Window};
 use super::{mastodon, misskey, peertube};
-use crate::read::export::json::{at, list, text};
-use crate::wording::fetch::Note;
+use crate::accounts::Target;
+use crate::fetch::FetchNote;
+use crate::read::platform::json::{at, list, text};
 
 /// No list of posts is followed further.
 const MOST_PAGES: usize = 12;
@@ -31,7 +31,7 @@ pub(super) struct Fediverse {
     /// Whether it sent a question on.
     is_redirected: bool,
     window: Option<Window>,
-    notes: Vec<Note>,
+    notes: Vec<FetchNote>,
     pages: usize,
     /// Whether what came of it was given away.
     is_given: bool,
@@ -90,7 +90,7 @@ impl Posts {
 pub(super) struct Found {
     pub(super) window: Window,
     pub(super) posts: Posts,
-    pub(super) notes: Vec<Note>,
+    pub(super) notes: Vec<FetchNote>,
 }
 
 impl Fediverse {
@@ -241,7 +241,7 @@ impl Fediverse {
         }
     }
 
-    fn next(&self) -> Asks {
+    fn next(&self) -> Requests {
         let Target { host, account, .. } = &self.target;
         let request = match &self.stage {
             Stage::Lookup => mastodon::lookup(host, account),
@@ -250,19 +250,19 @@ impl Fediverse {
             Stage::Misskey => misskey::show(host, account),
             Stage::WebFinger => webfinger(&self.target),
             Stage::Posts(posts) => return vec![(Tag::Posts(0), posts.request(host))],
-            Stage::Done(_) | Stage::Elsewhere(_) => return Asks::new(),
+            Stage::Done(_) | Stage::Elsewhere(_) => return Requests::new(),
         };
         vec![(Tag::Profile(0), request)]
     }
 }
 
-impl Job for Fediverse {
-    fn start(&mut self) -> Asks {
+impl HostJob for Fediverse {
+    fn start(&mut self) -> Requests {
         self.next()
     }
 
-    fn hear(&mut self, _: Tag, heard: Heard, _: Moment) -> Asks {
-        match heard {
+    fn on_response(&mut self, _: Tag, response: Response, _: Moment) -> Requests {
+        match response {
             Ok(answer) => {
                 self.is_reached = true;
                 match self.stage {
@@ -286,7 +286,7 @@ impl Job for Fediverse {
         }
     }
 
-    fn give(&mut self, into: &mut Outcome) -> usize {
+    fn give(&mut self, into: &mut FetchOutcome) -> usize {
         let ended = match &self.stage {
             Stage::Done(ended) if !self.is_given => *ended,
             Stage::Elsewhere(there) if !self.is_given => {
@@ -302,8 +302,13 @@ impl Job for Fediverse {
             (Some(window), ended) => {
                 let mut notes = std::mem::take(&mut self.notes);
                 let profile = window.finish(ended, &mut notes);
-                let fetched =
-                    Fetched { target, profile, notes, did: String::new(), posts: Vec::new() };
+                let fetched = FetchedAccount {
+                    target,
+                    profile,
+                    notes,
+                    did: String::new(),
+                    posts: Vec::new(),
+                };
                 into.fetched.push((self.index, fetched));
             }
             (None, Ended::Failed(fault)) => into.faults.push((self.index, target, fault)),
@@ -327,10 +332,10 @@ fn own_server(value: &Value) -> Option<(String, Option<String>)> {
         text(of_rel, "href").strip_prefix("https://")
     };
     let own = href("self")?;
-    let host = own.split('/').next().filter(|host| super::handle::is_handle(host))?;
+    let host = own.split('/').next().filter(|host| crate::accounts::handle::is_handle(host))?;
     let last = |address: &str| {
         let name = address.trim_end_matches('/').rsplit('/').next()?.trim_start_matches('@');
-        super::handle::is_user(name).then(|| name.to_owned())
+        crate::accounts::handle::is_user(name).then(|| name.to_owned())
     };
     let user = href("http://webfinger.net/rel/profile-page").and_then(last);
     Some((host.to_owned(), user))

@@ -2,10 +2,10 @@
 
 use super::fault::Fault;
 use super::request::{Answer, Request};
-use super::target::Target;
 use super::time::Moment;
-use crate::profile::{Counts, Network, Profile};
-use crate::wording::fetch::Note;
+use crate::accounts::Target;
+use crate::fetch::FetchNote;
+use crate::model::profile::{Counts, Network, Profile};
 
 /// What an answer is to, in the job's own terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,18 +27,18 @@ pub(super) enum Tag {
 }
 
 /// Requests that are due.
-pub(super) type Asks = Vec<(Tag, Request)>;
+pub(super) type Requests = Vec<(Tag, Request)>;
 
 /// An answer, or why there is none.
-pub(super) type Heard = Result<Answer, Fault>;
+pub(super) type Response = Result<Answer, Fault>;
 
 /// One or several accounts on one network.
-pub(super) trait Job {
+pub(super) trait HostJob {
     /// The first requests.
-    fn start(&mut self) -> Asks;
+    fn start(&mut self) -> Requests;
 
     /// Takes in what came of a request; gives what is to be asked next.
-    fn hear(&mut self, tag: Tag, heard: Heard, now: Moment) -> Asks;
+    fn on_response(&mut self, tag: Tag, response: Response, now: Moment) -> Requests;
 
     /// How many people were counted or looked at, where it does that.
     fn people(&self) -> Option<usize> {
@@ -49,14 +49,14 @@ pub(super) trait Job {
     fn stop(&mut self);
 
     /// Adds what came of the accounts that are done and were not given before; gives how many.
-    fn give(&mut self, into: &mut Outcome) -> usize;
+    fn give(&mut self, into: &mut FetchOutcome) -> usize;
 }
 
 /// What came of a fetch. Each part carries its place among the targets.
 #[derive(Clone, Debug, Default)]
-pub struct Outcome {
+pub struct FetchOutcome {
     /// The profiles.
-    pub fetched: Vec<(usize, Fetched)>,
+    pub fetched: Vec<(usize, FetchedAccount)>,
     /// The accounts of which nothing came, and why.
     pub faults: Vec<(usize, Target, Fault)>,
     /// Accounts whose server is elsewhere: the target as it was, and as it is to be asked.
@@ -67,27 +67,27 @@ pub struct Outcome {
 
 /// An account that was fetched.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Fetched {
+pub struct FetchedAccount {
     /// What was asked for.
     pub target: Target,
     /// What is known of it. Its purpose says nothing.
     pub profile: Profile,
     /// What is to be said of it.
-    pub notes: Vec<Note>,
+    pub notes: Vec<FetchNote>,
     /// Its account id on Bluesky; empty elsewhere.
     pub did: String,
     /// Its posts on Bluesky, whose likes and reposts can be counted by people.
     pub posts: Vec<PostRef>,
 }
 
-impl Fetched {
+impl FetchedAccount {
     /// What a second look at an account on Bluesky counted: nothing else of it is told.
     pub(super) fn counted(
         target: Target,
         name: String,
         did: String,
         counts: Counts,
-        notes: Vec<Note>,
+        notes: Vec<FetchNote>,
     ) -> Self {
         let profile = Profile { name, network: Network::Bluesky, counts, ..Profile::default() };
         Self { target, profile, notes, did, posts: Vec::new() }
@@ -105,4 +105,4 @@ pub struct PostRef {
     pub reposts: u64,
 }
 
-crate::wire::wire_fields!(PostRef { uri, likes, reposts });
+crate::base::wire::wire_fields!(PostRef { uri, likes, reposts });

@@ -8,12 +8,12 @@ use serde_json::Value;
 use super::fault::Fault;
 use super::fediverse::{Found, Posts};
 use super::request::{Request, escaped};
-use super::target::Target;
 use super::time::{Moment, iso};
 use super::window::Window;
-use crate::profile::{Counts, Field, Network};
-use crate::read::export::json::{count, has, is_set, text};
-use crate::wording::fetch::Note;
+use crate::accounts::Target;
+use crate::fetch::FetchNote;
+use crate::model::profile::{Counts, Field, Network};
+use crate::read::platform::json::{count, has, is_set, text};
 
 pub(super) fn lookup(host: &str, account: &str) -> Request {
     Request::get(host, "/api/v1/accounts/lookup", &[("acct", account)])
@@ -57,7 +57,7 @@ pub(super) fn account(value: &Value, target: &Target, now: Moment) -> Result<Fou
     let moved = value.get("moved").map(|moved| text(moved, "acct")).filter(|acct| !acct.is_empty());
     let notes = moved.map(|acct| {
         let at = if acct.contains('@') { String::new() } else { format!("@{}", target.host) };
-        Note::Moved(format!("@{acct}{at}"))
+        FetchNote::Moved(format!("@{acct}{at}"))
     });
     Ok(Found {
         window,

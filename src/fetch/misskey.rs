@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 use super::fault::Fault;
 use super::fediverse::{Found, Posts};
 use super::request::Request;
-use super::target::Target;
 use super::time::{Moment, iso};
 use super::window::Window;
-use crate::count::Count;
-use crate::profile::{Counts, Field, Network};
-use crate::read::export::json::{at, count, has, is_set, text};
+use crate::accounts::Target;
+use crate::model::count::Count;
+use crate::model::profile::{Counts, Field, Network};
+use crate::read::platform::json::{at, count, has, is_set, text};
 
 pub(super) fn show(host: &str, user: &str) -> Request {
     Request::post(host, "/api/users/show", &json!({ "username": user, "host": null }))

@@ -7,11 +7,11 @@ use serde_json::Value;
 use super::fault::Fault;
 use super::fediverse::{Found, Posts};
 use super::request::{Request, escaped};
-use super::target::Target;
 use super::time::{Moment, iso};
 use super::window::Window;
-use crate::profile::{Counts, Field, Network};
-use crate::read::export::json::{count, has, list, text};
+use crate::accounts::Target;
+use crate::model::profile::{Counts, Field, Network};
+use crate::read::platform::json::{count, has, list, text};
 
 const PAGE: usize = 100;
 

@@ -8,15 +8,15 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::fault::Fault;
-use super::job::{Asks, Fetched, Heard, Job, Outcome, PostRef, Tag};
+use super::job::{FetchOutcome, FetchedAccount, HostJob, PostRef, Requests, Response, Tag};
 use super::request::Request;
-use super::target::Target;
 use super::time::Moment;
-use crate::count::Count;
-use crate::profile::Counts;
-use crate::read::export::json::{at, list, text};
-use crate::wire::wire_fields;
-use crate::wording::fetch::Note;
+use crate::accounts::Target;
+use crate::base::wire::wire_fields;
+use crate::fetch::FetchNote;
+use crate::model::count::Count;
+use crate::model::profile::Counts;
+use crate::read::platform::json::{at, list, text};
 
 /// People come in pages of so many.
 const PAGE: u64 = 100;
@@ -45,8 +45,8 @@ impl Ask {
 
 /// The account that a row is of, by its name or else its id.
 pub(super) fn named(name: &str, did: &str) -> Option<Target> {
-    let target = |text: &str| match super::recognise(text) {
-        Some(super::Recognised::Target(target)) => Some(target),
+    let target = |text: &str| match crate::accounts::recognise(text) {
+        Some(crate::accounts::Recognised::Target(target)) => Some(target),
         _ => None,
     };
     target(name).or_else(|| target(did))
@@ -109,9 +109,9 @@ impl People {
     }
 }
 
-impl Job for People {
-    fn start(&mut self) -> Asks {
-        let mut asks = Asks::new();
+impl HostJob for People {
+    fn start(&mut self) -> Requests {
+        let mut asks = Requests::new();
         for (index, post) in self.ask.posts.iter().enumerate() {
             let tags = [(post.likes, Tag::Likes(index)), (post.reposts, Tag::Reposts(index))];
             for (_, tag) in tags.into_iter().filter(|(count, _)| *count > 0) {
@@ -122,9 +122,9 @@ impl Job for People {
         asks
     }
 
-    fn hear(&mut self, tag: Tag, heard: Heard, _: Moment) -> Asks {
+    fn on_response(&mut self, tag: Tag, response: Response, _: Moment) -> Requests {
         self.open = self.open.saturating_sub(1);
-        let page = heard.and_then(|answer| match answer.status {
+        let page = response.and_then(|answer| match answer.status {
             200 => answer.json().map_err(|_| Fault::NotUnderstood),
             status => Err(super::bluesky::refusal(status)),
         });
@@ -133,10 +133,10 @@ impl Job for People {
                 self.open += 1;
                 self.request(tag).map(|request| (tag, request)).into_iter().collect()
             }
-            Ok(false) => Asks::new(),
+            Ok(false) => Requests::new(),
             Err(fault) => {
                 self.fault = self.fault.or(Some(fault));
-                Asks::new()
+                Requests::new()
             }
         }
     }
@@ -150,7 +150,7 @@ impl Job for People {
         self.open = 0;
     }
 
-    fn give(&mut self, into: &mut Outcome) -> usize {
+    fn give(&mut self, into: &mut FetchOutcome) -> usize {
         if self.open > 0 || self.is_given {
             return 0;
         }
@@ -163,12 +163,12 @@ impl Job for People {
             return 1;
         }
         let count = people as u64;
-        let mut notes = vec![Note::People { people, posts: ask.posts.len() }];
-        notes.extend(fault.map(Note::SomePeople));
+        let mut notes = vec![FetchNote::People { people, posts: ask.posts.len() }];
+        notes.extend(fault.map(FetchNote::SomePeople));
         let people = if fault.is_some() { Count::at_least(count) } else { Count::exact(count) };
         let counts = Counts { people: people.unwrap_or_default(), ..Counts::default() };
         let (name, did) = (ask.name.clone(), ask.did.clone());
-        into.fetched.push((0, Fetched::counted(target, name, did, counts, notes)));
+        into.fetched.push((0, FetchedAccount::counted(target, name, did, counts, notes)));
         1
     }
 }

@@ -13,11 +13,11 @@ use super::bluesky::{self, Bluesky};
 use super::fault::Fault;
 use super::fediverse::Fediverse;
 use super::hosts::{Hosts, Pending, Ticket};
-use super::job::{Heard, Job, Outcome, Tag};
+use super::job::{FetchOutcome, HostJob, Response, Tag};
 use super::people::{Ask, People};
 use super::request::{Answer, Request};
-use super::target::{Family, Target};
 use super::time::{DAY, Moment};
+use crate::accounts::{HostKind, Target};
 
 /// At most so many requests are on their way at once.
 const AT_ONCE: usize = 4;
@@ -30,14 +30,14 @@ const AFTER_TROUBLE: Moment = 1_500;
 
 /// A fetch while it goes on.
 pub struct Session {
-    jobs: Vec<Box<dyn Job>>,
+    jobs: Vec<Box<dyn HostJob>>,
     hosts: Hosts,
     flying: Vec<Pending>,
     tickets: Ticket,
     answers: usize,
     accounts: usize,
     /// What has come of it so far, in the order in which it came.
-    outcome: Outcome,
+    outcome: FetchOutcome,
     /// How many accounts are done.
     done: usize,
     /// How much of the outcome [`Session::part`] has given.
@@ -47,7 +47,7 @@ pub struct Session {
 
 /// What is to be done now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum SessionStep {
     /// Send this, and ask again what is to be done.
     Send(Ticket, Request),
     /// Nothing before an answer comes.
@@ -78,7 +78,7 @@ impl Session {
     /// 90 days end.
     #[must_use]
     pub fn new(targets: &[Target], now: Moment) -> Self {
-        let mut jobs: Vec<Box<dyn Job>> = Vec::new();
+        let mut jobs: Vec<Box<dyn HostJob>> = Vec::new();
         let mut seen: HashSet<&Target> = HashSet::new();
         let mut at_bluesky = Vec::new();
         for target in targets {
@@ -87,8 +87,8 @@ impl Session {
                 continue;
             }
             match target.family {
-                Family::Bluesky => at_bluesky.push((index, target.clone())),
-                Family::Fediverse => {
+                HostKind::Bluesky => at_bluesky.push((index, target.clone())),
+                HostKind::Fediverse => {
                     jobs.push(Box::new(Fediverse::new(index, target.clone(), now)))
                 }
             }
@@ -111,7 +111,7 @@ impl Session {
         Self::of(vec![Box::new(Back::new(ask))], 1)
     }
 
-    fn of(jobs: Vec<Box<dyn Job>>, accounts: usize) -> Self {
+    fn of(jobs: Vec<Box<dyn HostJob>>, accounts: usize) -> Self {
         let mut session = Self {
             jobs,
             hosts: Hosts::default(),
@@ -119,7 +119,7 @@ impl Session {
             tickets: 0,
             answers: 0,
             accounts,
-            outcome: Outcome::default(),
+            outcome: FetchOutcome::default(),
             done: 0,
             given: [0; 4],
             is_stopped: false,
@@ -139,39 +139,39 @@ impl Session {
     }
 
     /// What is to be done now.
-    pub fn step(&mut self, now: Moment) -> Step {
+    pub fn step(&mut self, now: Moment) -> SessionStep {
         if self.is_stopped {
-            return Step::Done;
+            return SessionStep::Done;
         }
         self.hosts.wake(now);
         // A host that takes no more questions for long is not asked the rest. There may be
         // thousands of requests left: this is a loop, as each would take a stack frame else.
         while let Some((pending, until)) = self.hosts.shut(now.saturating_add(LONGEST_PAUSE)) {
-            self.tell(&pending, Err(Fault::RateLimited(Some(until))), now);
+            self.deliver(&pending, Err(Fault::RateLimited(Some(until))), now);
         }
         if self.hosts.waiting() == 0 && self.flying.is_empty() {
-            return Step::Done;
+            return SessionStep::Done;
         }
         if self.flying.len() >= AT_ONCE {
-            return Step::Wait;
+            return SessionStep::Wait;
         }
         if let Some(pending) = self.hosts.next() {
-            let step = Step::Send(pending.ticket, pending.request.clone());
+            let step = SessionStep::Send(pending.ticket, pending.request.clone());
             self.flying.push(pending);
             return step;
         }
         match self.hosts.first_pause() {
-            Some((from, host)) => Step::WaitUntil(from, host),
-            None => Step::Wait,
+            Some((from, host)) => SessionStep::WaitUntil(from, host),
+            None => SessionStep::Wait,
         }
     }
 
     /// Takes in what came of a request.
-    pub fn hear(&mut self, ticket: Ticket, heard: Result<Answer, Fault>, now: Moment) {
+    pub fn on_response(&mut self, ticket: Ticket, response: Result<Answer, Fault>, now: Moment) {
         let Some(at) = self.flying.iter().position(|it| it.ticket == ticket) else { return };
         let pending = self.flying.swap_remove(at);
         self.hosts.landed(&pending.request.host);
-        match heard {
+        match response {
             Ok(answer) if answer.status == 429 => self.slow_down(pending, &answer, now),
             Ok(answer) if answer.status == 503 && answer.header("retry-after").is_some() => {
                 self.slow_down(pending, &answer, now);
@@ -180,12 +180,12 @@ impl Session {
                 self.again(pending, now + AFTER_TROUBLE);
             }
             Ok(answer) if answer.status >= 500 => {
-                self.tell(&pending, Err(Fault::ServerTrouble(answer.status)), now);
+                self.deliver(&pending, Err(Fault::ServerTrouble(answer.status)), now);
             }
             Ok(answer) if answer.body.len() > Answer::LARGEST => {
-                self.tell(&pending, Err(Fault::TooLarge), now);
+                self.deliver(&pending, Err(Fault::TooLarge), now);
             }
-            heard => self.tell(&pending, heard, now),
+            response => self.deliver(&pending, response, now),
         }
     }
 
@@ -200,7 +200,7 @@ impl Session {
             self.again(pending, from);
         } else {
             let told = reset.is_some_and(|reset| reset > now).then_some(from);
-            self.tell(&pending, Err(Fault::RateLimited(told)), now);
+            self.deliver(&pending, Err(Fault::RateLimited(told)), now);
         }
     }
 
@@ -209,10 +209,10 @@ impl Session {
         self.hosts.push_first(pending, from);
     }
 
-    fn tell(&mut self, pending: &Pending, heard: Heard, now: Moment) {
+    fn deliver(&mut self, pending: &Pending, response: Response, now: Moment) {
         self.answers += 1;
         let Some(job) = self.jobs.get_mut(pending.job) else { return };
-        let asks = job.hear(pending.tag, heard, now);
+        let asks = job.on_response(pending.tag, response, now);
         self.done += job.give(&mut self.outcome);
         self.enqueue(pending.job, asks);
     }
@@ -239,9 +239,9 @@ impl Session {
     /// What has come since this was called last, so that it can be kept elsewhere while the rest
     /// is fetched. [`Session::finish`] gives all of it once more.
     #[must_use]
-    pub fn part(&mut self) -> Outcome {
+    pub fn part(&mut self) -> FetchOutcome {
         let Self { outcome, given: [fetched, faults, elsewhere, others], .. } = self;
-        let part = Outcome {
+        let part = FetchOutcome {
             fetched: since(&outcome.fetched, fetched),
             faults: since(&outcome.faults, faults),
             elsewhere: since(&outcome.elsewhere, elsewhere),
@@ -252,7 +252,7 @@ impl Session {
 
     /// What came of it, in the order of the targets. What is not done was stopped.
     #[must_use]
-    pub fn finish(self) -> Outcome {
+    pub fn finish(self) -> FetchOutcome {
         let mut outcome = self.outcome;
         for mut job in self.jobs {
             job.stop();
@@ -278,7 +278,7 @@ fn since<T: Clone>(list: &[T], given: &mut usize) -> Vec<T> {
 #[must_use]
 pub fn requests(target: &Target) -> Vec<(&'static str, Request)> {
     match target.family {
-        Family::Bluesky => vec![
+        HostKind::Bluesky => vec![
             ("the account", bluesky::profile(target)),
             (
                 "its posts, where ID is the \"did\" of that answer; for further pages, \
@@ -286,6 +286,6 @@ pub fn requests(target: &Target) -> Vec<(&'static str, Request)> {
                 bluesky::feed("ID", ""),
             ),
         ],
-        Family::Fediverse => super::fediverse::requests(target),
+        HostKind::Fediverse => super::fediverse::requests(target),
     }
 }

@@ -6,10 +6,10 @@
 use std::collections::HashSet;
 
 use super::time::{DAY, Moment};
-use crate::count::Count;
-use crate::profile::{Counts, Field, Network, Profile, Purpose};
+use crate::fetch::FetchNote;
+use crate::model::count::Count;
+use crate::model::profile::{Counts, Field, Network, Profile, Purpose};
 use crate::read::posts::Account;
-use crate::wording::fetch::Note;
 
 /// Posts while pages of them arrive, newest first.
 pub(super) struct Window {
@@ -98,29 +98,29 @@ impl Window {
     }
 
     /// The profile, and what is to be said of its posts.
-    pub(super) fn finish(self, ended: Ended, notes: &mut Vec<Note>) -> Profile {
+    pub(super) fn finish(self, ended: Ended, notes: &mut Vec<FetchNote>) -> Profile {
         let Self { posts, reposts, replies, incomplete, days, is_undated, .. } = self;
         match ended {
-            Ended::Failed(fault) if posts == 0 => notes.push(Note::WithoutPosts(fault)),
-            Ended::Failed(why) => notes.push(Note::Partial { posts, why }),
-            Ended::Whole if posts == 0 => notes.push(Note::NoPosts),
-            Ended::Whole => notes.push(Note::Window { posts, is_full: posts >= POSTS }),
+            Ended::Failed(fault) if posts == 0 => notes.push(FetchNote::WithoutPosts(fault)),
+            Ended::Failed(why) => notes.push(FetchNote::Partial { posts, why }),
+            Ended::Whole if posts == 0 => notes.push(FetchNote::NoPosts),
+            Ended::Whole => notes.push(FetchNote::Window { posts, is_full: posts >= POSTS }),
         }
         if reposts > 0 {
-            notes.push(Note::Reposts(reposts));
+            notes.push(FetchNote::Reposts(reposts));
         }
         if replies > 0 {
-            notes.push(Note::Replies(replies));
+            notes.push(FetchNote::Replies(replies));
         }
         if incomplete > 0 {
-            notes.push(Note::Incomplete(incomplete));
+            notes.push(FetchNote::Incomplete(incomplete));
         }
         let mut profile = self.account.profile();
         if let (Some((first, last)), false) = (days, is_undated) {
             profile.counts.days = Count::exact(last - first + 1).unwrap_or_default();
         }
         if !profile.counts.followers.is_known() {
-            notes.insert(0, Note::HiddenFollowers);
+            notes.insert(0, FetchNote::HiddenFollowers);
         }
         profile
     }

@@ -3,7 +3,7 @@
 //! Refuses to choose between March 4 and April 3: where the days of one account leave open which
 //! number is the month, both readings are followed, and they have to give the same.
 
-use crate::count::Count;
+use crate::model::count::Count;
 
 /// The days of one account's posts while they are met.
 #[derive(Clone, Debug, Default)]

@@ -8,7 +8,7 @@ use super::header::Column;
 use super::lines::{Line, lines};
 use super::note::shown;
 use super::{NoteKind, Reading};
-use crate::fetch::{Recognised, Target, recognise};
+use crate::accounts::{Recognised, Target, recognise};
 
 /// No list of handles is longer, in bytes; a longer text is a table or a file.
 const LONGEST: usize = 200_000;

@@ -5,7 +5,7 @@
 
 mod names;
 
-use crate::profile::Field;
+use crate::model::profile::Field;
 use crate::read::Lifetime;
 use names::NAMES;
 

@@ -1,6 +1,6 @@
 //! The lines of a text, however they end: `\n`, `\r\n` or a lone `\r`; and the place of a byte.
 
-use crate::read::Place;
+use crate::read::TextPosition;
 
 /// One line without its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,10 +13,10 @@ pub(super) struct Line<'a> {
 
 impl Line<'_> {
     /// The place of a part of this line.
-    pub(super) fn place_of(&self, part: &str) -> Place {
+    pub(super) fn place_of(&self, part: &str) -> TextPosition {
         let offset = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
         let column = self.text.get(..offset).map_or(0, |before| before.chars().count()) + 1;
-        Place { line: self.number, column }
+        TextPosition { line: self.number, column }
     }
 }
 
@@ -40,16 +40,16 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
 pub(super) struct Locator<'a> {
     text: &'a str,
     offset: usize,
-    place: Place,
+    place: TextPosition,
 }
 
 impl<'a> Locator<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, offset: 0, place: Place::START }
+        Self { text, offset: 0, place: TextPosition::START }
     }
 
     /// The place of a byte offset; an offset past the end is the end.
-    pub(super) fn place(&mut self, offset: usize) -> Place {
+    pub(super) fn place(&mut self, offset: usize) -> TextPosition {
         if offset < self.offset {
             *self = Self::new(self.text);
         }
@@ -83,7 +83,7 @@ mod tests {
         for (offset, line, column) in
             [(0, 1, 1), (2, 2, 1), (5, 3, 1), (7, 4, 1), (0, 1, 1), (99, 5, 1)]
         {
-            assert_eq!(locator.place(offset), Place { line, column }, "at {offset}");
+            assert_eq!(locator.place(offset), TextPosition { line, column }, "at {offset}");
         }
     }
 
@@ -91,6 +91,6 @@ mod tests {
     fn a_part_knows_its_column_in_characters() {
         let line = lines("x\nçé 12").nth(1).expect("two lines");
         let part = line.text.trim_start_matches(|c: char| !c.is_ascii_digit());
-        assert_eq!(line.place_of(part), Place { line: 2, column: 4 });
+        assert_eq!(line.place_of(part), TextPosition { line: 2, column: 4 });
     }
 }

@@ -3,9 +3,9 @@
 
 use std::borrow::Cow;
 
-use crate::count::Count;
-use crate::fetch::Closed;
-use crate::profile::{Field, Network};
+use crate::accounts::Closed;
+use crate::model::count::Count;
+use crate::model::profile::{Field, Network};
 use crate::read::number::NumberProblem;
 use crate::read::posts::LeftOut;
 
@@ -13,21 +13,21 @@ use crate::read::posts::LeftOut;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
     /// Where in the text.
-    pub place: Place,
+    pub place: TextPosition,
     /// What it is; its words say what to do.
     pub kind: NoteKind,
 }
 
 /// A place in the text, counted from 1 as editors count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct TextPosition {
     /// The line.
     pub line: usize,
     /// The character in the line.
     pub column: usize,
 }
 
-impl Place {
+impl TextPosition {
     /// The first character.
     pub const START: Self = Self { line: 1, column: 1 };
 }
@@ -163,7 +163,7 @@ pub enum NoteKind {
         /// Its name.
         name: String,
         /// Where in it.
-        place: Place,
+        place: TextPosition,
         /// What it is.
         kind: Box<NoteKind>,
     },
@@ -213,7 +213,7 @@ pub enum Lifetime {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Echo {
     /// Where it stands.
-    pub place: Place,
+    pub place: TextPosition,
     /// As it stands.
     pub text: String,
     /// The count it was read for.
@@ -245,7 +245,7 @@ impl Notes {
     pub const MOST: usize = 100;
 
     /// Adds a note, in the order of the text: what is found late may stand early.
-    pub fn push(&mut self, place: Place, kind: NoteKind) {
+    pub fn push(&mut self, place: TextPosition, kind: NoteKind) {
         if !self.are_full() {
             let at = self.kept.partition_point(|note| note.place <= place);
             self.kept.insert(at, Note { place, kind });

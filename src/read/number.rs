@@ -14,11 +14,11 @@ pub use digits::fold;
 pub(super) use digits::{digit, is_mark_of_direction};
 pub use language::Languages;
 pub(super) use style::COUNTERS;
-pub use style::{Evidence, Read, Style};
+pub use style::{Evidence, ReadNumber, Style};
 pub(super) use units::is_unit;
 
-use crate::count::{Count, Precision, Unit};
-use crate::profile::Field;
+use crate::model::count::{Count, Precision, Unit};
+use crate::model::profile::Field;
 
 /// Reads one number; a mark for "missing" (empty, `-`, `NA`, ...) is [`Count::UNKNOWN`].
 ///
@@ -68,7 +68,7 @@ pub fn read_number(text: &str) -> Result<Count, NumberProblem> {
 /// As [`read_number`]; [`NumberProblem::NotAShare`] for what is no share.
 ///
 /// ```
-/// use fourfold::profile::Field;
+/// use fourfold::model::profile::Field;
 /// use fourfold::read::number::{NumberProblem, read_field};
 ///
 /// assert_eq!(read_field(Field::Market, "40 %")?.value(), Some(40));

@@ -6,13 +6,13 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::count::Count;
-use crate::engagement::PerPost;
-use crate::profile::{Counts, Field, Network, Profile, Purpose};
+use crate::model::count::Count;
+use crate::model::engagement::PerPost;
+use crate::model::profile::{Counts, Field, Network, Profile, Purpose};
 use crate::read::days::Days;
 use crate::read::note::shown;
 use crate::read::number::read_number;
-use crate::read::{NoteKind, Place, Question, QuestionKind, Reading, Settings};
+use crate::read::{NoteKind, Question, QuestionKind, Reading, Settings, TextPosition};
 
 /// All accounts of an export, in the order in which they are met.
 #[derive(Default)]
@@ -116,7 +116,7 @@ pub(super) struct Origin<'a> {
     pub(super) settings: &'a Settings,
     /// The file's name; empty for a text.
     pub(super) file: &'a str,
-    pub(super) place: Place,
+    pub(super) place: TextPosition,
 }
 
 /// Adds a profile, its audience as it was answered or asked for where it states none.

@@ -10,13 +10,13 @@ mod names;
 mod shape;
 mod words;
 
-use crate::count::Count;
-use crate::profile::{Field, Network};
+use crate::model::count::Count;
+use crate::model::profile::{Field, Network};
 use crate::read::header::Column;
 use crate::read::lines::{Line, Locator, lines};
 use crate::read::note::shown;
-use crate::read::number::{Languages, Read, Style};
-use crate::read::{Lifetime, Note, NoteKind, Place, Reading, Settings, table};
+use crate::read::number::{Languages, ReadNumber, Style};
+use crate::read::{Lifetime, Note, NoteKind, Reading, Settings, TextPosition, table};
 use block::Block;
 use labels::{Label, Labelled, Token, alone, as_label, labelled, paired};
 
@@ -68,7 +68,7 @@ struct Pages<'a, 't> {
 struct Next<'t> {
     name: Option<&'t str>,
     label: Label<'t>,
-    place: Place,
+    place: TextPosition,
 }
 
 impl<'t> Pages<'_, 't> {
@@ -187,11 +187,11 @@ impl<'t> Pages<'_, 't> {
     }
 
     /// A number that a key names.
-    fn stated(&mut self, place: Place, field: Field, key: &str, text: &'t str) {
+    fn stated(&mut self, place: TextPosition, field: Field, key: &str, text: &'t str) {
         match Style::default().read(text) {
             // A mark for "missing": the profile may have begun all the same.
-            Ok(Read::One(Count::UNKNOWN)) if self.block.place.is_none() => self.take_name(),
-            Ok(Read::One(Count::UNKNOWN)) => {}
+            Ok(ReadNumber::One(Count::UNKNOWN)) if self.block.place.is_none() => self.take_name(),
+            Ok(ReadNumber::One(Count::UNKNOWN)) => {}
             Ok(read) => {
                 let differs = self.block.contradicts_field(field, text);
                 if differs || (self.block.has_field(field) && self.has_new_name()) {
@@ -211,7 +211,7 @@ impl<'t> Pages<'_, 't> {
     }
 
     /// A number and its label.
-    fn pair(&mut self, place: Place, pair: Labelled<'t>) {
+    fn pair(&mut self, place: TextPosition, pair: Labelled<'t>) {
         if let Some(Column::Lifetime(kind)) = pair.label.meaning.column() {
             self.total(place, kind, &pair);
         } else {
@@ -220,7 +220,7 @@ impl<'t> Pages<'_, 't> {
         self.name_above = None;
     }
 
-    fn total(&mut self, place: Place, kind: Lifetime, pair: &Labelled<'t>) {
+    fn total(&mut self, place: TextPosition, kind: Lifetime, pair: &Labelled<'t>) {
         let name = self.name_above;
         let has_begun = name.is_some() && !self.block.is_empty();
         if has_begun || self.block.shape.has(pair.label) {
@@ -233,7 +233,7 @@ impl<'t> Pages<'_, 't> {
         self.into.notes.push(place, NoteKind::Lifetime(kind));
     }
 
-    fn count(&mut self, place: Place, pair: &Labelled<'t>) {
+    fn count(&mut self, place: TextPosition, pair: &Labelled<'t>) {
         match Style::default().read(pair.number) {
             Ok(read) => {
                 let differs = self.block.contradicts(pair);
@@ -257,7 +257,7 @@ impl<'t> Pages<'_, 't> {
     }
 
     /// Marks the first count of a block, and takes the line above it for a name.
-    fn begin(&mut self, place: Place) {
+    fn begin(&mut self, place: TextPosition) {
         if self.block.place.is_none() {
             self.take_name();
             self.block.place = Some(place);

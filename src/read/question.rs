@@ -3,11 +3,11 @@
 //!
 //! Refuses to hold words: those stand in [`crate::wording`].
 
-use crate::count::Count;
-use crate::profile::Field;
+use crate::model::count::Count;
+use crate::model::profile::Field;
 use crate::read::note::shown;
 use crate::read::number::{NumberProblem, fold};
-use crate::read::{NoteKind, Place, Reading};
+use crate::read::{NoteKind, Reading, TextPosition};
 
 /// Something that the text alone does not tell.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +16,7 @@ pub struct Question {
     /// answer outlives a change of the text around it.
     pub id: String,
     /// Where in the text.
-    pub place: Place,
+    pub place: TextPosition,
     /// What is asked.
     pub kind: QuestionKind,
 }
@@ -37,7 +37,7 @@ impl Reading {
     /// Asks what a number is, once for all places where it stands.
     pub(super) fn ask_number(
         &mut self,
-        place: Place,
+        place: TextPosition,
         field: Field,
         text: &str,
         readings: Vec<Count>,

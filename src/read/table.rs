@@ -16,33 +16,33 @@ mod survey;
 mod walk;
 
 pub(super) use guess::Headless;
-pub(super) use layout::Layout;
+pub(super) use layout::TableLayout;
 pub(crate) use plain::Plain;
 
-use crate::count::Count;
-use crate::profile::{Field, Network, Purpose};
-use crate::read::export::family::RowsAre;
+use crate::export::csv::RUN;
+use crate::model::count::Count;
+use crate::model::profile::{Field, Network, Purpose};
 use crate::read::lines::Locator;
 use crate::read::note::shown;
-use crate::read::number::{NumberProblem, Read, read_field};
-use crate::read::{Echo, NoteKind, Place, Reading, Settings};
-use crate::share::csv::RUN;
-use columns::{Columns, Said};
-use rows::{Rows, Span};
+use crate::read::number::{NumberProblem, ReadNumber, read_field};
+use crate::read::platform::family::RowsAre;
+use crate::read::{Echo, NoteKind, Reading, Settings, TextPosition};
+use columns::{ColumnNote, Columns};
+use rows::{Span, TextRows};
 use survey::Survey;
-use walk::{Met, Pace, Row, Walk};
+use walk::{Met, ProgressPace, Row, Walk};
 
 /// Reads the rows below the header. `file` is the name the table came under; empty for a text.
 pub(super) fn read(
     text: &str,
-    layout: Layout,
+    layout: TableLayout,
     file: &str,
     settings: &Settings,
-    tell: &dyn Fn(f64),
+    on_progress: &dyn Fn(f64),
     into: &mut Reading,
 ) {
     let Some((columns, span)) = header(text, layout, into) else { return };
-    let rows = Walk::new(text, layout, &columns, span.end, tell);
+    let rows = Walk::new(text, layout, &columns, span.end, on_progress);
     read_rows(&rows, span.start, file, settings, into);
 }
 
@@ -50,7 +50,7 @@ pub(super) fn read(
 /// alone; `None` where rows must be read one after another.
 pub(super) fn plain_rows(
     head: &str,
-    layout: Layout,
+    layout: TableLayout,
     settings: &Settings,
     into: &mut Reading,
 ) -> Option<(Plain, usize)> {
@@ -62,12 +62,12 @@ pub(super) fn plain_rows(
 }
 
 /// The columns that the header row names, and where it stands; what is to be said of some is said.
-fn header(text: &str, layout: Layout, into: &mut Reading) -> Option<(Columns, Span)> {
+fn header(text: &str, layout: TableLayout, into: &mut Reading) -> Option<(Columns, Span)> {
     let mut header = csv::StringRecord::new();
-    let span = Rows::new(text, layout, layout.header).next(&mut header)?;
+    let span = TextRows::new(text, layout, layout.header).next(&mut header)?;
     let (columns, said) = Columns::of(&header, layout::titled(text, layout.header));
     let mut locator = Locator::new(text);
-    for Said { index, kind } in said {
+    for ColumnNote { index, kind } in said {
         into.notes.push(locator.place(span.cell(text, index)), kind);
     }
     Some((columns, span))
@@ -79,21 +79,21 @@ pub(super) fn read_headless(
     table: &Headless,
     file: &str,
     settings: &Settings,
-    tell: &dyn Fn(f64),
+    on_progress: &dyn Fn(f64),
     into: &mut Reading,
 ) {
-    into.notes.push(Place::START, NoteKind::NoHeader);
+    into.notes.push(TextPosition::START, NoteKind::NoHeader);
     let (holds, questions) = table.taken(file, settings);
     into.questions.extend(questions);
     let columns = Columns { holds, family: None };
     let layout = table.layout;
-    let rows = Walk::new(text, layout, &columns, layout.header, tell);
+    let rows = Walk::new(text, layout, &columns, layout.header, on_progress);
     read_rows(&rows, layout.header, file, settings, into);
 }
 
 /// Reads rows whose columns are known. `header` is where what holds for all of them is said.
 fn read_rows(first: &Walk<'_>, header: usize, file: &str, settings: &Settings, into: &mut Reading) {
-    let Walk { text, columns, tell, .. } = *first;
+    let Walk { text, columns, on_progress, .. } = *first;
     let mut locator = Locator::new(text);
     let shift = first.shift();
     let network = default_network(columns, settings);
@@ -102,7 +102,7 @@ fn read_rows(first: &Walk<'_>, header: usize, file: &str, settings: &Settings, i
     // Plain rows tell a survey nothing, so those at the top are read at once: often all.
     let rows_before = into.cohort.len();
     let offset = plain.as_ref().map_or(first.offset, |plain| {
-        let mut pace = Pace::new(text.len(), tell);
+        let mut pace = ProgressPace::new(text.len(), on_progress);
         plain.read(text, first.offset, |row, end| {
             pace.is_at(end);
             row.put(&mut into.cohort);
@@ -110,8 +110,8 @@ fn read_rows(first: &Walk<'_>, header: usize, file: &str, settings: &Settings, i
     });
     let is_empty = into.cohort.len() == rows_before;
     let done = offset as f64 / text.len().max(1) as f64;
-    let survey_tells = |part: f64| tell(f64::midpoint(done, part));
-    let walk = Walk { shift, offset, plain: plain.as_ref(), tell: &survey_tells, ..*first };
+    let survey_tells = |part: f64| on_progress(f64::midpoint(done, part));
+    let walk = Walk { shift, offset, plain: plain.as_ref(), on_progress: &survey_tells, ..*first };
     let mut survey = Survey::new(columns);
     let open_quote = walk.rows(|row| {
         if !row.is_blank() && !row.is_total() {
@@ -137,8 +137,8 @@ fn read_rows(first: &Walk<'_>, header: usize, file: &str, settings: &Settings, i
     if shift != 0 {
         table.into.notes.push(table.header, NoteKind::Shifted);
     }
-    let rows_tell = |part: f64| tell((1.0 + part) / 2.0);
-    let walk = Walk { tell: &rows_tell, ..walk };
+    let rows_tell = |part: f64| on_progress((1.0 + part) / 2.0);
+    let walk = Walk { on_progress: &rows_tell, ..walk };
     match survey.rows_are(columns) {
         RowsAre::Profiles => table.profiles(&walk),
         RowsAre::Posts => table.posts(&walk),
@@ -154,7 +154,7 @@ fn read_rows(first: &Walk<'_>, header: usize, file: &str, settings: &Settings, i
 struct Table<'a> {
     text: &'a str,
     file: &'a str,
-    header: Place,
+    header: TextPosition,
     locator: Locator<'a>,
     columns: &'a Columns,
     survey: &'a Survey,
@@ -199,10 +199,10 @@ impl Table<'_> {
         true
     }
 
-    fn read_cell(&self, row: &Row<'_>, index: usize) -> Result<Read, NumberProblem> {
+    fn read_cell(&self, row: &Row<'_>, index: usize) -> Result<ReadNumber, NumberProblem> {
         match self.survey.numbers.get(index) {
             Some(numbers) => numbers.read(row.cell(index), &self.settings.answers),
-            None => Ok(Read::One(Count::UNKNOWN)),
+            None => Ok(ReadNumber::One(Count::UNKNOWN)),
         }
     }
 
@@ -211,11 +211,11 @@ impl Table<'_> {
     fn count(&mut self, row: &Row<'_>, index: usize, field: Field) -> Count {
         let text = row.cell(index).trim();
         let read = match field {
-            Field::Market => read_field(field, text).map(Read::One),
+            Field::Market => read_field(field, text).map(ReadNumber::One),
             _ => self.read_cell(row, index),
         };
         match read {
-            Ok(Read::One(count)) => {
+            Ok(ReadNumber::One(count)) => {
                 if self.into.echoes.len() < Echo::MOST && Echo::is_due(text, count) {
                     let place = self.place(row, index);
                     let text = text.to_owned();
@@ -223,7 +223,7 @@ impl Table<'_> {
                 }
                 count
             }
-            Ok(Read::OneOf(readings)) => {
+            Ok(ReadNumber::OneOf(readings)) => {
                 let place = self.place(row, index);
                 self.into.ask_number(place, field, text, readings);
                 Count::UNKNOWN
@@ -269,13 +269,13 @@ impl Table<'_> {
     fn note(&mut self, row: &Row<'_>, column: usize, kind: NoteKind) {
         // Where only the number of notes grows, their places are not looked for.
         let place = match self.into.notes.are_full() {
-            true => Place::START,
+            true => TextPosition::START,
             false => self.place(row, column),
         };
         self.into.notes.push(place, kind);
     }
 
-    fn place(&mut self, row: &Row<'_>, column: usize) -> Place {
+    fn place(&mut self, row: &Row<'_>, column: usize) -> TextPosition {
         let index = row.index(column).unwrap_or_default();
         self.locator.place(row.span.cell(self.text, index))
     }
@@ -322,7 +322,7 @@ fn default_network(columns: &Columns, settings: &Settings) -> Network {
     told.filter(|network| *network != Network::Other).or(settings.network).unwrap_or_default()
 }
 
-/// A name without the apostrophe that [`crate::share::csv`] sets before some, so that no
+/// A name without the apostrophe that [`crate::export::csv`] sets before some, so that no
 /// spreadsheet runs the cell as a formula.
 fn plain_name(cell: &str) -> &str {
     let cell = cell.trim();

@@ -10,7 +10,7 @@ use crate::web::made::{self, Made};
 /// Copies a text, and then tells whether the browser let it: without a secure origin, or against
 /// the reader's settings, it does not.
 pub fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
-    tell(clipboard().map(|clipboard| clipboard.write_text(text)), then);
+    report(clipboard().map(|clipboard| clipboard.write_text(text)), then);
 }
 
 /// Copies what is being made, one form beside the other, and then tells whether the browser let
@@ -24,10 +24,10 @@ pub fn copy_made(forms: Vec<Made>, then: impl FnOnce(bool) + 'static) {
         let item = ClipboardItem::new_with_record_from_str_to_blob_promise(&record).ok()?;
         Some(clipboard()?.write(&Array::of1(&item)))
     };
-    tell(copied(), then);
+    report(copied(), then);
 }
 
-fn tell(copied: Option<Promise>, then: impl FnOnce(bool) + 'static) {
+fn report(copied: Option<Promise>, then: impl FnOnce(bool) + 'static) {
     let Some(copied) = copied else { return then(false) };
     made::when(copied, move |done| then(done.is_ok()));
 }

@@ -152,11 +152,11 @@ pub fn listen<E: JsCast>(target: &EventTarget, name: &str, on_event: impl FnMut(
 /// Calls back once, a time after the last call of [`Debounce::call`].
 #[derive(Clone, Default)]
 pub struct Debounce {
-    pending: Rc<Cell<Option<Pending>>>,
+    pending: Rc<Cell<Option<PendingTimer>>>,
 }
 
 /// A timer, and what it calls: a call that never comes is let go of with what it holds.
-type Pending = (i32, Closure<dyn FnMut()>);
+type PendingTimer = (i32, Closure<dyn FnMut()>);
 
 impl Debounce {
     /// Starts the time anew.
@@ -185,13 +185,13 @@ impl Debounce {
 
     /// Does long work piece by piece, from now on and for as long as `piece` says that there is
     /// more; what else is to be done on the page is done between.
-    pub fn piece_by_piece(&self, mut piece: Box<dyn FnMut() -> bool>) {
+    pub fn run_in_idle_chunks(&self, mut piece: Box<dyn FnMut() -> bool>) {
         let again = self.clone();
         self.call(Duration::ZERO, move || {
             let end = now() + PIECES;
             while piece() {
                 if now() > end {
-                    return again.piece_by_piece(piece);
+                    return again.run_in_idle_chunks(piece);
                 }
             }
         });

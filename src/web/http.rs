@@ -19,8 +19,8 @@ use web_sys::{
 };
 
 use crate::fetch::time::Moment;
-use crate::fetch::{Answer, Fault, Request, Step, Ticket};
-use crate::reader::Fetching;
+use crate::fetch::{Answer, Fault, Request, SessionStep, Ticket};
+use crate::jobs::Fetching;
 
 /// No answer takes longer, in milliseconds.
 const LONGEST: Moment = 15_000;
@@ -46,24 +46,24 @@ pub fn time_of_day(at: Moment, locale: Option<&str>) -> String {
 
 /// A fetch that goes on. Clones are handles to the same one.
 #[derive(Clone)]
-pub struct Running(Rc<Inner>);
+pub struct RunningFetch(Rc<FetchInner>);
 
-struct Inner {
+struct FetchInner {
     /// `None` once it is finished.
     fetching: RefCell<Option<Fetching>>,
     flying: RefCell<Vec<(Ticket, AbortController)>>,
     pause: RefCell<Option<Timer>>,
     tell: Box<Tell>,
-    then: RefCell<Option<Then>>,
+    then: RefCell<Option<OnFetched>>,
 }
 
 /// Called with how far it is, in words, and with what has come since the last call.
 type Tell = dyn Fn(&str, Option<Vec<u8>>);
 
 /// Called with what came of it.
-type Then = Box<dyn FnOnce(Vec<u8>)>;
+type OnFetched = Box<dyn FnOnce(Vec<u8>)>;
 
-impl Running {
+impl RunningFetch {
     /// Begins a fetch: `tell` is called with how far it is and with parts of what comes, and `then`
     /// with what came of it, also when it is stopped.
     pub fn start(
@@ -71,7 +71,7 @@ impl Running {
         tell: impl Fn(&str, Option<Vec<u8>>) + 'static,
         then: impl FnOnce(Vec<u8>) + 'static,
     ) -> Self {
-        let running = Self(Rc::new(Inner {
+        let running = Self(Rc::new(FetchInner {
             fetching: RefCell::new(Some(fetching)),
             flying: RefCell::default(),
             pause: RefCell::default(),
@@ -102,15 +102,15 @@ impl Running {
             let Some(open) = &mut *fetching else { return };
             let step = open.session().step(now);
             let words = open.words(&step, now);
-            let is_waiting = matches!(step, Step::Wait | Step::WaitUntil(..));
+            let is_waiting = matches!(step, SessionStep::Wait | SessionStep::WaitUntil(..));
             let part = if is_waiting { open.part() } else { None };
-            let done = if step == Step::Done { fetching.take() } else { None };
+            let done = if step == SessionStep::Done { fetching.take() } else { None };
             // What is called from here on may come back.
             drop(fetching);
             match step {
-                Step::Send(ticket, request) => self.send(ticket, request),
-                Step::Wait => return (self.0.tell)(&words, part),
-                Step::WaitUntil(until, _) => {
+                SessionStep::Send(ticket, request) => self.send(ticket, request),
+                SessionStep::Wait => return (self.0.tell)(&words, part),
+                SessionStep::WaitUntil(until, _) => {
                     (self.0.tell)(&words, part);
                     let running = self.clone();
                     // Its words count the seconds.
@@ -118,7 +118,7 @@ impl Running {
                     *self.0.pause.borrow_mut() = Timer::after(wait, move || running.go_on());
                     return;
                 }
-                Step::Done => {
+                SessionStep::Done => {
                     let then = self.0.then.take();
                     if let (Some(done), Some(then)) = (done, then) {
                         then(done.finish());
@@ -135,13 +135,13 @@ impl Running {
         let flying = abort.clone().map(|abort| (ticket, abort));
         self.0.flying.borrow_mut().extend(flying);
         spawn_local(async move {
-            let heard = match abort {
+            let response = match abort {
                 Some(abort) => ask(&request, &abort).await,
                 None => Err(Fault::Unreachable),
             };
             running.0.flying.borrow_mut().retain(|(other, _)| *other != ticket);
             if let Some(fetching) = &mut *running.0.fetching.borrow_mut() {
-                fetching.session().hear(ticket, heard, now());
+                fetching.session().on_response(ticket, response, now());
             }
             running.go_on();
         });

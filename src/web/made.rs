@@ -100,8 +100,8 @@ async fn pixels_of(url: &str) -> Result<JsValue, JsValue> {
     let made = Promise::new(&mut |done, failed| {
         let taken = Closure::once_into_js(move |blob: JsValue| {
             // A canvas that the browser has no room for gives no blob.
-            let told = if blob.is_null() { &failed } else { &done };
-            let _ = told.call1(&JsValue::NULL, &blob);
+            let report = if blob.is_null() { &failed } else { &done };
+            let _ = report.call1(&JsValue::NULL, &blob);
         });
         let _ = canvas.to_blob(taken.unchecked_ref());
     });

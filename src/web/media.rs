@@ -11,7 +11,7 @@ use crate::chart::palette::Rgb;
 use crate::web::dom;
 
 /// What the page is shown on.
-pub struct Shown {
+pub struct Screen {
     /// Whether the colour scheme is dark. Paper is light.
     pub is_dark: bool,
     /// Whether the page is being put on paper.
@@ -22,7 +22,7 @@ pub struct Shown {
 }
 
 /// Calls back now and whenever what the page is shown on changes.
-pub fn watch(on_change: impl Fn(Shown) + 'static) {
+pub fn watch(on_change: impl Fn(Screen) + 'static) {
     const DARK: &str = "screen and (prefers-color-scheme: dark)";
     const FORCED: &str = "(forced-colors: active)";
     let Some(window) = dom::window() else { return };
@@ -36,7 +36,7 @@ pub fn watch(on_change: impl Fn(Shown) + 'static) {
             "afterprint" => is_on_paper.set(false),
             _ => {}
         }
-        on_change(Shown {
+        on_change(Screen {
             is_dark: is_dark.matches(),
             is_on_paper: is_on_paper.get(),
             forced: if is_forced.matches() { system_colours() } else { None },

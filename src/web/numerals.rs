@@ -6,7 +6,7 @@
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use crate::numerals::{self, Numerals, Sample};
+use crate::base::numerals::{self, Numerals, Sample};
 
 /// Writes numbers from now on as the reader's locale does.
 pub fn adopt() {

@@ -11,16 +11,16 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, Event, MessageEvent, Worker};
 
-use crate::numerals;
+use crate::base::numerals;
+use crate::base::wire::Wire;
 use crate::web::dom;
-use crate::wire::Wire;
 
 /// A handle to the second program; clones ask the same one.
 #[derive(Clone, Default)]
-pub struct Reader(Rc<Inner>);
+pub struct Reader(Rc<ReaderInner>);
 
 #[derive(Default)]
-struct Inner {
+struct ReaderInner {
     worker: RefCell<Option<Worker>>,
     waiting: RefCell<Vec<Waiting>>,
     asked: Cell<u32>,
@@ -32,14 +32,14 @@ struct Inner {
 /// A job that was asked and not answered.
 struct Waiting {
     id: u32,
-    then: Then,
+    then: OnAnswer,
     /// The job as it was asked, where it is to be asked again.
     again: Option<Array>,
     /// Whether it was.
     is_second: bool,
 }
 
-type Then = Box<dyn FnOnce(Result<JsValue, Failure>)>;
+type OnAnswer = Box<dyn FnOnce(Result<JsValue, Failure>)>;
 
 /// Called with how much of a job is done.
 type OnProgress = Rc<dyn Fn(f64)>;
@@ -76,10 +76,10 @@ impl Reader {
         // What an older program has to say is no word of this one.
         let number = self.0.started.get().wrapping_add(1);
         self.0.started.set(number);
-        let heard = self.clone();
+        let receiver = self.clone();
         dom::listen(&worker, "message", move |event: MessageEvent| {
-            if heard.0.started.get() == number {
-                heard.hear(&event.data());
+            if receiver.0.started.get() == number {
+                receiver.on_message(&event.data());
             }
         });
         let failed = self.clone();
@@ -91,7 +91,7 @@ impl Reader {
         *self.0.worker.borrow_mut() = Some(worker);
     }
 
-    /// Asks for a job to be done, in the bytes of a [`crate::reader::Job`]. How numbers are written
+    /// Asks for a job to be done, in the bytes of a [`crate::jobs::Job`]. How numbers are written
     /// goes with it.
     pub fn ask(
         &self,
@@ -105,7 +105,7 @@ impl Reader {
 
     /// As [`Reader::ask`], for a short job: it outlives a [`Reader::cancel`], and is asked once more
     /// where the program stops before it is done.
-    pub fn ask_surely(
+    pub fn ask_with_retry(
         &self,
         job: &[u8],
         material: &Material<'_>,
@@ -129,7 +129,7 @@ impl Reader {
         self.post_surely(message(job, material, Some(kind)), Box::new(then));
     }
 
-    fn post_surely(&self, message: Array, then: Then) {
+    fn post_surely(&self, message: Array, then: OnAnswer) {
         self.post(message.clone(), Waiting::new(then, Some(message)));
     }
 
@@ -180,16 +180,16 @@ impl Reader {
 
     /// Takes in a message: an answer, how much is done, or the word that the program could not
     /// start.
-    fn hear(&self, message: &JsValue) {
+    fn on_message(&self, message: &JsValue) {
         let Some(message) = message.dyn_ref::<Array>() else { return self.stop() };
         if let Some(done) = message.get(1).as_f64() {
-            let told = self.0.on_progress.borrow().clone();
-            return told.into_iter().for_each(|told| told(done));
+            let report = self.0.on_progress.borrow().clone();
+            return report.into_iter().for_each(|report| report(done));
         }
         if let Some(words) = message.get(1).as_string() {
-            let told = self.0.on_words.borrow().clone();
+            let report = self.0.on_words.borrow().clone();
             let part = bytes_of(message.get(2)).ok();
-            return told.into_iter().for_each(|told| told(words.clone(), part.clone()));
+            return report.into_iter().for_each(|report| report(words.clone(), part.clone()));
         }
         let id = message.get(0).as_f64().map_or(0, |id| id as u32);
         let answer = Some(message.get(1)).filter(|answer| !answer.is_null());
@@ -225,7 +225,7 @@ impl Reader {
 }
 
 impl Waiting {
-    fn new(then: Then, again: Option<Array>) -> Self {
+    fn new(then: OnAnswer, again: Option<Array>) -> Self {
         Self { id: 0, then, again, is_second: false }
     }
 }

@@ -3,9 +3,9 @@
 //! Refuses to open anything but the file that a job came with, and to reach any network but for a
 //! job that is a fetch.
 
-mod slices;
+mod chunks;
 
-pub use slices::serve_slices;
+pub use chunks::serve_slices;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -16,22 +16,22 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
-use super::http::{self, Running};
+use super::http::{self, RunningFetch};
 use super::made::blob_of;
-use crate::reader::Fetching;
+use crate::jobs::Fetching;
 use crate::wording::fetch as words;
 
 /// What makes an answer of a job, a content and the day that it is, and tells now and then how much
 /// is done.
-type Run = fn(&[u8], &[u8], &str, &dyn Fn(f64)) -> Option<Vec<u8>>;
+type JobRunner = fn(&[u8], &[u8], &str, &dyn Fn(f64)) -> Option<Vec<u8>>;
 
 /// The fetches that go on, by the numbers of their jobs.
-type Fetches = Rc<RefCell<Vec<(f64, Running)>>>;
+type Fetches = Rc<RefCell<Vec<(f64, RunningFetch)>>>;
 
 /// Answers every message from now on: jobs that are a fetch with what comes of it, all others with
 /// what `run` makes of job and content. A message that is a number alone stops the fetch of that
 /// number.
-pub fn serve_and_fetch(run: Run) {
+pub fn serve_and_fetch(run: JobRunner) {
     let fetches = Fetches::default();
     listen(move |scope, message| {
         if let Some(id) = message.as_f64() {
@@ -52,7 +52,7 @@ fn listen(mut then: impl FnMut(&DedicatedWorkerGlobalScope, &JsValue) + 'static)
     listener.forget();
 }
 
-fn answer_later(scope: &DedicatedWorkerGlobalScope, message: &JsValue, run: Run) {
+fn answer_later(scope: &DedicatedWorkerGlobalScope, message: &JsValue, run: JobRunner) {
     let Some(message) = message.dyn_ref::<Array>() else { return };
     let (scope, message) = (scope.clone(), message.clone());
     spawn_local(async move { answer(&scope, &message, run).await });
@@ -69,34 +69,34 @@ fn fetch(scope: &DedicatedWorkerGlobalScope, message: &Array, fetches: &Fetches)
     let (number, job) = (message.get(0), Uint8Array::new(&message.get(1)).to_vec());
     let fetching = Fetching::begin(&job, http::now(), |at| http::time_of_day(at, None))?;
     let id = number.as_f64()?;
-    let (telling, told) = (scope.clone(), number.clone());
-    let tell = move |words: &str, part: Option<Vec<u8>>| {
+    let (telling, report) = (scope.clone(), number.clone());
+    let on_progress = move |words: &str, part: Option<Vec<u8>>| {
         let part = part.map_or(JsValue::NULL, |part| Uint8Array::from(part.as_slice()).into());
-        let _ = telling.post_message(&Array::of3(&told, &JsValue::from_str(words), &part));
+        let _ = telling.post_message(&Array::of3(&report, &JsValue::from_str(words), &part));
     };
     // Before the first request, so that whoever hears nothing knows that nothing was asked.
-    tell(words::BEGUN, None);
+    on_progress(words::BEGUN, None);
     let (scope, open) = (scope.clone(), Rc::clone(fetches));
     let then = move |bytes: Vec<u8>| {
         open.borrow_mut().retain(|(known, _)| *known != id);
         give(&scope, &number, Some(bytes), None);
     };
-    let running = Running::start(fetching, tell, then);
+    let running = RunningFetch::start(fetching, on_progress, then);
     fetches.borrow_mut().push((id, running));
     Some(())
 }
 
-async fn answer(scope: &DedicatedWorkerGlobalScope, message: &Array, run: Run) {
+async fn answer(scope: &DedicatedWorkerGlobalScope, message: &Array, run: JobRunner) {
     let (id, job, material) = (message.get(0), message.get(1), message.get(2));
     let content = match material.dyn_into::<Blob>() {
         Ok(file) => bytes_of(&file).await,
         Err(text) => Some(text.as_string().unwrap_or_default().into_bytes()),
     };
     let job = Uint8Array::new(&job).to_vec();
-    let tell = |done: f64| {
+    let on_progress = |done: f64| {
         let _ = scope.post_message(&Array::of2(&id, &done.into()));
     };
-    let answer = content.and_then(|content| run(&job, &content, &today(), &tell));
+    let answer = content.and_then(|content| run(&job, &content, &today(), &on_progress));
     give(scope, &id, answer, message.get(3).as_string());
 }
 

@@ -1,10 +1,10 @@
 //! The words on the chart.
 
-use super::{numbers, plural, says};
-use crate::benchmark::{Source, published};
-use crate::engagement::Basis;
-use crate::lines::{Lines, Origin};
-use crate::profile::Group;
+use super::{numbers, plural, summary};
+use crate::model::benchmark::{Source, published};
+use crate::model::engagement::Basis;
+use crate::model::profile::Group;
+use crate::model::thresholds::{ThresholdOrigin, Thresholds};
 
 /// Under the chart.
 pub const X_TITLE: &str = "Audience (followers)";
@@ -42,14 +42,14 @@ pub fn density_step(least: u32) -> String {
 
 /// Where each line stands and comes from, in few words: `5,000: Rival IQ, 2024`.
 #[must_use]
-pub fn captions(group: Group, lines: &Lines) -> [String; 2] {
+pub fn captions(group: Group, lines: &Thresholds) -> [String; 2] {
     let split = lines.of(group);
     let cited = published(group, lines.basis());
     let source = |source: &Source| match (lines.origin(group), source.publisher) {
-        (Origin::Hand, _) => super::lines::BY_HAND.to_owned(),
-        (Origin::Medians, _) => super::lines::BY_MEDIANS.to_owned(),
-        (Origin::Published, Some(publisher)) => format!("{publisher}, {}", source.year),
-        (Origin::Published, None) => "no published source".to_owned(),
+        (ThresholdOrigin::Hand, _) => super::thresholds::BY_HAND.to_owned(),
+        (ThresholdOrigin::Medians, _) => super::thresholds::BY_MEDIANS.to_owned(),
+        (ThresholdOrigin::Published, Some(publisher)) => format!("{publisher}, {}", source.year),
+        (ThresholdOrigin::Published, None) => "no published source".to_owned(),
     };
     let audience = numbers::audience_line(&split);
     let engagement = numbers::engagement(split.engagement(), lines.basis());
@@ -72,7 +72,7 @@ pub fn engagement_tick(value: f64, basis: Basis) -> String {
 
 /// Which lines are shown, where they stand and where they come from.
 #[must_use]
-pub fn lines(group: Group, lines: &Lines) -> String {
+pub fn lines(group: Group, lines: &Thresholds) -> String {
     let split = lines.of(group);
     let slope = match split.slope() {
         slope if slope < 0.0 => " there, falling with audience",
@@ -80,13 +80,13 @@ pub fn lines(group: Group, lines: &Lines) -> String {
         _ => "",
     };
     let origin = match lines.origin(group) {
-        Origin::Published => String::new(),
-        Origin::Hand => format!(" ({})", super::lines::BY_HAND),
-        Origin::Medians => format!(" ({})", super::lines::BY_MEDIANS),
+        ThresholdOrigin::Published => String::new(),
+        ThresholdOrigin::Hand => format!(" ({})", super::thresholds::BY_HAND),
+        ThresholdOrigin::Medians => format!(" ({})", super::thresholds::BY_MEDIANS),
     };
     format!(
         "Lines of {}: {} followers; engagement {}{slope}{origin}.",
-        says::group(group),
+        summary::group(group),
         numbers::audience_line(&split),
         numbers::engagement(split.engagement(), lines.basis()),
     )
@@ -107,7 +107,7 @@ pub fn counted(profiles: usize, without_name: usize) -> String {
 
 /// Under the chart: the lines of the group that it shows, or that each of several has its own.
 #[must_use]
-pub fn lines_shown(group: Option<Group>, in_force: &Lines) -> String {
+pub fn lines_shown(group: Option<Group>, in_force: &Thresholds) -> String {
     group.map_or_else(|| OWN_LINES.to_owned(), |group| lines(group, in_force))
 }
 

@@ -2,7 +2,8 @@
 
 use std::fmt::Display;
 
-use crate::fetch::{Recognised, Request, Target};
+use crate::accounts::{Recognised, Target};
+use crate::fetch::Request;
 use crate::read::{Note, Question};
 use crate::wording::{fetch, notes};
 

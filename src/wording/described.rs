@@ -1,13 +1,13 @@
 //! The chart in words, for a listener: what it is, what its axes are, how many are where, who lies
 //! furthest out, and where the rest is.
 
-use super::{chart, lines as line_words, moving, numbers, places, says};
-use crate::chart::describe::{Described, Place};
-use crate::chart::panels::Part;
-use crate::chart::region::Region;
-use crate::cohort::Cohort;
-use crate::lines::Lines;
-use crate::profile::Group;
+use super::{chart, moving, numbers, places, summary, thresholds as line_words};
+use crate::chart::panels::PanelRows;
+use crate::model::cohort::Cohort;
+use crate::model::describe::{Described, PlaceKind};
+use crate::model::profile::Group;
+use crate::model::region::Region;
+use crate::model::thresholds::Thresholds;
 
 /// The text alternative of a chart of which all or a part is shown: one with the lines of a group,
 /// or one for each of several parts.
@@ -15,9 +15,9 @@ use crate::profile::Group;
 pub fn alternative(
     cohort: &Cohort,
     described: &Described,
-    parts: &[Part],
+    parts: &[PanelRows],
     group: Group,
-    in_force: &Lines,
+    in_force: &Thresholds,
     region: Option<Region>,
 ) -> String {
     let basis = in_force.basis();
@@ -48,9 +48,9 @@ pub fn alternative(
 /// The lines of each of several charts, and who is where in it.
 #[inline(never)]
 fn each(
-    parts: &[Part],
+    parts: &[PanelRows],
     cohort: &Cohort,
-    in_force: &Lines,
+    in_force: &Thresholds,
     part_shown: Option<String>,
     sentences: &mut Vec<String>,
 ) {
@@ -58,7 +58,7 @@ fn each(
     sentences.extend(part_shown);
     for part in parts {
         let profiles = chart::profiles(part.placements().len());
-        sentences.push(format!("{}: {profiles}", says::group(part.group)));
+        sentences.push(format!("{}: {profiles}", summary::group(part.group)));
         sentences.push(chart::lines(part.group, in_force).trim_end_matches('.').to_owned());
         placed(part.described(), cohort, &|row| part.row(row), sentences);
     }
@@ -71,13 +71,13 @@ fn placed(
     row: &dyn Fn(usize) -> usize,
     sentences: &mut Vec<String>,
 ) {
-    for place in Place::ALL {
+    for place in PlaceKind::ALL {
         let count = described.count(place);
         let told = match place {
-            Place::In(quadrant) => format!("in {}", places::full(quadrant)),
+            PlaceKind::In(quadrant) => format!("in {}", places::full(quadrant)),
             _ if count == 0 => continue,
-            Place::Between => "between two places".to_owned(),
-            Place::Nowhere => "not placed".to_owned(),
+            PlaceKind::Between => "between two places".to_owned(),
+            PlaceKind::Nowhere => "not placed".to_owned(),
         };
         let named: Vec<usize> = described.named_in(place).iter().map(|own| row(*own)).collect();
         sentences.push(listed(&told, count, &named, cohort));
@@ -103,11 +103,11 @@ fn listed(place: &str, count: usize, named: &[usize], cohort: &Cohort) -> String
 }
 
 fn name(row: usize, cohort: &Cohort) -> &str {
-    says::shown_name(cohort.get(row).map_or("", |profile| profile.name))
+    summary::shown_name(cohort.get(row).map_or("", |profile| profile.name))
 }
 
 /// Who lies at the ends of both axes.
-fn furthest(described: &Described, cohort: &Cohort, lines: &Lines) -> Option<String> {
+fn furthest(described: &Described, cohort: &Cohort, lines: &Thresholds) -> Option<String> {
     let audience = |row: usize| {
         let profile = cohort.get(row)?;
         Some(format!("{} ({})", numbers::count(profile.counts.followers), name(row, cohort)))

@@ -6,18 +6,18 @@
 
 mod more;
 
-pub use more::{Subject, facts};
+pub use more::{FactSubject, facts};
 
 pub use super::keys::{
     AT_LINE, AUDIENCE, AUDIENCE_LINE, BACK, CHART, ENGAGEMENT, ENGAGEMENT_LINE, INTERVAL, MEAN,
     PEOPLE, PER_POST, RELEVANT, TALK, WEEK,
 };
 use super::{numbers, places, plural};
-use crate::count::{Count, Precision};
-use crate::engagement::{Basis, Estimate, Statistic, median_ranks};
-use crate::profile::{Field, Profile};
-use crate::quadrant::Placement;
-use crate::wire::wire_fields;
+use crate::base::wire::wire_fields;
+use crate::model::count::{Count, Precision};
+use crate::model::engagement::{Basis, Estimate, Statistic, median_ranks};
+use crate::model::profile::{Field, Profile};
+use crate::model::quadrant::Placement;
 
 /// A number, what it is, and how it came about.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,9 @@
 //! The words of fetching: what can be asked, what is going on, and what went wrong with what to do.
 
 use super::{numbers, plural};
+use crate::accounts::Closed;
 use crate::fetch::time::Moment;
-use crate::fetch::{Closed, Fault, MOST_FOLLOWED};
+use crate::fetch::{Fault, FetchNote, MOST_FOLLOWED};
 
 /// The group of buttons.
 pub const FETCH: &str = "Fetch the counts";
@@ -200,115 +201,64 @@ pub fn why(host: &str, fault: Fault, clock: &Clock) -> String {
 /// Writes a time of today as clocks here and the reader's locale have it.
 pub type Clock = dyn Fn(Moment) -> String;
 
-/// Something to know about a profile that was fetched.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Note {
-    /// The followers are hidden, or the server does not give them.
-    HiddenFollowers,
-    /// The counts of some posts, how many, are hidden or missing.
-    Incomplete(usize),
-    /// How many reposts of others were left out.
-    Reposts(usize),
-    /// How many replies to others were left out.
-    Replies(usize),
-    /// What the posts are: how many, and why there are no more.
-    Window {
-        /// How many.
-        posts: usize,
-        /// Whether it ends at 100 posts; else at 90 days.
-        is_full: bool,
-    },
-    /// There are no posts of its own within 90 days.
-    NoPosts,
-    /// The posts after the first ones could not be fetched.
-    Partial {
-        /// How many posts there are.
-        posts: usize,
-        /// Why there are no more.
-        why: Fault,
-    },
-    /// No post could be fetched.
-    WithoutPosts(Fault),
-    /// The account has moved; its new name.
-    Moved(String),
-    /// How many people took part.
-    People {
-        /// How many.
-        people: usize,
-        /// On how many posts.
-        posts: usize,
-    },
-    /// Some of the people could not be counted, so there are at least so many.
-    SomePeople(Fault),
-    /// How many follow back.
-    Back {
-        /// How many.
-        back: u64,
-        /// Of how many that were looked at.
-        looked: u64,
-    },
-    /// More are followed than are looked at.
-    MostBack,
-    /// Some could not be looked at.
-    SomeBack(Fault),
-}
-
 /// A note on an account.
 #[must_use]
-pub fn note(account: &str, host: &str, note: &Note, clock: &Clock) -> String {
+pub fn note(account: &str, host: &str, note: &FetchNote, clock: &Clock) -> String {
     let text = match note {
-        Note::HiddenFollowers => "the number of followers is hidden, so it is unknown and not \
+        FetchNote::HiddenFollowers => {
+            "the number of followers is hidden, so it is unknown and not \
             zero. Edit the row to fill it in, if you know it."
-            .to_owned(),
-        Note::Incomplete(posts) => format!(
+                .to_owned()
+        }
+        FetchNote::Incomplete(posts) => format!(
             "{} left out, as counts of theirs are hidden or missing.",
             plural::POSTS.count(*posts as u64)
         ),
-        Note::Reposts(posts) => {
+        FetchNote::Reposts(posts) => {
             format!("{} of others left out.", plural::REPOSTS.count(*posts as u64))
         }
-        Note::Replies(posts) => {
+        FetchNote::Replies(posts) => {
             format!("{} to others left out.", plural::REPLIES.count(*posts as u64))
         }
-        Note::Window { posts, is_full: true } => {
+        FetchNote::Window { posts, is_full: true } => {
             format!("counted on the newest {}.", plural::POSTS.count(*posts as u64))
         }
-        Note::Window { posts, is_full: false } => {
+        FetchNote::Window { posts, is_full: false } => {
             format!("counted on {} of the last 90 days.", plural::POSTS.count(*posts as u64))
         }
-        Note::NoPosts => {
+        FetchNote::NoPosts => {
             "no posts of its own in the last 90 days, so engagement is unknown.".to_owned()
         }
-        Note::Partial { posts, why: fault } => format!(
+        FetchNote::Partial { posts, why: fault } => format!(
             "counted on {}; the older ones are missing: {}",
             plural::POSTS.count(*posts as u64),
             why(host, *fault, clock)
         ),
-        Note::WithoutPosts(fault) => {
+        FetchNote::WithoutPosts(fault) => {
             format!("the profile is here, its posts are not: {}", why(host, *fault, clock))
         }
-        Note::Moved(to) => {
+        FetchNote::Moved(to) => {
             format!("this account has moved to {to}. Write that name for its present counts.")
         }
-        Note::People { people, posts } => format!(
+        FetchNote::People { people, posts } => format!(
             "{} liked or reposted {}.",
             plural::PEOPLE.count(*people as u64),
             plural::POSTS.count(*posts as u64)
         ),
-        Note::Back { back, looked } => {
+        FetchNote::Back { back, looked } => {
             format!("of {}, {}.", plural::FOLLOWED.count(*looked), plural::FOLLOW_BACK.count(*back))
         }
-        Note::MostBack => format!(
+        FetchNote::MostBack => format!(
             "more are followed than the {} that this page looks at, so the number is a floor.",
             numbers::whole(MOST_FOLLOWED)
         ),
-        Note::SomeBack(fault) => {
+        FetchNote::SomeBack(fault) => {
             format!(
                 "not all of them were looked at, so the number is a floor: {}",
                 why(host, *fault, clock)
             )
         }
-        Note::SomePeople(fault) => {
+        FetchNote::SomePeople(fault) => {
             format!("not all of them were counted, so it is a floor: {}", why(host, *fault, clock))
         }
     };

@@ -2,7 +2,7 @@
 
 use super::chart::profiles;
 use super::numbers;
-use crate::share::link::{LinkError, MOST_PROFILES};
+use crate::link::{LinkError, MOST_PROFILES};
 
 /// The message for a link that cannot be opened.
 #[must_use]

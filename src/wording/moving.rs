@@ -1,11 +1,11 @@
 //! The words of moving about in the chart: its keys, its buttons, and what is said of a profile
 //! that is reached.
 
-use super::{numbers, says};
-use crate::chart::region::Region;
-use crate::engagement::{Basis, Interval};
-use crate::profile::Profile;
-use crate::quadrant::{Outcome, Placement};
+use super::{numbers, summary};
+use crate::model::engagement::{Basis, Interval};
+use crate::model::profile::Profile;
+use crate::model::quadrant::{Outcome, Placement};
+use crate::model::region::Region;
 
 /// The chart as something to move about in.
 pub const HANDS: &str = "Profiles on the chart";
@@ -69,7 +69,7 @@ pub fn reached(
     let measured = &placement.measured;
     let mut text = format!(
         "{}: {place}. Audience {}",
-        says::about(profile),
+        summary::about(profile),
         numbers::count(profile.counts.followers)
     );
     if let Some(estimate) = measured.engagement {

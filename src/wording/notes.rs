@@ -1,11 +1,11 @@
 //! Notes and echoes of reading, in words: what it is, and what to do.
 
 use super::{fetch, numbers, plural};
-use crate::count::{Count, Precision};
-use crate::profile::Field;
+use crate::model::count::{Count, Precision};
+use crate::model::profile::Field;
 use crate::read::number::NumberProblem;
 use crate::read::{
-    Echo, Encoding, LeftOut, Lifetime, MemberProblem, Note, NoteKind, Place, QuestionKind,
+    Echo, Encoding, LeftOut, Lifetime, MemberProblem, Note, NoteKind, QuestionKind, TextPosition,
 };
 
 /// A field as the form names it, in lower case.
@@ -206,7 +206,7 @@ pub fn note(kind: &NoteKind) -> String {
             format!("\u{201c}{name}\u{201d} {why}.")
         }
         NoteKind::Within { name, place, kind } => {
-            let Place { line, column } = place;
+            let TextPosition { line, column } = place;
             format!("{name}, line {line}, column {column}: {}", note(kind))
         }
         NoteKind::Engagements { posts } => format!(

@@ -1,11 +1,11 @@
 //! Numbers as they are shown: `12,300`, `12K` on an axis, `0.12%`, `5.95`. Their marks are those of
 //! the reader's locale; the words around them are the catalogue's.
 
-use crate::count::{Count, Precision};
-use crate::decimal::{round, shift, write_shifted};
-use crate::engagement::{Basis, Interval};
-use crate::numerals::in_use;
-use crate::quadrant::Split;
+use crate::base::decimal::{round, shift, write_shifted};
+use crate::base::numerals::in_use;
+use crate::model::count::{Count, Precision};
+use crate::model::engagement::{Basis, Interval};
+use crate::model::quadrant::Split;
 
 /// A whole number with its thousands grouped: `12,300`.
 #[must_use]

@@ -1,7 +1,7 @@
 //! The page's own words: headings, labels, buttons, hints, and short sentences about its state.
 
 use super::{numbers, plural};
-use crate::profile::{Field, Network, Purpose};
+use crate::model::profile::{Field, Network, Purpose};
 
 /// The name of the page.
 pub const TITLE: &str = "fourfold";

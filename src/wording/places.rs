@@ -1,8 +1,8 @@
 //! The four places in words. The four texts of a purpose are built alike, so that none is longer,
 //! warmer or more urgent than another.
 
-use crate::profile::Purpose;
-use crate::quadrant::{Missing, Outcome, Quadrant, Reason};
+use crate::model::profile::Purpose;
+use crate::model::quadrant::{Missing, Outcome, Quadrant, Reason};
 
 /// The heading of profiles that may be in either of two quadrants.
 pub const BETWEEN: &str = "Between two";

@@ -5,7 +5,7 @@
 //! that lacks one.
 
 use super::numbers;
-use crate::profile::Field;
+use crate::model::profile::Field;
 
 /// The form that a number calls for (CLDR, cardinal, English: `one` for 1 without a fraction).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Questions as the page asks them: what is asked, and the answers to choose from.
 
 use super::{keys, notes, page};
-use crate::profile::Field;
+use crate::model::profile::Field;
 use crate::read::{Answers, QuestionKind};
 
 /// What may be answered, each as an answer and its words; none where a number is typed.

@@ -7,9 +7,9 @@ use std::fs;
 
 use fourfold::chart::layout::Size;
 use fourfold::chart::palette::Palette;
-use fourfold::example;
-use fourfold::lines::Lines;
-use fourfold::share::picture::svg;
+use fourfold::export::picture::svg;
+use fourfold::model::example;
+use fourfold::model::thresholds::Thresholds;
 
 use crate::assets::{draws_anew, path};
 use crate::given;
@@ -28,7 +28,7 @@ const SHAPES: [(&str, f64, f64); 4] = [
 fn ahead(shape: &str, size: Size, palette: &Palette) -> String {
     let cohort = example::cohort();
     let group = cohort.groups()[0].0;
-    let scene = given::scene(&cohort, &Lines::default(), group, None, size, palette);
+    let scene = given::scene(&cohort, &Thresholds::default(), group, None, size, palette);
     let mut drawn = svg(&scene.into());
     for (name, (red, green, blue)) in named(palette) {
         drawn =

@@ -8,12 +8,12 @@ use std::{env, fs};
 
 use fourfold::chart::layout::Size;
 use fourfold::chart::palette::{Palette, Rgb};
-use fourfold::example;
-use fourfold::lines::Lines;
-use fourfold::quadrant::Quadrant;
-use fourfold::share::link::Shared;
-use fourfold::share::picture::{self, Look};
-use fourfold::wording::{page, take_away};
+use fourfold::export::picture::{self, Look};
+use fourfold::link::Shared;
+use fourfold::model::example;
+use fourfold::model::quadrant::Quadrant;
+use fourfold::model::thresholds::Thresholds;
+use fourfold::wording::{export, page};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
@@ -65,8 +65,9 @@ fn preview() -> String {
     let cohort = example::cohort();
     let group = cohort.groups()[0].0;
     let look = Look { size: PREVIEW, scale: 1, is_dark: false, is_transparent: false, group };
-    let shared = Shared { cohort: cohort.into(), lines: Lines::default(), ..Shared::default() };
-    picture::captioned(&shared, &look, page::TAGLINE, &[take_away::EXAMPLE.to_owned()])
+    let shared =
+        Shared { cohort: cohort.into(), lines: Thresholds::default(), ..Shared::default() };
+    picture::captioned(&shared, &look, page::TAGLINE, &[export::EXAMPLE.to_owned()])
 }
 
 /// An SVG document as pixels, with one typeface on every machine.

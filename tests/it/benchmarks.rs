@@ -1,11 +1,11 @@
 //! The default lines as they are shown are those of the table, and each says where it comes from.
 
-use fourfold::benchmark::{Confidence, published};
-use fourfold::engagement::Basis;
-use fourfold::lines::{Lines, Origin};
-use fourfold::profile::{Group, Network, Purpose};
-use fourfold::reader::How;
-use fourfold::wording::{lines, numbers, says};
+use fourfold::jobs::How;
+use fourfold::model::benchmark::{Confidence, published};
+use fourfold::model::engagement::Basis;
+use fourfold::model::profile::{Group, Network, Purpose};
+use fourfold::model::thresholds::{ThresholdOrigin, Thresholds};
+use fourfold::wording::{numbers, summary, thresholds};
 
 #[test]
 fn the_lines_that_are_shown_are_those_of_the_table() {
@@ -15,14 +15,14 @@ fn the_lines_that_are_shown_are_those_of_the_table() {
     for (row, group) in shown.iter().zip(groups) {
         let cited = published(group, Basis::Followers);
         let split = cited.split;
-        assert_eq!(row[0], says::group(group));
+        assert_eq!(row[0], summary::group(group));
         assert_eq!(row[1], numbers::amount(split.audience()), "{group:?}");
         assert_eq!(row[3], numbers::percent(split.engagement()), "{group:?}");
         for (cell, source) in [(&row[2], cited.audience), (&row[4], cited.engagement)] {
             let publisher = source.publisher.unwrap_or("this project\u{2019}s own");
             assert!(cell.starts_with(publisher), "{cell}");
             assert!(
-                cell.contains(source.year) && cell.contains(says::population(source.population)),
+                cell.contains(source.year) && cell.contains(summary::population(source.population)),
                 "{cell}"
             );
             let confidence = match source.confidence {
@@ -38,16 +38,16 @@ fn the_lines_that_are_shown_are_those_of_the_table() {
 #[test]
 fn beside_a_line_stands_its_source_until_it_is_moved() {
     for group in Group::all() {
-        let mut in_force = Lines::default();
+        let mut in_force = Thresholds::default();
         let cited = published(group, Basis::Followers);
-        let [audience, engagement] = lines::sources(group, &in_force);
-        assert!(audience.ends_with(&says::source(&cited.audience)), "{audience}");
-        assert!(engagement.ends_with(&says::source(&cited.engagement)), "{engagement}");
+        let [audience, engagement] = thresholds::sources(group, &in_force);
+        assert!(audience.ends_with(&summary::source(&cited.audience)), "{audience}");
+        assert!(engagement.ends_with(&summary::source(&cited.engagement)), "{engagement}");
         let moved = cited.split.with_audience(cited.split.audience() * 2.0).expect("a split");
         in_force.move_to(group, moved);
-        assert_eq!(in_force.origin(group), Origin::Hand);
-        for text in lines::sources(group, &in_force) {
-            assert!(text.ends_with(lines::BY_HAND), "{text}");
+        assert_eq!(in_force.origin(group), ThresholdOrigin::Hand);
+        for text in thresholds::sources(group, &in_force) {
+            assert!(text.ends_with(thresholds::BY_HAND), "{text}");
         }
     }
 }
@@ -65,7 +65,7 @@ fn no_two_networks_are_held_to_one_line_by_mistake() {
     ];
     let shown = How::new().lines;
     for (network, audience, engagement) in expected {
-        let name = says::group(Group { network, purpose: Purpose::Brand });
+        let name = summary::group(Group { network, purpose: Purpose::Brand });
         let row = shown.iter().find(|row| row[0] == name).expect("a row");
         assert_eq!((row[1].as_str(), row[3].as_str()), (audience, engagement), "{name}");
     }

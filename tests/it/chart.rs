@@ -6,13 +6,14 @@ use fourfold::chart::label;
 use fourfold::chart::layout::{Point, Rect, Size};
 use fourfold::chart::palette::Palette;
 use fourfold::chart::scene::{Anchor, Item, Scene, Shape};
-use fourfold::cohort::Cohort;
-use fourfold::count::Count;
-use fourfold::engagement::{Basis, Interval, PerPost, Position};
-use fourfold::lines::Lines;
-use fourfold::profile::{Counts, Group, Network, Profile, Purpose};
-use fourfold::quadrant::{Outcome, Quadrant, Split};
-use fourfold::share::{link, picture};
+use fourfold::export::picture;
+use fourfold::link;
+use fourfold::model::cohort::Cohort;
+use fourfold::model::count::Count;
+use fourfold::model::engagement::{Basis, Interval, PerPost, Position};
+use fourfold::model::profile::{Counts, Group, Network, Profile, Purpose};
+use fourfold::model::quadrant::{Outcome, Quadrant, Split};
+use fourfold::model::thresholds::Thresholds;
 use fourfold::wording::places;
 use proptest::prelude::*;
 
@@ -24,7 +25,7 @@ fn group(purpose: Purpose) -> Group {
     Group { network: Network::X, purpose }
 }
 
-fn scene(cohort: &Cohort, lines: &Lines, group: Group, selected: Option<usize>) -> Scene {
+fn scene(cohort: &Cohort, lines: &Thresholds, group: Group, selected: Option<usize>) -> Scene {
     given::scene(cohort, lines, group, selected, SIZE, &Palette::LIGHT)
 }
 
@@ -89,7 +90,7 @@ fn pictures_do_not_change_unnoticed() {
             ("sixty", sixty(purpose), Basis::PerPost, None),
         ] {
             for (scheme, palette) in [("light", Palette::LIGHT), ("dark", Palette::DARK)] {
-                let lines = Lines::published(basis);
+                let lines = Thresholds::published(basis);
                 let scene = given::scene(&cohort, &lines, group(purpose), selected, SIZE, &palette);
                 if name == "sixty" {
                     let layout = scene.layout;
@@ -119,7 +120,7 @@ fn corner_names(scene: &Scene) -> Vec<(Quadrant, Rect, f64)> {
 
 #[test]
 fn a_name_of_a_quadrant_makes_way_for_marks_and_is_not_written_over_a_line() {
-    let split = Lines::default().of(group(Purpose::Brand));
+    let split = Thresholds::default().of(group(Purpose::Brand));
     let of = |rows: &[(f64, f64)]| -> Cohort {
         let profile = |(followers, rate): &(f64, f64)| {
             let counts = Counts {
@@ -141,7 +142,7 @@ fn a_name_of_a_quadrant_makes_way_for_marks_and_is_not_written_over_a_line() {
             let cohort = of(rows);
             let group = group(Purpose::Brand);
             let scene =
-                given::scene(&cohort, &Lines::default(), group, None, size, &Palette::LIGHT);
+                given::scene(&cohort, &Thresholds::default(), group, None, size, &Palette::LIGHT);
             let named = corner_names(&scene);
             assert_eq!(named.len(), 4, "{size:?}");
             for (quadrant, area, type_size) in &named {
@@ -169,7 +170,7 @@ fn a_name_of_a_quadrant_makes_way_for_marks_and_is_not_written_over_a_line() {
 fn a_picture_is_as_large_as_it_says_and_holds_real_text() {
     let (cohort, group) = (five(Purpose::Person), group(Purpose::Person));
     for palette in [Palette::LIGHT, Palette::DARK] {
-        let scene = given::scene(&cohort, &Lines::default(), group, None, SIZE, &palette);
+        let scene = given::scene(&cohort, &Thresholds::default(), group, None, SIZE, &palette);
         let svg = picture::svg(&scene.into());
         assert!(
             svg.starts_with("<svg width=\"720\" height=\"520\" viewBox=\"0 0 2880 2080\""),
@@ -187,7 +188,7 @@ fn a_name_is_a_text_and_never_markup() {
         Counts { followers: 500.into(), posts: 20.into(), likes: 90.into(), ..Counts::default() };
     let profile = Profile { name, counts, network: Network::X, ..Profile::default() };
     let cohort: Cohort = [profile].into_iter().collect();
-    let scene = scene(&cohort, &Lines::default(), group(Purpose::Person), None);
+    let scene = scene(&cohort, &Thresholds::default(), group(Purpose::Person), None);
     let svg = picture::svg(&scene.clone().into());
     assert!(!svg.contains("<script"), "{svg}");
     assert!(svg.contains("&lt;script"), "{svg}");
@@ -243,7 +244,7 @@ fn unequal(scene: &Scene) -> Vec<String> {
 #[test]
 fn the_four_are_drawn_in_equal_area_and_type() {
     let none = Cohort::default();
-    let drawn = scene(&none, &Lines::default(), group(Purpose::Brand), None);
+    let drawn = scene(&none, &Thresholds::default(), group(Purpose::Brand), None);
     assert_eq!(unequal(&drawn), Vec::<String>::new());
 
     let mut larger = drawn.clone();
@@ -273,8 +274,8 @@ fn holds(corners: &[Point], point: Point) -> bool {
 }
 
 /// Lines of one group, moved to a split on a basis.
-fn moved(basis: Basis, split: Split) -> Lines {
-    let mut lines = Lines::published(basis);
+fn moved(basis: Basis, split: Split) -> Thresholds {
+    let mut lines = Thresholds::published(basis);
     lines.move_to(group(Purpose::Person), split);
     lines
 }
@@ -416,7 +417,7 @@ proptest! {
         purpose in given::purpose(),
         (width, height) in (480.0..1_400.0_f64, 320.0..900.0_f64),
     ) {
-        let (lines, size) = (Lines::default(), Size { width, height });
+        let (lines, size) = (Thresholds::default(), Size { width, height });
         let scene =
             given::scene(&cohort, &lines, group(purpose), None, size, &Palette::LIGHT);
         let areas: Vec<_> = scene.items.iter().filter_map(text_area).collect();

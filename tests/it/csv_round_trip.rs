@@ -1,19 +1,19 @@
 //! A cohort written as a table and read back is the same cohort, and no name in the table is a
 //! formula.
 
-use fourfold::cohort::Cohort;
-use fourfold::count::Count;
-use fourfold::engagement::{Basis, Interval, PerPost};
-use fourfold::lines::Lines;
-use fourfold::profile::{Counts, Network, Profile, Purpose};
+use fourfold::export::{csv, table};
+use fourfold::model::cohort::Cohort;
+use fourfold::model::count::Count;
+use fourfold::model::engagement::{Basis, Interval, PerPost};
+use fourfold::model::profile::{Counts, Network, Profile, Purpose};
+use fourfold::model::thresholds::Thresholds;
 use fourfold::read::{Settings, read};
-use fourfold::share::{csv, table};
 use proptest::prelude::*;
 
 use crate::{given, told};
 
 fn written(cohort: &Cohort, basis: Basis) -> String {
-    csv::write(cohort, &Lines::published(basis))
+    csv::write(cohort, &Thresholds::published(basis))
 }
 
 /// The first cells of all rows but the header, as a spreadsheet shows them.
@@ -139,7 +139,7 @@ proptest! {
 
     #[test]
     fn no_copied_cell_begins_like_a_formula(cohort in given::cohort()) {
-        let lines = Lines::default();
+        let lines = Thresholds::default();
         for line in table::tabbed(&cohort, &lines).lines() {
             prop_assert_eq!(line.split('\t').count(), 7, "{}", line);
             for cell in line.split('\t') {

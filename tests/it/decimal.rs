@@ -1,6 +1,6 @@
 //! Decimals are read to the nearest float, whatever they are.
 
-use fourfold::decimal::{read, read_shifted, write_shifted};
+use fourfold::base::decimal::{read, read_shifted, write_shifted};
 use proptest::prelude::*;
 
 proptest! {

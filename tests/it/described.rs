@@ -3,15 +3,15 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use fourfold::chart::describe::describe;
-use fourfold::chart::region::Region;
-use fourfold::cohort::Cohort;
-use fourfold::engagement::Basis;
-use fourfold::example;
-use fourfold::lines::Lines;
-use fourfold::profile::{Counts, Group, Network, Profile, Purpose};
-use fourfold::quadrant::Split;
-use fourfold::share::link;
+use fourfold::link;
+use fourfold::model::cohort::Cohort;
+use fourfold::model::describe::describe;
+use fourfold::model::engagement::Basis;
+use fourfold::model::example;
+use fourfold::model::profile::{Counts, Group, Network, Profile, Purpose};
+use fourfold::model::quadrant::Split;
+use fourfold::model::region::Region;
+use fourfold::model::thresholds::Thresholds;
 use fourfold::wording::described;
 
 const X_BRANDS: Group = Group { network: Network::X, purpose: Purpose::Brand };
@@ -44,14 +44,14 @@ fn ten_scenes_are_told_to_a_listener() {
         &p=@guild:x:brand:f5000,c20,l95,r12,s12&p=@stall:x:brand:f4999,c20,l95,r12,s12";
     let rounded = "p=Ada:x:brand:f5.0K,c20,l400&p=Bea:x:brand:f12.3K&p=:x:brand:f0,c3,l1\
         &p=Chidi:x:brand:f900,c5,l0";
-    let by = Lines::published;
+    let by = Thresholds::published;
     let mut moved = by(Basis::Followers);
     moved.move_to(X_BRANDS, Split::new(8_000.0, 0.002, 0.0).expect("a split"));
     let mut medians = by(Basis::Followers);
     medians.use_medians(X_BRANDS);
     let part = Region::new([1_000.0, 10_000.0], [0.0005, 0.005]);
     let persons = Group { network: Network::Bluesky, purpose: Purpose::Person };
-    let scenes: [(&str, Cohort, Group, Lines, Option<Region>); 10] = [
+    let scenes: [(&str, Cohort, Group, Thresholds, Option<Region>); 10] = [
         ("nobody", Cohort::default(), X_BRANDS, by(Basis::Followers), None),
         (
             "one brand",
@@ -75,13 +75,13 @@ fn ten_scenes_are_told_to_a_listener() {
         ("forty", many(40), X_BRANDS, by(Basis::Followers), part),
         ("a hundred thousand", many(100_000), X_BRANDS, by(Basis::Followers), None),
     ];
-    let mut told = String::new();
+    let mut report = String::new();
     for (name, cohort, group, mut lines, region) in scenes {
         lines.settle(&cohort);
         let placements = lines.place_all(&cohort);
         let text =
             described::alternative(&cohort, &describe(&placements), &[], group, &lines, region);
-        writeln!(told, "{name}:\n{text}\n").expect("a text in memory");
+        writeln!(report, "{name}:\n{text}\n").expect("a text in memory");
     }
-    crate::settings().bind(|| insta::assert_snapshot!("told-to-a-listener", told));
+    crate::settings().bind(|| insta::assert_snapshot!("told-to-a-listener", report));
 }

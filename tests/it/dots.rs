@@ -2,13 +2,13 @@
 //! overlap nor change.
 
 use fourfold::chart::dots::FEW;
-use fourfold::chart::label::{self, Obstacles, Placed, Segment, Wanted};
+use fourfold::chart::label::{self, Obstacles, PlacedLabel, Segment, Wanted};
 use fourfold::chart::layout::{Point, Rect, Size};
 use fourfold::chart::palette::Palette;
 use fourfold::chart::scene::{Item, Scene, Subject};
-use fourfold::cohort::Cohort;
-use fourfold::lines::Lines;
-use fourfold::profile::{Group, Network, Purpose};
+use fourfold::model::cohort::Cohort;
+use fourfold::model::profile::{Group, Network, Purpose};
+use fourfold::model::thresholds::Thresholds;
 use proptest::prelude::*;
 
 use crate::given;
@@ -17,7 +17,7 @@ const SIZE: Size = Size { width: 720.0, height: 520.0 };
 const GROUP: Group = Group { network: Network::X, purpose: Purpose::Person };
 
 fn scene(cohort: &Cohort) -> Scene {
-    given::scene(cohort, &Lines::default(), GROUP, None, SIZE, &Palette::LIGHT)
+    given::scene(cohort, &Thresholds::default(), GROUP, None, SIZE, &Palette::LIGHT)
 }
 
 fn distance(one: Point, other: Point) -> f64 {
@@ -142,7 +142,7 @@ fn the_squares_of_a_cloud_do_not_overlap() {
 #[test]
 fn moved_lines_leave_the_cloud_as_it_is() {
     let cohort = given::many(3_000, Purpose::Person);
-    let lines = Lines::default();
+    let lines = Thresholds::default();
     let placements = lines.place_all(&cohort);
     let of = |placements, lines, frame| Subject {
         cohort: &cohort,
@@ -187,7 +187,7 @@ fn the_chart_says_whose_names_found_no_room() {
 }
 
 /// The area of a name.
-fn area(placed: &Placed, text: &str) -> Rect {
+fn area(placed: &PlacedLabel, text: &str) -> Rect {
     let Point { x, y } = placed.at;
     let half = label::HEIGHT / 2.0;
     Rect { left: x, right: x + label::width(text), top: y - half, bottom: y + half }

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use fourfold::draft::Draft;
-use fourfold::profile::Purpose;
+use fourfold::document::draft::FormDraft;
+use fourfold::model::profile::Purpose;
 use fourfold::wording::page;
 
 /// What stands in `index.html` alone: it is for when there is no program to say it.
@@ -36,7 +36,7 @@ fn words() -> Vec<&'static str> {
         "Other",
     ];
     // The page starts with a person.
-    let fields = Draft::FIELDS.into_iter().filter(|it| Draft::asks(*it, Purpose::Person));
+    let fields = FormDraft::FIELDS.into_iter().filter(|it| FormDraft::asks(*it, Purpose::Person));
     words.extend(fields.map(page::field));
     words.extend(Purpose::ALL.map(page::purpose));
     words

@@ -4,15 +4,15 @@
 use fourfold::chart::density::Band;
 use fourfold::chart::layout::{Frame, Point, Rect, Size};
 use fourfold::chart::palette::Palette;
-use fourfold::chart::region::Region;
 use fourfold::chart::scene::{Scene, Subject};
-use fourfold::cohort::Cohort;
-use fourfold::count::Count;
-use fourfold::engagement::{Basis, Interval, PerPost};
-use fourfold::lines::Lines;
-use fourfold::profile::{Counts, Field, Group, Network, Profile, Purpose};
-use fourfold::quadrant::Split;
-use fourfold::share::link::Shared;
+use fourfold::link::Shared;
+use fourfold::model::cohort::Cohort;
+use fourfold::model::count::Count;
+use fourfold::model::engagement::{Basis, Interval, PerPost};
+use fourfold::model::profile::{Counts, Field, Group, Network, Profile, Purpose};
+use fourfold::model::quadrant::Split;
+use fourfold::model::region::Region;
+use fourfold::model::thresholds::Thresholds;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -155,10 +155,10 @@ pub(crate) fn split(slopes: std::ops::RangeInclusive<f64>) -> impl Strategy<Valu
 }
 
 /// A basis, and the lines of some groups moved or drawn at medians.
-pub(crate) fn lines() -> impl Strategy<Value = Lines> {
+pub(crate) fn lines() -> impl Strategy<Value = Thresholds> {
     let set = option::weighted(0.7, split(-2.0..=2.0));
     (basis(), prop::collection::vec((group(), set), 0..4)).prop_map(|(basis, set)| {
-        let mut lines = Lines::published(basis);
+        let mut lines = Thresholds::published(basis);
         for (group, split) in set {
             match split {
                 Some(split) => lines.move_to(group, split),
@@ -191,7 +191,7 @@ pub(crate) fn shared() -> impl Strategy<Value = Shared> {
 /// The scene of a cohort as its lines place it.
 pub(crate) fn scene(
     cohort: &Cohort,
-    lines: &Lines,
+    lines: &Thresholds,
     group: Group,
     selected: Option<usize>,
     size: Size,

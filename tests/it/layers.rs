@@ -109,18 +109,21 @@ fn a_source_that_breaks_a_rule_is_found_out() {
         ("src/app/chart.rs", "use web_sys::window;"),
         ("src/web/canvas.rs", "use leptos::prelude::*;"),
         ("src/chart/paint.rs", "use plotters_canvas::CanvasBackend;"),
-        ("src/share/link.rs", "fn now() -> f64 { js_sys::Date::now() }"),
+        ("src/link.rs", "fn now() -> f64 { js_sys::Date::now() }"),
         ("src/read.rs", "use wasm_bindgen::JsValue;"),
         ("src/read.rs", "use std::{\n    fmt,\n};\nuse std::time::Duration;"),
         ("src/web/clock.rs", "let now = Instant::now();"),
-        ("src/engagement.rs", "let sample = rand::random();"),
+        ("src/model/engagement.rs", "let sample = rand::random();"),
         ("src/app/state.rs", "use std::thread;"),
         ("src/read.rs", "let text = std::fs::read(path);"),
         ("src/read.rs", "let x = y.unwrap();"),
         ("src/app/state.rs", "let x = y\n    .expect(\"a value\");"),
         ("src/web/canvas.rs", "unsafe { x() }"),
-        ("src/cohort.rs", "unreachable!(\"never\")"),
-        ("src/cohort.rs", "#[cfg(test)]\nmod tests {\n    x.unwrap();\n}\nfn f() { y.unwrap(); }"),
+        ("src/model/cohort.rs", "unreachable!(\"never\")"),
+        (
+            "src/model/cohort.rs",
+            "#[cfg(test)]\nmod tests {\n    x.unwrap();\n}\nfn f() { y.unwrap(); }",
+        ),
     ] {
         assert_eq!(faults(path, text).len(), 1, "{path}: {text}");
     }

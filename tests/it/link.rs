@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use fourfold::decimal::round;
-use fourfold::share::link::{
+use fourfold::base::decimal::round;
+use fourfold::link::{
     LONGEST, LinkError, MOST_PROFILES, Shared, bare, decode, encode, is_embedded, is_link,
 };
 use proptest::prelude::*;
@@ -279,8 +279,12 @@ fn a_link_that_is_too_large_is_neither_read_nor_written() {
     assert!(matches!(decode(&fits), Err(LinkError::Malformed { part: 2, .. })));
     assert_eq!(decode(&format!("0{fits}")), Err(LinkError::TooLarge));
     let of = |profiles: usize, name: &str| {
-        let profile = fourfold::profile::Profile { name, ..fourfold::profile::Profile::default() };
-        let cohort: fourfold::cohort::Cohort = std::iter::repeat_n(profile, profiles).collect();
+        let profile = fourfold::model::profile::Profile {
+            name,
+            ..fourfold::model::profile::Profile::default()
+        };
+        let cohort: fourfold::model::cohort::Cohort =
+            std::iter::repeat_n(profile, profiles).collect();
         encode(&Shared { cohort: cohort.into(), ..Shared::default() })
     };
     assert!(of(MOST_PROFILES, "@ada").is_ok_and(|fragment| decode(&fragment).is_ok()));

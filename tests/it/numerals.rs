@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use fourfold::numerals::{self, Numerals, Sample};
-use fourfold::wire::Wire;
+use fourfold::base::numerals::{self, Numerals, Sample};
+use fourfold::base::wire::Wire;
 use fourfold::wording::numbers;
 
 /// A locale's row of the table: its name, the samples, and what is expected.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use fourfold::chart::palette::{Palette, Rgb};
 use fourfold::chart::scene::Shape;
-use fourfold::quadrant::Quadrant;
+use fourfold::model::quadrant::Quadrant;
 
 const PALETTES: [(&str, Palette); 2] = [("light", Palette::LIGHT), ("dark", Palette::DARK)];
 

@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use fourfold::chart::describe::describe;
 use fourfold::chart::layout::{Point, Rect, Size};
 use fourfold::chart::palette::Palette;
-use fourfold::chart::panels::{Panels, Part, height, whole};
-use fourfold::chart::region::Region;
+use fourfold::chart::panels::{PanelRows, Panels, height, whole};
 use fourfold::chart::scene::{Item, Subject};
-use fourfold::cohort::Cohort;
-use fourfold::engagement::Basis;
-use fourfold::lines::Lines;
-use fourfold::profile::{Group, Purpose};
-use fourfold::share::link::{Shared, decode};
-use fourfold::share::picture::{self, Look};
-use fourfold::wording::{described, says};
+use fourfold::export::picture::{self, Look};
+use fourfold::link::{Shared, decode};
+use fourfold::model::cohort::Cohort;
+use fourfold::model::describe::describe;
+use fourfold::model::engagement::Basis;
+use fourfold::model::profile::{Group, Purpose};
+use fourfold::model::region::Region;
+use fourfold::model::thresholds::Thresholds;
+use fourfold::wording::{described, summary};
 use proptest::prelude::*;
 
 use crate::{given, settings};
@@ -33,16 +33,16 @@ fn three() -> Arc<Cohort> {
 const SIZE: Size = Size { width: 900.0, height: 420.0 };
 
 fn panels(cohort: &Cohort, size: Size, selected: Option<usize>, palette: &Palette) -> Panels {
-    let lines = Lines::published(Basis::PerPost);
+    let lines = Thresholds::published(Basis::PerPost);
     let placements = lines.place_all(cohort);
-    let parts = Part::all(cohort, &placements);
+    let parts = PanelRows::all(cohort, &placements);
     Panels::after(None, &subject(cohort, &placements, &lines, selected), &parts, size, palette)
 }
 
 fn subject<'a>(
     cohort: &'a Cohort,
-    placements: &'a fourfold::placements::Placements,
-    lines: &'a Lines,
+    placements: &'a fourfold::model::placements::Placements,
+    lines: &'a Thresholds,
     selected: Option<usize>,
 ) -> Subject<'a> {
     let group = cohort.group(0).unwrap_or_else(|| Group::all().next().expect("a group"));
@@ -62,16 +62,17 @@ fn each_panel_is_titled_and_told_to_a_listener() {
     let cohort = three();
     let drawn = panels(&cohort, SIZE, None, &Palette::LIGHT);
     for (panel, (group, _)) in drawn.panels.iter().zip(cohort.groups()) {
-        let title = says::group(group);
+        let title = summary::group(group);
         let is_title = |item: &Item| matches!(item, Item::Text { text, .. } if *text == title);
         assert!(panel.scene.items.iter().any(is_title), "{title}");
     }
-    let lines = Lines::published(Basis::PerPost);
+    let lines = Thresholds::published(Basis::PerPost);
     let placements = lines.place_all(&cohort);
-    let parts = Part::all(&cohort, &placements);
+    let parts = PanelRows::all(&cohort, &placements);
     let group = cohort.group(0).expect("a row");
-    let told = described::alternative(&cohort, &describe(&placements), &parts, group, &lines, None);
-    settings().bind(|| insta::assert_snapshot!("told-side-by-side", told));
+    let report =
+        described::alternative(&cohort, &describe(&placements), &parts, group, &lines, None);
+    settings().bind(|| insta::assert_snapshot!("told-side-by-side", report));
 }
 
 #[test]
@@ -110,10 +111,10 @@ fn all_panels_have_the_same_axes_and_their_own_lines() {
 #[test]
 fn one_group_is_one_chart() {
     let cohort = given::many(30, Purpose::Person);
-    let lines = Lines::published(Basis::PerPost);
+    let lines = Thresholds::published(Basis::PerPost);
     let placements = lines.place_all(&cohort);
     let subject = subject(&cohort, &placements, &lines, None);
-    let parts = Part::all(&cohort, &placements);
+    let parts = PanelRows::all(&cohort, &placements);
     let one = Panels::after(None, &subject, &parts, SIZE, &Palette::LIGHT);
     assert_eq!(one, Panels::after(None, &subject, &[], SIZE, &Palette::LIGHT));
     assert!(one.only().is_some());
@@ -123,9 +124,9 @@ fn one_group_is_one_chart() {
 #[test]
 fn a_part_of_the_chart_is_the_same_part_in_each_panel() {
     let cohort = three();
-    let lines = Lines::published(Basis::PerPost);
+    let lines = Thresholds::published(Basis::PerPost);
     let placements = lines.place_all(&cohort);
-    let parts = Part::all(&cohort, &placements);
+    let parts = PanelRows::all(&cohort, &placements);
     let region = Region::new([100.0, 10_000.0], [0.001, 0.1]).expect("a part");
     let frame = Some(region.frame());
     let subject = Subject { frame, ..subject(&cohort, &placements, &lines, None) };
@@ -139,9 +140,9 @@ fn what_still_holds_of_the_drawing_before_is_kept() {
         .iter()
         .flat_map(|cohort| cohort.iter().map(|it| it.to_owned()).collect::<Vec<_>>())
         .collect();
-    let lines = Lines::published(Basis::PerPost);
+    let lines = Thresholds::published(Basis::PerPost);
     let placements = lines.place_all(&cohort);
-    let parts = Part::all(&cohort, &placements);
+    let parts = PanelRows::all(&cohort, &placements);
     let draw = |before: Option<&Panels>, selected| {
         let subject = subject(&cohort, &placements, &lines, selected);
         Panels::after(before, &subject, &parts, SIZE, &Palette::LIGHT)
@@ -173,7 +174,7 @@ fn a_picture_grows_with_the_panels_and_names_the_lines_of_each() {
     let many: Cohort = Group::all()
         .map(|Group { network, purpose }| {
             let profile = three().get(0).expect("a row").to_owned();
-            fourfold::profile::Profile { network, purpose, ..profile }
+            fourfold::model::profile::Profile { network, purpose, ..profile }
         })
         .collect();
     let groups = many.groups().len();
@@ -192,7 +193,7 @@ fn panels_are_as_large_as_they_can_be() {
         let groups: Vec<Group> = Group::all().take(count).collect();
         let cohort: Cohort = groups
             .iter()
-            .map(|group| fourfold::profile::Profile {
+            .map(|group| fourfold::model::profile::Profile {
                 name: "Ada",
                 network: group.network,
                 purpose: group.purpose,
@@ -217,9 +218,9 @@ proptest! {
         cohort in given::cohort(),
         width in 288.0..1_200.0_f64,
     ) {
-        let lines = Lines::published(Basis::PerPost);
+        let lines = Thresholds::published(Basis::PerPost);
         let placements = lines.place_all(&cohort);
-        let parts = Part::all(&cohort, &placements);
+        let parts = PanelRows::all(&cohort, &placements);
         let size = Size { width, height: height(parts.len(), width) };
         let drawn = panels(&cohort, size, None, &Palette::LIGHT);
         let subject = subject(&cohort, &placements, &lines, None);
@@ -227,7 +228,7 @@ proptest! {
         prop_assert!(drawn.panels.iter().all(|panel| parts.len() < 2 || panel.scene.frame == frame));
         let mut drawn_rows = 0;
         for (row, (x, y)) in placements.levels().enumerate() {
-            let Some(at) = drawn.spot(row) else {
+            let Some(at) = drawn.project(row) else {
                 prop_assert!(x.is_unknown() && y.is_unknown());
                 continue;
             };
@@ -238,7 +239,7 @@ proptest! {
                 prop_assert!(std::ptr::eq(drawn.at(at).expect("a panel"), &drawn.panels[own]));
             }
             let found = drawn.nearest(at, 1.0).expect("its dot or one on it");
-            let other = drawn.spot(found).expect("a dot");
+            let other = drawn.project(found).expect("a dot");
             prop_assert!((other.x - at.x).hypot(other.y - at.y) < 1e-9);
         }
         let marks = drawn.panels.iter().map(|panel| panel.scene.dots.iter().count());

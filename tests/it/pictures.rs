@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use fourfold::chart::layout::Size;
 use fourfold::chart::palette::Palette;
 use fourfold::chart::scene::{Item, Scene, Subject};
-use fourfold::engagement::Basis;
-use fourfold::lines::Lines;
-use fourfold::profile::{Group, Network, Purpose};
-use fourfold::share::picture;
+use fourfold::export::picture;
+use fourfold::model::engagement::Basis;
+use fourfold::model::profile::{Group, Network, Purpose};
+use fourfold::model::thresholds::Thresholds;
 
 use crate::{given, settings};
 
@@ -24,27 +24,28 @@ fn digest(text: &str) -> u64 {
 }
 
 /// What a drawing is made of.
-fn told(scene: &Scene) -> String {
+fn report(scene: &Scene) -> String {
     let svg = picture::svg(&scene.clone().into());
-    let mut told = format!("{} bytes of SVG, digest {:016x}\n", svg.len(), digest(&svg));
+    let mut report = format!("{} bytes of SVG, digest {:016x}\n", svg.len(), digest(&svg));
     let count = |is_it: fn(&Item) -> bool| scene.items.iter().filter(|item| is_it(item)).count();
-    let _ = writeln!(told, "marks: {}", count(|item| matches!(item, Item::Mark { .. })));
-    let _ = writeln!(told, "lines: {}", count(|item| matches!(item, Item::Line { .. })));
+    let _ = writeln!(report, "marks: {}", count(|item| matches!(item, Item::Mark { .. })));
+    let _ = writeln!(report, "lines: {}", count(|item| matches!(item, Item::Line { .. })));
     if let Some(density) = &scene.density {
         let (within, alone) = (density.within(), density.alone().len());
-        let _ = writeln!(told, "in squares: {within}, {} at most, alone: {alone}", density.most());
+        let _ =
+            writeln!(report, "in squares: {within}, {} at most, alone: {alone}", density.most());
         for (step, least) in density.steps().iter().enumerate() {
             let bands = density.bands(step);
             let runs: usize = bands.iter().map(|band| band.runs.len()).sum();
-            let _ = writeln!(told, "from {least}: {runs} runs");
+            let _ = writeln!(report, "from {least}: {runs} runs");
         }
     }
     for item in &scene.items {
         if let Item::Text { at, text, .. } = item {
-            let _ = writeln!(told, "{:.0} {:.0} {text}", at.x, at.y);
+            let _ = writeln!(report, "{:.0} {:.0} {text}", at.x, at.y);
         }
     }
-    told
+    report
 }
 
 #[test]
@@ -54,7 +55,7 @@ fn pictures_of_many_do_not_change_unnoticed() {
         for rows in [3_000, 1_000_000] {
             let cohort = given::many(rows, purpose);
             // Per post, where a profile may have an engagement and no known audience.
-            let lines = Lines::published(Basis::PerPost);
+            let lines = Thresholds::published(Basis::PerPost);
             let placements = lines.place_all(&cohort);
             for (scheme, palette) in SCHEMES {
                 let subject = Subject {
@@ -73,7 +74,7 @@ fn pictures_of_many_do_not_change_unnoticed() {
                 assert!(layout.unknown_x.is_some() && layout.unknown_y.is_some());
                 assert!(picture::svg(&scene.clone().into()).len() < 120_000);
                 let name = format!("chart-{rows}-{}-{scheme}", purpose.id());
-                settings().bind(|| insta::assert_snapshot!(name, told(&scene)));
+                settings().bind(|| insta::assert_snapshot!(name, report(&scene)));
             }
         }
     }

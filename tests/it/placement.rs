@@ -1,14 +1,15 @@
 //! Where profiles are placed: on, beside and across both lines, with every count known or unknown.
 
-use fourfold::cohort::Cohort;
-use fourfold::count::Count;
-use fourfold::engagement::{Basis, Interval, Level, PerPost, Position};
-use fourfold::lines::Lines;
-use fourfold::profile::{Counts, Field, Network, Profile, Purpose};
-use fourfold::quadrant::{Outcome, Placement, Quadrant, Reason, Split, place};
+use fourfold::document::sheet::Sheet;
+use fourfold::export::csv;
+use fourfold::link;
+use fourfold::model::cohort::Cohort;
+use fourfold::model::count::Count;
+use fourfold::model::engagement::{Basis, Interval, Log10, PerPost, Position};
+use fourfold::model::profile::{Counts, Field, Network, Profile, Purpose};
+use fourfold::model::quadrant::{Outcome, Placement, Quadrant, Reason, Split, place};
+use fourfold::model::thresholds::Thresholds;
 use fourfold::read::{Settings, read};
-use fourfold::share::{csv, link};
-use fourfold::sheet::Sheet;
 use proptest::prelude::*;
 
 use crate::{given, told};
@@ -24,7 +25,7 @@ name,network,purpose,followers,posts,likes,replies,reposts
 
 const THEIR_PLACES: [&str; 4] = ["connector", "persona", "climber", "casual"];
 
-fn places(cohort: &Cohort, lines: &Lines) -> Vec<String> {
+fn places(cohort: &Cohort, lines: &Thresholds) -> Vec<String> {
     lines.place_all(cohort).outcomes().map(told::outcome).collect()
 }
 
@@ -32,17 +33,17 @@ fn places(cohort: &Cohort, lines: &Lines) -> Vec<String> {
 fn the_four_rows_are_in_four_places_when_they_are_read() {
     let reading = read(FOUR_ROWS, &Settings::default());
     assert!(reading.notes.is_empty(), "{:?}", told::notes(&reading));
-    assert_eq!(places(&reading.cohort, &Lines::default()), THEIR_PLACES);
+    assert_eq!(places(&reading.cohort, &Thresholds::default()), THEIR_PLACES);
 }
 
 #[test]
 fn the_four_rows_stay_in_their_places_through_a_table() {
     let cohort = read(FOUR_ROWS, &Settings::default()).cohort;
-    let table = csv::write(&cohort, &Lines::default());
+    let table = csv::write(&cohort, &Thresholds::default());
     let again = read(&table, &Settings::default());
     assert!(again.notes.is_empty(), "{:?}", told::notes(&again));
     assert_eq!(again.cohort, cohort);
-    assert_eq!(places(&again.cohort, &Lines::default()), THEIR_PLACES);
+    assert_eq!(places(&again.cohort, &Thresholds::default()), THEIR_PLACES);
 }
 
 #[test]
@@ -59,16 +60,16 @@ fn the_four_rows_stay_in_their_places_through_a_sheet() {
     let sheet = Sheet { text: FOUR_ROWS.into(), ..Sheet::default() };
     let cohort = read(&sheet.text, &sheet.settings).cohort.into();
     let rows = sheet.rows(&[&cohort]);
-    assert_eq!(places(&rows.cohort, &Lines::default()), THEIR_PLACES);
+    assert_eq!(places(&rows.cohort, &Thresholds::default()), THEIR_PLACES);
     let sheet = Sheet::of_profiles(rows.cohort.iter());
     let rows = sheet.rows(&[]);
-    assert_eq!(places(&rows.cohort, &Lines::default()), THEIR_PLACES);
+    assert_eq!(places(&rows.cohort, &Thresholds::default()), THEIR_PLACES);
 }
 
 #[test]
 fn the_four_rows_stay_in_their_places_in_interactions_a_post() {
     let cohort = read(FOUR_ROWS, &Settings::default()).cohort;
-    assert_eq!(places(&cohort, &Lines::published(Basis::PerPost)), THEIR_PLACES);
+    assert_eq!(places(&cohort, &Thresholds::published(Basis::PerPost)), THEIR_PLACES);
 }
 
 /// A brand on X, whose lines are 5,000 followers and 0.12 %: `followers 12.3K posts 20 likes 96`,
@@ -98,7 +99,7 @@ fn brand(text: &str) -> Profile<&str> {
 }
 
 fn placed(profile: &Profile<&str>, basis: Basis) -> Placement {
-    place(profile, basis, &Lines::published(basis).of(profile.group()))
+    place(profile, basis, &Thresholds::published(basis).of(profile.group()))
 }
 
 fn assert_places(basis: Basis, cases: &[(&str, &str)]) {
@@ -411,8 +412,8 @@ proptest! {
             let placement = lines.place(&profile);
             prop_assert_eq!(placements.outcome(row), Some(placement.outcome));
             let (x, y) = (placement.measured.x(), placement.measured.y());
-            prop_assert_eq!(placements.x()[row], Level::of(x));
-            prop_assert_eq!(placements.y()[row], Level::of(y));
+            prop_assert_eq!(placements.x()[row], Log10::of(x));
+            prop_assert_eq!(placements.y()[row], Log10::of(y));
         }
         let outcomes: Vec<_> = placements.outcomes().collect();
         let tally = placements.tally();
@@ -486,12 +487,12 @@ fn with_odd_counts(together: usize) -> Cohort {
 
 fn assert_placed_as_alone(cohort: &Cohort) {
     for basis in Basis::ALL {
-        let lines = Lines::published(basis);
+        let lines = Thresholds::published(basis);
         let placements = lines.place_all(cohort);
         for (row, profile) in cohort.iter().enumerate() {
             let alone = lines.place(&profile);
             assert_eq!(placements.outcome(row), Some(alone.outcome), "{profile:?}");
-            let levels = [Level::of(alone.measured.x()), Level::of(alone.measured.y())];
+            let levels = [Log10::of(alone.measured.x()), Log10::of(alone.measured.y())];
             assert_eq!([placements.x()[row], placements.y()[row]], levels, "{profile:?}");
         }
     }

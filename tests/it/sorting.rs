@@ -2,13 +2,13 @@
 
 use std::cmp::Ordering;
 
-use fourfold::cohort::Cohort;
-use fourfold::engagement::Basis;
-use fourfold::lines::Lines;
-use fourfold::profile::Purpose;
-use fourfold::quadrant::Placement;
+use fourfold::document::sorting::{SortColumn, Sorted, Sorting};
+use fourfold::model::cohort::Cohort;
+use fourfold::model::engagement::Basis;
+use fourfold::model::profile::Purpose;
+use fourfold::model::quadrant::Placement;
+use fourfold::model::thresholds::Thresholds;
 use fourfold::read::{Settings, read};
-use fourfold::sorting::{Column, Sorted, Sorting};
 use fourfold::wording::places;
 
 use crate::given;
@@ -37,7 +37,13 @@ fn numbers(a: Option<f64>, b: Option<f64>) -> Ordering {
     }
 }
 
-fn upwards(cohort: &Cohort, lines: &Lines, column: Column, a: usize, b: usize) -> Ordering {
+fn upwards(
+    cohort: &Cohort,
+    lines: &Thresholds,
+    column: SortColumn,
+    a: usize,
+    b: usize,
+) -> Ordering {
     let [a, b] = [a, b].map(|row| {
         let profile = cohort.get(row).expect("a row");
         let placement = lines.place(&profile);
@@ -45,16 +51,16 @@ fn upwards(cohort: &Cohort, lines: &Lines, column: Column, a: usize, b: usize) -
     });
     let by = |number: &dyn Fn(&Placement) -> Option<f64>| numbers(number(&a.1), number(&b.1));
     match column {
-        Column::Name => a.0.name.to_ascii_lowercase().cmp(&b.0.name.to_ascii_lowercase()),
-        Column::Network => a.0.network.cmp(&b.0.network),
-        Column::Purpose => a.0.purpose.cmp(&b.0.purpose),
-        Column::Audience => a.0.counts.followers.value().cmp(&b.0.counts.followers.value()),
-        Column::Engagement => by(&|it| it.measured.engagement.map(|it| it.value)),
-        Column::Interval => by(&|it| {
+        SortColumn::Name => a.0.name.to_ascii_lowercase().cmp(&b.0.name.to_ascii_lowercase()),
+        SortColumn::Network => a.0.network.cmp(&b.0.network),
+        SortColumn::Purpose => a.0.purpose.cmp(&b.0.purpose),
+        SortColumn::Audience => a.0.counts.followers.value().cmp(&b.0.counts.followers.value()),
+        SortColumn::Engagement => by(&|it| it.measured.engagement.map(|it| it.value)),
+        SortColumn::Interval => by(&|it| {
             let ends = it.measured.engagement?.interval?;
             Some(ends.high - ends.low)
         }),
-        Column::Quadrant => places::outcome(a.1.outcome).cmp(&places::outcome(b.1.outcome)),
+        SortColumn::Quadrant => places::outcome(a.1.outcome).cmp(&places::outcome(b.1.outcome)),
     }
 }
 
@@ -62,10 +68,10 @@ fn upwards(cohort: &Cohort, lines: &Lines, column: Column, a: usize, b: usize) -
 fn the_first_rows_are_those_of_all_in_order_whatever_the_pieces() {
     for cohort in cohorts() {
         for basis in Basis::ALL {
-            let lines = Lines::published(basis);
+            let lines = Thresholds::published(basis);
             let placements = lines.place_all(&cohort);
             let sorted = Sorted { cohort: &cohort, placements: &placements, lines: &lines };
-            for column in Column::ALL {
+            for column in SortColumn::ALL {
                 for down in [false, true] {
                     let mut all: Vec<usize> = (0..cohort.len()).collect();
                     all.sort_by(|a, b| {

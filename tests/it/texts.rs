@@ -4,14 +4,14 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use fourfold::cohort::Cohort;
-use fourfold::engagement::Basis;
-use fourfold::lines::Lines;
-use fourfold::profile::{Profile, Purpose};
-use fourfold::share::link;
-use fourfold::standing::Standing;
-use fourfold::wording::facts::{self, Subject};
-use fourfold::wording::says;
+use fourfold::link;
+use fourfold::model::cohort::Cohort;
+use fourfold::model::engagement::Basis;
+use fourfold::model::profile::{Profile, Purpose};
+use fourfold::model::standing::Standing;
+use fourfold::model::thresholds::Thresholds;
+use fourfold::wording::facts::{self, FactSubject};
+use fourfold::wording::summary;
 
 /// The forty, as a link has them.
 const PROFILES: [&str; 40] = [
@@ -78,16 +78,16 @@ pub(crate) fn cohort(purpose: Option<Purpose>) -> Arc<Cohort> {
 }
 
 /// All that is said of a profile.
-fn text(profile: &Profile<&str>, lines: &Lines, cohort: &Cohort) -> String {
+fn text(profile: &Profile<&str>, lines: &Thresholds, cohort: &Cohort) -> String {
     let placement = lines.place(profile);
     let standing = Standing::of(cohort, &lines.place_all(cohort), profile.group());
     let origin = lines.origin(profile.group());
-    let said = says::says(profile, &placement);
+    let said = summary::summarize(profile, &placement);
     let mut text = format!("{}\n  {}\n", said.about, said.place);
     for sentence in said.sentences {
         let _ = writeln!(text, "  {sentence}");
     }
-    let subject = Subject { profile, placement: &placement, origin, standing };
+    let subject = FactSubject { profile, placement: &placement, origin, standing };
     for fact in facts::facts(&subject) {
         let _ = writeln!(text, "  - {}: {}   [{}]", fact.label, fact.value, fact.formula);
     }
@@ -96,7 +96,7 @@ fn text(profile: &Profile<&str>, lines: &Lines, cohort: &Cohort) -> String {
 
 fn texts(basis: Basis, mut is_wanted: impl FnMut(&Profile<&str>) -> bool) -> String {
     let cohort = cohort(None);
-    let lines = Lines::published(basis);
+    let lines = Thresholds::published(basis);
     let wanted: Vec<_> = cohort.iter().filter(|profile| is_wanted(profile)).collect();
     let texts = wanted.iter().map(|profile| text(profile, &lines, &cohort));
     texts.collect::<Vec<_>>().join("\n")
@@ -119,12 +119,13 @@ fn forty_profiles_are_told_as_they_were_read_through() {
 fn a_person_is_told_nothing_of_lines_and_others() {
     for basis in Basis::ALL {
         let all = cohort(Some(Purpose::Person));
-        let lines = Lines::published(basis);
+        let lines = Thresholds::published(basis);
         for profile in all.iter() {
             let placement = lines.place(&profile);
             let standing = Standing::of(&all, &lines.place_all(&all), profile.group());
             let origin = lines.origin(profile.group());
-            let subject = Subject { profile: &profile, placement: &placement, origin, standing };
+            let subject =
+                FactSubject { profile: &profile, placement: &placement, origin, standing };
             for fact in facts::facts(&subject) {
                 let is_of_a_brand = ["line", "chart", "week", "market"]
                     .iter()
@@ -139,12 +140,13 @@ fn a_person_is_told_nothing_of_lines_and_others() {
 fn every_fact_goes_by_a_key_that_the_page_knows_and_has_its_meaning() {
     for purpose in Purpose::ALL {
         let all = cohort(Some(purpose));
-        let lines = Lines::default();
+        let lines = Thresholds::default();
         for profile in all.iter() {
             let placement = lines.place(&profile);
             let standing = Standing::of(&all, &lines.place_all(&all), profile.group());
             let origin = lines.origin(profile.group());
-            let subject = Subject { profile: &profile, placement: &placement, origin, standing };
+            let subject =
+                FactSubject { profile: &profile, placement: &placement, origin, standing };
             let found = facts::facts(&subject);
             let mut keys: Vec<usize> = Vec::new();
             for fact in &found {

@@ -1,8 +1,8 @@
 //! Values of the core in plain words of these tests, so that an expectation can be read.
 
-use fourfold::cohort::Cohort;
-use fourfold::profile::{Field, Profile};
-use fourfold::quadrant::Outcome;
+use fourfold::model::cohort::Cohort;
+use fourfold::model::profile::{Field, Profile};
+use fourfold::model::quadrant::Outcome;
 use fourfold::read::{Note, Reading};
 
 /// `persona`, `casual or climber`, or the reason for none.

@@ -5,17 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use fourfold::chart::describe::describe;
 use fourfold::chart::layout::Size;
 use fourfold::chart::palette::Palette;
 use fourfold::chart::scene::Item;
-use fourfold::engagement::Basis;
-use fourfold::lines::{Lines, Origin};
-use fourfold::profile::{Group, Network, Purpose};
-use fourfold::quadrant::Quadrant;
-use fourfold::standing::Standing;
-use fourfold::wording::facts::{self, Subject};
-use fourfold::wording::{described, how, places, says};
+use fourfold::model::describe::describe;
+use fourfold::model::engagement::Basis;
+use fourfold::model::profile::{Group, Network, Purpose};
+use fourfold::model::quadrant::Quadrant;
+use fourfold::model::standing::Standing;
+use fourfold::model::thresholds::{ThresholdOrigin, Thresholds};
+use fourfold::wording::facts::{self, FactSubject};
+use fourfold::wording::{described, how, places, summary};
 
 use crate::literals::literals;
 use crate::sources::sources;
@@ -387,15 +387,15 @@ fn said(purpose: Purpose) -> Vec<String> {
     let cohort = texts::cohort(Some(purpose));
     let mut texts = Vec::new();
     for basis in Basis::ALL {
-        let lines = Lines::published(basis);
+        let lines = Thresholds::published(basis);
         let placements = lines.place_all(&cohort);
         for profile in cohort.iter() {
             let placement = lines.place(&profile);
             let standing = Standing::of(&cohort, &placements, profile.group());
-            for origin in Origin::ALL {
+            for origin in ThresholdOrigin::ALL {
                 let subject =
-                    Subject { profile: &profile, placement: &placement, origin, standing };
-                let says = says::says(&profile, &placement);
+                    FactSubject { profile: &profile, placement: &placement, origin, standing };
+                let says = summary::summarize(&profile, &placement);
                 texts.push(says.about);
                 texts.push(says.place);
                 texts.extend(says.sentences);
@@ -404,7 +404,7 @@ fn said(purpose: Purpose) -> Vec<String> {
                 }
             }
             texts.push(places::outcome(placement.outcome));
-            texts.push(says::audience(&profile, &placement));
+            texts.push(summary::audience(&profile, &placement));
         }
     }
     texts
@@ -447,7 +447,7 @@ fn order(text: &str) -> [Option<usize>; 4] {
 #[test]
 fn the_chart_and_its_text_alternative_list_the_places_in_alphabetical_order() {
     let cohort = texts::cohort(Some(Purpose::Brand));
-    let lines = Lines::default();
+    let lines = Thresholds::default();
     let placements = lines.place_all(&cohort);
     let group = Group { network: Network::X, purpose: Purpose::Brand };
     let size = Size { width: 600.0, height: 480.0 };

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::Stage;
+use super::ChartContext;
 use crate::app::element::{Node, el, flag};
 use crate::chart::layout::{Point, Rect};
 use crate::web::{Element, dom};
@@ -14,12 +14,12 @@ const HALF: f64 = 14.0;
 
 /// One of the two lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Line {
+pub(super) enum GripLine {
     Audience,
     Engagement,
 }
 
-impl Line {
+impl GripLine {
     pub(super) const ALL: [Self; 2] = [Self::Audience, Self::Engagement];
 
     /// The class of what shows which way the line moves.
@@ -37,11 +37,11 @@ impl Line {
 }
 
 /// A handle for each line. Keys have the number fields and Shift with the arrows.
-pub(super) fn grips(stage: Stage) -> Vec<AnyView> {
-    let grip = |line: Line| {
+pub(super) fn grips(context: ChartContext) -> Vec<AnyView> {
+    let grip = |line: GripLine| {
         let (node, class) = (Node::new(), format!("grip {}", line.class()));
         Effect::new(move |_| {
-            let (Some(grip), Some(at)) = (node.get(), end(stage, line)) else { return };
+            let (Some(grip), Some(at)) = (node.get(), end(context, line)) else { return };
             let area = Rect {
                 left: at.x - HALF,
                 top: at.y - HALF,
@@ -50,7 +50,7 @@ pub(super) fn grips(stage: Stage) -> Vec<AnyView> {
             };
             dom::put(grip.unchecked_ref(), &area);
         });
-        let hidden = flag(move || stage.is_fixed() || end(stage, line).is_none());
+        let hidden = flag(move || context.is_fixed() || end(context, line).is_none());
         el("div")
             .node(node)
             .attr("class", class)
@@ -58,21 +58,21 @@ pub(super) fn grips(stage: Stage) -> Vec<AnyView> {
             .flag("hidden", hidden)
             .view()
     };
-    Line::ALL.map(grip).into()
+    GripLine::ALL.map(grip).into()
 }
 
 /// Where a line ends, above or at the right, if it is in view.
-fn end(stage: Stage, line: Line) -> Option<Point> {
-    let split = stage.state.board().lines.of(stage.state.group());
-    stage.drawing.with(|drawing| {
+fn end(context: ChartContext, line: GripLine) -> Option<Point> {
+    let split = context.state.board().lines.of(context.state.group());
+    context.drawing.with(|drawing| {
         let layout = drawing.as_ref()?.only()?.layout;
         let plot = layout.plot;
         match line {
-            Line::Audience => {
+            GripLine::Audience => {
                 let x = layout.x.pixel(split.audience());
                 (plot.left..=plot.right).contains(&x).then_some(Point { x, y: plot.top })
             }
-            Line::Engagement => layout.engagement_line(&split).map(|(_, end)| end),
+            GripLine::Engagement => layout.engagement_line(&split).map(|(_, end)| end),
         }
     })
 }

@@ -8,13 +8,13 @@ use std::time::Duration;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::Stage;
-use super::grips::Line;
+use super::ChartContext;
+use super::grips::GripLine;
 use crate::app::element::Element;
+use crate::base::decimal;
 use crate::chart::layout::{Frame, Point};
-use crate::decimal;
 use crate::document::Change;
-use crate::quadrant::Split;
+use crate::model::quadrant::Split;
 use crate::web::{self, Event, PointerEvent, TouchEvent, WheelEvent, canvas, dom};
 
 /// How near a pointer must be to a dot or a line, in CSS pixels: a target of 24 at least.
@@ -28,7 +28,7 @@ const LINGER: Duration = Duration::from_millis(300);
 
 /// What pointers do at the moment.
 #[derive(Default)]
-struct Hands {
+struct PointerState {
     /// Each that is down, and where it is.
     down: Vec<(i32, Point)>,
     doing: Doing,
@@ -43,24 +43,24 @@ enum Doing {
     #[default]
     Nothing,
     /// A line is dragged.
-    Line(Line),
+    Line(GripLine),
     /// What is shown is dragged, from a point, and spread by two fingers, from their distance.
     Ground { from: Point, apart: f64, frame: Frame },
 }
 
-pub(super) fn listen(stage: Stage, element: Element) -> Element {
-    let hands = StoredValue::new_local(Hands::default());
-    let near = RwSignal::new(None::<Line>);
+pub(super) fn listen(context: ChartContext, element: Element) -> Element {
+    let pointers = StoredValue::new_local(PointerState::default());
+    let near = RwSignal::new(None::<GripLine>);
     let class = move || near.get().map(|line| line.class().to_owned());
     element
         .live_attr("class", std::sync::Arc::new(class))
-        .on("pointerdown", move |event| press(stage, hands, &event))
-        .on("pointermove", move |event| go(stage, hands, near, &event))
-        .on("pointerup", move |event| release(stage, hands, &event))
-        .on("pointercancel", move |event| release(stage, hands, &event))
-        .on("pointerleave", move |_| leave(stage, hands))
-        .on("click", move |event| click(stage, hands, &event))
-        .on("wheel", move |event| turn(stage, hands, &event))
+        .on("pointerdown", move |event| press(context, pointers, &event))
+        .on("pointermove", move |event| go(context, pointers, near, &event))
+        .on("pointerup", move |event| release(context, pointers, &event))
+        .on("pointercancel", move |event| release(context, pointers, &event))
+        .on("pointerleave", move |_| leave(context, pointers))
+        .on("click", move |event| click(context, pointers, &event))
+        .on("wheel", move |event| turn(context, pointers, &event))
         .on("touchstart", |event: Event| {
             // Two fingers are the chart's; one is the page's.
             let touch = event.dyn_ref::<TouchEvent>();
@@ -70,7 +70,7 @@ pub(super) fn listen(stage: Stage, element: Element) -> Element {
         })
 }
 
-type Held = StoredValue<Hands, LocalStorage>;
+type Held = StoredValue<PointerState, LocalStorage>;
 
 /// Where a pointer is in the chart; `None` over the numbers that are shown there.
 fn at(event: &Event) -> Option<Point> {
@@ -78,39 +78,39 @@ fn at(event: &Event) -> Option<Point> {
     if target.closest(".readout").ok()?.is_some() {
         return None;
     }
-    let hands = event.current_target()?.dyn_into::<web::Element>().ok()?;
-    Some(canvas::pointer_at(&hands, event.unchecked_ref()))
+    let pointers = event.current_target()?.dyn_into::<web::Element>().ok()?;
+    Some(canvas::pointer_at(&pointers, event.unchecked_ref()))
 }
 
 fn is_touch(event: &PointerEvent) -> bool {
     event.pointer_type() == "touch"
 }
 
-fn nearest(stage: Stage, at: Point) -> Option<usize> {
-    stage.drawing.with_untracked(|drawing| drawing.as_ref()?.nearest(at, NEAR_DOT))
+fn nearest(context: ChartContext, at: Point) -> Option<usize> {
+    context.drawing.with_untracked(|drawing| drawing.as_ref()?.nearest(at, NEAR_DOT))
 }
 
 /// Takes hold of the line or of the ground under a pointer.
-fn press(stage: Stage, hands: Held, event: &Event) {
+fn press(context: ChartContext, pointers: Held, event: &Event) {
     let (Some(at), Some(pointer)) = (at(event), event.dyn_ref::<PointerEvent>()) else { return };
     let target = event.target().and_then(|it| it.dyn_into::<web::Element>().ok());
-    let grip = target.as_ref().and_then(Line::held_by);
-    let is_own = !untrack(|| stage.is_fixed());
+    let grip = target.as_ref().and_then(GripLine::held_by);
+    let is_own = !untrack(|| context.is_fixed());
     let is_touch = is_touch(pointer);
-    let is_zoomed = untrack(|| stage.state.region()).is_some();
-    let down = hands.try_update_value(|hands| {
-        hands.down.push((pointer.pointer_id(), at));
-        hands.is_drag = grip.is_some();
-        hands.down.clone()
+    let is_zoomed = untrack(|| context.state.region()).is_some();
+    let down = pointers.try_update_value(|pointers| {
+        pointers.down.push((pointer.pointer_id(), at));
+        pointers.is_drag = grip.is_some();
+        pointers.down.clone()
     });
-    let doing = match (down.as_deref(), stage.frame()) {
+    let doing = match (down.as_deref(), context.frame()) {
         (Some([(_, one), (_, other)]), Some(frame)) => {
             let (from, apart) = pinch(*one, *other);
             Some(Doing::Ground { from, apart, frame })
         }
         (Some([_]), Some(frame)) if pointer.button() == 0 => {
             let line =
-                || line_near(stage, at).filter(|_| !is_touch && nearest(stage, at).is_none());
+                || line_near(context, at).filter(|_| !is_touch && nearest(context, at).is_none());
             match grip.or_else(line).filter(|_| is_own) {
                 Some(line) => Some(Doing::Line(line)),
                 None if is_zoomed && !is_touch => {
@@ -127,12 +127,12 @@ fn press(stage: Stage, hands: Held, event: &Event) {
     }
     match doing {
         Doing::Line(_) => {
-            stage.state.hold_frame(stage.frame());
-            stage.state.begin_step();
+            context.state.hold_frame(context.frame());
+            context.state.begin_step();
         }
-        _ => stage.state.begin_gesture(),
+        _ => context.state.begin_gesture(),
     }
-    hands.update_value(|hands| hands.doing = doing);
+    pointers.update_value(|pointers| pointers.doing = doing);
 }
 
 /// The middle of two fingers, and how far they are apart.
@@ -141,105 +141,106 @@ fn pinch(one: Point, other: Point) -> (Point, f64) {
     (middle, (one.x - other.x).hypot(one.y - other.y).max(1.0))
 }
 
-fn go(stage: Stage, hands: Held, near: RwSignal<Option<Line>>, event: &Event) {
+fn go(context: ChartContext, pointers: Held, near: RwSignal<Option<GripLine>>, event: &Event) {
     let Some(pointer) = event.dyn_ref::<PointerEvent>() else { return };
     let Some(at) = at(event) else {
         // The pointer reached the numbers: they stay.
-        hands.with_value(|hands| hands.leave.cancel());
+        pointers.with_value(|pointers| pointers.leave.cancel());
         return;
     };
     let id = pointer.pointer_id();
-    let moved = hands.try_update_value(|hands| {
-        for (_, place) in hands.down.iter_mut().filter(|(other, _)| *other == id) {
+    let moved = pointers.try_update_value(|pointers| {
+        for (_, place) in pointers.down.iter_mut().filter(|(other, _)| *other == id) {
             // A hand that presses moves a little; that is no drag.
-            hands.is_drag |= (place.x - at.x).hypot(place.y - at.y) > 2.0;
+            pointers.is_drag |= (place.x - at.x).hypot(place.y - at.y) > 2.0;
             *place = at;
         }
-        (hands.doing, hands.down.clone())
+        (pointers.doing, pointers.down.clone())
     });
     match moved {
-        Some((Doing::Line(line), _)) => pull(stage, line, at),
+        Some((Doing::Line(line), _)) => pull(context, line, at),
         Some((Doing::Ground { from, apart, frame }, down)) => {
             let (to, now) = match down.as_slice() {
                 [(_, one), (_, other)] => pinch(*one, *other),
                 _ => (at, apart),
             };
-            let (Some(share), Some(way)) = (stage.share(from), stage.shares(from, to)) else {
+            let (Some(share), Some(way)) = (context.share(from), context.shares(from, to)) else {
                 return;
             };
-            let whole = stage.whole.get_untracked();
+            let whole = context.whole.get_untracked();
             let way = Point { x: -way.x, y: -way.y };
-            stage.show(frame.zoomed(now / apart, share, whole).moved(way, whole));
+            context.show(frame.zoomed(now / apart, share, whole).moved(way, whole));
         }
         _ if is_touch(pointer) => {}
         _ => {
-            let dot = nearest(stage, at);
-            near.set(line_near(stage, at).filter(|_| dot.is_none()));
+            let dot = nearest(context, at);
+            near.set(line_near(context, at).filter(|_| dot.is_none()));
             match dot {
                 Some(_) => {
-                    hands.with_value(|hands| hands.leave.cancel());
-                    if stage.hovered.get_untracked() != dot {
-                        stage.hovered.set(dot);
+                    pointers.with_value(|pointers| pointers.leave.cancel());
+                    if context.hovered.get_untracked() != dot {
+                        context.hovered.set(dot);
                     }
                 }
-                None => leave(stage, hands),
+                None => leave(context, pointers),
             }
         }
     }
 }
 
 /// Puts the numbers of a dot away that the pointer has left, unless it comes to them.
-fn leave(stage: Stage, hands: Held) {
-    if stage.hovered.get_untracked().is_some() {
-        hands.with_value(|hands| hands.leave.call(LINGER, move || stage.hovered.set(None)));
+fn leave(context: ChartContext, pointers: Held) {
+    if context.hovered.get_untracked().is_some() {
+        pointers
+            .with_value(|pointers| pointers.leave.call(LINGER, move || context.hovered.set(None)));
     }
 }
 
-fn release(stage: Stage, hands: Held, event: &Event) {
+fn release(context: ChartContext, pointers: Held, event: &Event) {
     let Some(pointer) = event.dyn_ref::<PointerEvent>() else { return };
     let id = pointer.pointer_id();
-    hands.update_value(|hands| {
-        hands.down.retain(|(other, _)| *other != id);
-        hands.doing = Doing::Nothing;
+    pointers.update_value(|pointers| {
+        pointers.down.retain(|(other, _)| *other != id);
+        pointers.doing = Doing::Nothing;
     });
-    stage.state.hold_frame(None);
+    context.state.hold_frame(None);
 }
 
 /// A click or a tap selects the dot there, or none.
-fn click(stage: Stage, hands: Held, event: &Event) {
-    let was_drag = hands.try_update_value(|hands| std::mem::take(&mut hands.is_drag));
+fn click(context: ChartContext, pointers: Held, event: &Event) {
+    let was_drag = pointers.try_update_value(|pointers| std::mem::take(&mut pointers.is_drag));
     let Some(at) = at(event).filter(|_| was_drag == Some(false)) else { return };
-    match nearest(stage, at) {
-        Some(row) => stage.reach(row),
+    match nearest(context, at) {
+        Some(row) => context.reach(row),
         None => {
-            stage.state.select(None);
-            stage.pinned.set(None);
+            context.state.select(None);
+            context.pinned.set(None);
         }
     }
 }
 
 /// The wheel zooms with Ctrl held, as a touchpad does when it is pinched; else the page scrolls.
-fn turn(stage: Stage, hands: Held, event: &Event) {
+fn turn(context: ChartContext, pointers: Held, event: &Event) {
     let (Some(at), Some(wheel)) = (at(event), event.dyn_ref::<WheelEvent>()) else { return };
     if !(wheel.ctrl_key() || wheel.meta_key()) {
         return;
     }
     event.prevent_default();
-    if !hands.with_value(|hands| hands.wheel.cancel()) {
-        stage.state.begin_gesture();
+    if !pointers.with_value(|pointers| pointers.wheel.cancel()) {
+        context.state.begin_gesture();
     }
-    hands.with_value(|hands| hands.wheel.call(GESTURE, || ()));
-    stage.zoom_at(2.0_f64.powf(-wheel.delta_y().clamp(-50.0, 50.0) / 100.0), at);
+    pointers.with_value(|pointers| pointers.wheel.call(GESTURE, || ()));
+    context.zoom_at(2.0_f64.powf(-wheel.delta_y().clamp(-50.0, 50.0) / 100.0), at);
 }
 
 /// Moves the line that is held to a point.
-fn pull(stage: Stage, line: Line, at: Point) {
-    let group = untrack(|| stage.state.group());
-    let split = stage.state.board_now().lines.of(group);
-    let Some(layout) = stage.layout() else { return };
+fn pull(context: ChartContext, line: GripLine, at: Point) {
+    let group = untrack(|| context.state.group());
+    let split = context.state.board_now().lines.of(group);
+    let Some(layout) = context.layout() else { return };
     let moved: Option<Split> = match line {
-        Line::Audience => split.with_audience(aimed(layout.x.value(layout.x.clamp(at.x)))),
-        Line::Engagement => {
+        GripLine::Audience => split.with_audience(aimed(layout.x.value(layout.x.clamp(at.x)))),
+        GripLine::Engagement => {
             // The line is taken where the pointer is, and given by its value at the audience line.
             let audience = layout.x.value(layout.x.clamp(at.x));
             let engagement = layout.y.value(layout.y.clamp(at.y));
@@ -248,29 +249,29 @@ fn pull(stage: Stage, line: Line, at: Point) {
         }
     };
     if let Some(split) = moved {
-        stage.state.continue_change(Change::MoveLines(group, split));
+        context.state.continue_change(Change::MoveLines(group, split));
     }
 }
 
 /// The line under a point.
-fn line_near(stage: Stage, at: Point) -> Option<Line> {
-    let split = stage.state.board_now().lines.of(untrack(|| stage.state.group()));
-    let layout = stage.layout()?;
+fn line_near(context: ChartContext, at: Point) -> Option<GripLine> {
+    let split = context.state.board_now().lines.of(untrack(|| context.state.group()));
+    let layout = context.layout()?;
     let plot = layout.plot;
     let is_inside =
         (plot.left..=plot.right).contains(&at.x) && (plot.top..=plot.bottom).contains(&at.y);
     // In charts side by side a hand that goes from one to the next would drag lines along.
     let is_one =
-        stage.drawing.with_untracked(|it| it.as_ref().is_some_and(|it| it.only().is_some()));
-    if !is_inside || !is_one || untrack(|| stage.is_fixed()) {
+        context.drawing.with_untracked(|it| it.as_ref().is_some_and(|it| it.only().is_some()));
+    if !is_inside || !is_one || untrack(|| context.is_fixed()) {
         return None;
     }
     let across = (layout.x.pixel(split.audience()) - at.x).abs();
     let up = (layout.y.pixel(split.line(layout.x.value(at.x))) - at.y).abs();
     match (across <= NEAR_LINE, up <= NEAR_LINE) {
-        (true, _) if across <= up => Some(Line::Audience),
-        (_, true) => Some(Line::Engagement),
-        (true, false) => Some(Line::Audience),
+        (true, _) if across <= up => Some(GripLine::Audience),
+        (_, true) => Some(GripLine::Engagement),
+        (true, false) => Some(GripLine::Audience),
         (false, false) => None,
     }
 }

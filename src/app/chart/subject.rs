@@ -9,9 +9,9 @@ use leptos::prelude::*;
 
 use super::State;
 use crate::app::state::Board;
-use crate::chart::panels::Part;
+use crate::chart::panels::PanelRows;
 use crate::chart::scene::Subject;
-use crate::profile::Group;
+use crate::model::profile::Group;
 use crate::web::dom::Debounce;
 
 /// From so many profiles on, drawing them takes long enough for a task of its own.
@@ -67,7 +67,7 @@ pub(super) fn follow(state: State) -> Memo<Drawn> {
 pub(super) fn with_subject<T>(
     state: State,
     drawn: Memo<Drawn>,
-    with: impl FnOnce(&Subject<'_>, &[Part]) -> T,
+    with: impl FnOnce(&Subject<'_>, &[PanelRows]) -> T,
 ) -> T {
     let Drawn { board, group, selected } = drawn.get();
     let subject = Subject {

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::Stage;
+use super::ChartContext;
 use crate::chart::layout::{Frame, Layout, Point};
-use crate::chart::region::Region;
+use crate::model::region::Region;
 use crate::wording::moving;
 
-impl Stage {
+impl ChartContext {
     /// What the axes span now.
     pub(super) fn frame(self) -> Option<Frame> {
         self.drawing.with_untracked(|drawing| Some(drawing.as_ref()?.panels.first()?.scene.frame))
@@ -87,7 +87,7 @@ impl Stage {
             return;
         }
         let (Some(frame), Some(layout)) = (self.frame(), self.whole_layout()) else { return };
-        let Some(at) = self.spot(&layout, row) else { return };
+        let Some(at) = self.project(&layout, row) else { return };
         let whole = self.whole.get_untracked();
         // A dot in a gutter is level with the part, and needs no move along that axis.
         let (x, y) = (layout.x.value(at.x).log10(), layout.y.value(at.y).log10());

@@ -9,12 +9,12 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::{Board, Model, State};
-use crate::profile::Purpose;
-use crate::reader::{Explain, How, Job};
-use crate::standing::Standing;
+use crate::base::wire::Wire;
+use crate::jobs::{Explain, How, Job};
+use crate::model::profile::Purpose;
+use crate::model::standing::Standing;
 use crate::web::dom;
 use crate::web::reader::{Failure, Material};
-use crate::wire::Wire;
 use crate::wording::facts::{self, Fact};
 
 /// On a chart of more profiles, numbers are asked for once lines have come to rest.
@@ -40,13 +40,13 @@ pub(super) struct Explained {
 /// The parts of it that views read, so that each is made again for its own changes alone: a number
 /// that has the keyboard stays.
 #[derive(Clone, Copy)]
-pub(super) struct Shown {
+pub(super) struct ExplainedViews {
     facts: Memo<Arc<Vec<Fact>>>,
     how: Memo<Option<Arc<How>>>,
     led: Memo<Option<Led>>,
 }
 
-impl Shown {
+impl ExplainedViews {
     pub(super) fn new(model: RwSignal<Model>) -> Self {
         let how = |it: &Explained| it.is_open.then(|| Arc::clone(&it.how));
         Self {
@@ -73,7 +73,7 @@ impl State {
             let (board, selected) = (self.board.get(), self.selected.get());
             let after = if board.cohort().len() > MANY { SETTLED } else { Duration::ZERO };
             let ask = move || self.ask_for_facts(&board, selected);
-            self.hands.with_value(|hands| hands.explaining.call(after, ask));
+            self.services.with_value(|services| services.explaining.call(after, ask));
         });
         Effect::new(move |_| {
             let is_there = |led: &Led| match is_of_a_profile(led.key) {
@@ -82,7 +82,7 @@ impl State {
             };
             if let Some(led) = self.led().filter(is_there) {
                 let focus = move || dom::focus(&formula_id(led.key));
-                self.hands.with_value(|hands| hands.leading.call(Duration::ZERO, focus));
+                self.services.with_value(|services| services.leading.call(Duration::ZERO, focus));
             }
         });
     }
@@ -109,7 +109,7 @@ impl State {
         });
         let Some(subject) = subject else { return };
         let job = Job::Explain(Box::new(subject)).to_bytes();
-        self.reader().ask_surely(&job, &Material::Nothing, move |answer| {
+        self.reader().ask_with_retry(&job, &Material::Nothing, move |answer| {
             let facts = of_answer::<Vec<Fact>>(&answer);
             self.model.update(|model| {
                 if asked == Some(model.explained.asked) {
@@ -126,7 +126,7 @@ impl State {
         if self.model.with_untracked(|model| !model.explained.how.sections.is_empty()) {
             return;
         }
-        self.reader().ask_surely(&Job::How.to_bytes(), &Material::Nothing, move |answer| {
+        self.reader().ask_with_retry(&Job::How.to_bytes(), &Material::Nothing, move |answer| {
             let how = of_answer::<How>(&answer);
             self.model.update(|model| {
                 model.explained.is_stuck = how.is_none();

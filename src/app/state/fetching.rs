@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Origin, State};
+use super::{BoardOrigin, State};
+use crate::base::wire::Wire;
 use crate::document::Change;
-use crate::profile::Purpose;
-use crate::reader::{Fetched, Offer, Remark};
+use crate::jobs::{FetchReport, Offer, Remark};
+use crate::model::profile::Purpose;
 use crate::web::reader::{Failure, Material, Reader};
-use crate::wire::Wire;
 use crate::wording::{facts, fetch, how};
 
 /// A fetch as the page knows it.
@@ -45,10 +45,10 @@ impl State {
     pub(in crate::app) fn offers(self) -> Vec<Offer> {
         let board = self.board();
         let mut offers: Vec<Offer> =
-            board.told.iter().flat_map(|(_, told)| told.offers.iter().cloned()).collect();
+            board.report.iter().flat_map(|(_, report)| report.offers.iter().cloned()).collect();
         self.model.with(|model| {
             offers.extend(model.fetch.elsewhere.iter().cloned());
-            if board.origin == Origin::Own {
+            if board.origin == BoardOrigin::Own {
                 offers.extend(model.history.present().sheet.fetched().1);
             }
         });
@@ -96,11 +96,11 @@ impl State {
                 }
             });
         });
-        fetcher.ask(job, &Material::Nothing, move |answer| self.hear_fetch(answer));
+        fetcher.ask(job, &Material::Nothing, move |answer| self.on_fetched(answer));
     }
 
-    fn hear_fetch(self, answer: Result<Vec<u8>, Failure>) {
-        let fetched = answer.ok().and_then(|bytes| Fetched::from_bytes(&bytes));
+    fn on_fetched(self, answer: Result<Vec<u8>, Failure>) {
+        let fetched = answer.ok().and_then(|bytes| FetchReport::from_bytes(&bytes));
         let Some(mut fetched) = fetched.or_else(|| self.fetched_in_part()) else {
             self.model.update(|model| {
                 model.fetch.words = None;
@@ -119,10 +119,10 @@ impl State {
     }
 
     /// What came of a fetch that stopped before its end; `None` where it had not begun.
-    fn fetched_in_part(self) -> Option<Fetched> {
+    fn fetched_in_part(self) -> Option<FetchReport> {
         self.model.with_untracked(|model| {
             let how_far = model.fetch.words.as_ref().filter(|_| model.fetch.has_begun)?;
-            Some(Fetched::of_parts(&model.fetch.parts, how_far))
+            Some(FetchReport::of_parts(&model.fetch.parts, how_far))
         })
     }
 
@@ -149,6 +149,6 @@ impl State {
     /// A program of its own, so that a long file does not hold up a fetch, nor is a fetch lost when
     /// reading is cancelled. It starts at the first press.
     fn fetcher(self) -> Reader {
-        self.hands.with_value(|hands| hands.fetcher.clone())
+        self.services.with_value(|services| services.fetcher.clone())
     }
 }

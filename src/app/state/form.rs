@@ -4,12 +4,12 @@
 
 use leptos::prelude::*;
 
-use super::{Origin, State};
+use super::{BoardOrigin, State};
 use crate::document::Change;
-use crate::draft::Draft;
-use crate::profile::Purpose;
-use crate::quadrant::{Outcome, Reason};
-use crate::sheet::Rows;
+use crate::document::draft::FormDraft;
+use crate::document::sheet::SheetRows;
+use crate::model::profile::Purpose;
+use crate::model::quadrant::{Outcome, Reason};
 
 impl State {
     fn default_purpose(self) -> Purpose {
@@ -20,7 +20,7 @@ impl State {
     /// are taken for that do not say.
     pub(in crate::app) fn purpose(self) -> Purpose {
         let board = self.board.get();
-        let selected = self.selected().filter(|_| board.origin != Origin::Example);
+        let selected = self.selected().filter(|_| board.origin != BoardOrigin::Example);
         let selected = selected.and_then(|row| board.cohort().get(row));
         selected.map_or_else(|| self.default_purpose(), |profile| profile.purpose)
     }
@@ -28,7 +28,7 @@ impl State {
     pub(in crate::app) fn set_purpose(self, purpose: Purpose) {
         self.flush();
         let board = self.board_now();
-        let is_own = board.origin == Origin::Own;
+        let is_own = board.origin == BoardOrigin::Own;
         let selected = untrack(|| self.selected()).filter(|_| is_own);
         // With one profile or none the choice is meant for whatever is pasted next as well; with
         // several, one of them selected, it is meant for that one alone.
@@ -43,11 +43,11 @@ impl State {
         }
     }
 
-    pub(in crate::app) fn draft(self) -> Draft {
+    pub(in crate::app) fn draft(self) -> FormDraft {
         self.model.with(|model| model.draft.clone())
     }
 
-    pub(in crate::app) fn draft_now(self) -> Draft {
+    pub(in crate::app) fn draft_now(self) -> FormDraft {
         untrack(|| self.draft())
     }
 
@@ -57,7 +57,7 @@ impl State {
     }
 
     /// Changes a field of the form as somebody types.
-    pub(in crate::app) fn type_draft(self, change: impl FnOnce(&mut Draft)) {
+    pub(in crate::app) fn type_draft(self, change: impl FnOnce(&mut FormDraft)) {
         self.model.update(|model| {
             model.draft_is_typed = true;
             change(&mut model.draft);
@@ -66,16 +66,16 @@ impl State {
 
     /// Fills the form with a row, to edit it.
     pub(in crate::app) fn edit_row(self, row: usize) {
-        if let Some(draft) = Draft::of_row(&self.board_now().rows, row) {
+        if let Some(draft) = FormDraft::of_row(&self.board_now().rows, row) {
             self.fill_draft(draft, true);
         }
     }
 
     pub(in crate::app) fn reset_draft(self) {
-        self.fill_draft(Draft::default(), false);
+        self.fill_draft(FormDraft::default(), false);
     }
 
-    fn fill_draft(self, draft: Draft, is_edit: bool) {
+    fn fill_draft(self, draft: FormDraft, is_edit: bool) {
         self.model.update(|model| {
             model.draft = draft;
             model.draft_is_edit = is_edit;
@@ -88,8 +88,8 @@ impl State {
         self.flush();
         let board = self.board_now();
         // The example's rows are nobody's: the first profile starts a table of its own.
-        let none = Rows::default();
-        let rows = if board.origin == Origin::Own { &*board.rows } else { &none };
+        let none = SheetRows::default();
+        let rows = if board.origin == BoardOrigin::Own { &*board.rows } else { &none };
         let purpose = untrack(|| self.default_purpose());
         let Some((key, profile)) = self.draft_now().finish(rows, purpose) else { return false };
         self.reset_draft();
@@ -106,10 +106,10 @@ impl State {
             }
             let is_missing =
                 |outcome: Outcome| matches!(outcome, Outcome::Nowhere(Reason::Missing(_)));
-            let is_incomplete = board.origin == Origin::Own
+            let is_incomplete = board.origin == BoardOrigin::Own
                 && board.placements.len() == 1
                 && board.placements.outcome(0).is_some_and(is_missing);
-            let draft = is_incomplete.then(|| Draft::of_row(&board.rows, 0)).flatten();
+            let draft = is_incomplete.then(|| FormDraft::of_row(&board.rows, 0)).flatten();
             self.fill_draft(draft.unwrap_or_default(), false);
         });
     }

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use super::State;
 use crate::document::Change;
-use crate::share::link::{self, LinkError, Shared};
-use crate::sheet::Rows;
+use crate::document::sheet::SheetRows;
+use crate::link::{self, LinkError, Shared};
 use crate::web::fragment;
 
 impl State {
@@ -27,7 +27,7 @@ impl State {
         }
         self.model.update(|model| match link::decode(fragment) {
             Ok(shared) => {
-                let rows = Rows::from(Arc::clone(&shared.cohort));
+                let rows = SheetRows::from(Arc::clone(&shared.cohort));
                 model.link_error = None;
                 model.selected = shared.selected.and_then(|row| rows.key(row));
                 model.shown = shared.shown;

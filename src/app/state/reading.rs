@@ -7,14 +7,14 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::{READ, State};
+use crate::base::wire::Wire;
 use crate::document::Change;
-use crate::lines::Lines;
-use crate::reader::{Job, Told};
-use crate::sheet::{Content, File, Key, Source};
-use crate::slices::Opening;
+use crate::document::sheet::{Content, File, Key, ReadSource};
+use crate::jobs::chunks::HeadScan;
+use crate::jobs::{Job, ReadReport};
+use crate::model::thresholds::Thresholds;
 use crate::web::reader::{Failure, Material, Reader};
-use crate::web::{Blob, slices, timing};
-use crate::wire::Wire;
+use crate::web::{Blob, chunks, timing};
 use crate::wording::page;
 
 /// Nobody is told that something is being read which is there as soon as they have looked: words
@@ -30,12 +30,12 @@ impl State {
     /// As [`State::expect_input`], where it will be a file: a long one is read by several.
     pub(in crate::app) fn expect_file(self) {
         self.expect_input();
-        self.hands.with_value(|hands| hands.slices.start());
+        self.services.with_value(|services| services.slices.start());
     }
 
     /// Gives a file, which is read beside the box.
     pub(in crate::app) fn add_file(self, name: &str, file: Blob) {
-        let kept = self.hands.try_update_value(|hands| hands.files.keep(file));
+        let kept = self.services.try_update_value(|services| services.files.keep(file));
         if let Some(id) = kept {
             self.change(Change::AddFile(File { name: name.into(), id }));
         }
@@ -43,9 +43,9 @@ impl State {
 
     /// Has everything read that was given and not read yet.
     pub(in crate::app) fn read(self) {
-        let missing: Vec<Source> = self.model.with_untracked(|model| {
-            let is_missing = |source: &Source| {
-                !model.asked.contains(source) && !model.told.iter().any(|(it, _)| it == source)
+        let missing: Vec<ReadSource> = self.model.with_untracked(|model| {
+            let is_missing = |source: &ReadSource| {
+                !model.asked.contains(source) && !model.report.iter().any(|(it, _)| it == source)
             };
             model.history.present().sheet.sources().into_iter().filter(is_missing).collect()
         });
@@ -54,41 +54,43 @@ impl State {
                 model.is_stuck = false;
                 model.asked.extend(missing.iter().cloned());
             });
-            let patience = self.hands.with_value(|hands| hands.patience.clone());
+            let patience = self.services.with_value(|services| services.patience.clone());
             patience.call(PATIENCE, move || self.is_long.set(true));
         }
         missing.into_iter().for_each(|source| self.ask_to_read(source));
         self.settle();
     }
 
-    fn ask_to_read(self, source: Source) {
+    fn ask_to_read(self, source: ReadSource) {
         let file = match &source.content {
             Content::Text(_) => None,
-            Content::File(file) => self.hands.with_value(|hands| hands.files.get(file.id).cloned()),
+            Content::File(file) => {
+                self.services.with_value(|services| services.files.get(file.id).cloned())
+            }
         };
         match file {
-            Some(file) if file.size() >= slices::LONG => self.open(source, file),
+            Some(file) if file.size() >= chunks::LONG => self.open(source, file),
             file => self.read_whole(source, file),
         }
     }
 
     /// Looks at the head of a long file, whether it can be read in slices.
-    fn open(self, source: Source, file: Blob) {
-        let Ok(head) = file.slice_with_f64_and_f64(0.0, Opening::HEAD as f64) else {
+    fn open(self, source: ReadSource, file: Blob) {
+        let Ok(head) = file.slice_with_f64_and_f64(0.0, HeadScan::HEAD as f64) else {
             return self.read_whole(source, Some(file));
         };
         let job = Job::Open { settings: source.settings.clone(), lines: self.lines_now() };
         self.reader().ask(&job.to_bytes(), &Material::File(&head), move |answer| {
             let opening = answer.ok().and_then(|bytes| Option::from_bytes(&bytes)).flatten();
             let Some(opening) = opening else { return self.read_whole(source, Some(file)) };
-            let slices = self.hands.with_value(|hands| hands.slices.clone());
+            let slices = self.services.with_value(|services| services.slices.clone());
             let whole = file.clone();
             slices.read(
                 &file,
                 opening,
                 move |done| self.report(done),
-                move |told| match told {
-                    Some(told) => self.hear(source, Ok(told)),
+                move |report| match report {
+                    Some(report) => self.on_read(source, Ok(report)),
                     None => self.read_whole(source, Some(whole)),
                 },
             );
@@ -96,7 +98,7 @@ impl State {
     }
 
     /// Has all of a source read by the second program.
-    fn read_whole(self, source: Source, file: Option<Blob>) {
+    fn read_whole(self, source: ReadSource, file: Option<Blob>) {
         let name = match &source.content {
             Content::Text(_) => None,
             Content::File(file) => Some(file.name.to_string()),
@@ -109,13 +111,14 @@ impl State {
         };
         let asked = source.clone();
         self.reader().ask(&job.to_bytes(), &material, move |answer| {
-            let told = answer.and_then(|bytes| Told::from_bytes(&bytes).ok_or(Failure::Stopped));
-            self.hear(asked, told);
+            let report =
+                answer.and_then(|bytes| ReadReport::from_bytes(&bytes).ok_or(Failure::Stopped));
+            self.on_read(asked, report);
         });
     }
 
     /// The lines that what is read will be placed by, unless they are moved meanwhile.
-    fn lines_now(self) -> Lines {
+    fn lines_now(self) -> Thresholds {
         self.model.with_untracked(|model| model.history.present().lines.clone())
     }
 
@@ -124,13 +127,13 @@ impl State {
     }
 
     /// Takes in what was read of a source.
-    fn hear(self, source: Source, told: Result<Told, Failure>) {
+    fn on_read(self, source: ReadSource, report: Result<ReadReport, Failure>) {
         self.progress.set(None);
-        self.model.update(|model| match (told, &source.content) {
-            (Ok(told), _) => model.take_in(source, told),
+        self.model.update(|model| match (report, &source.content) {
+            (Ok(report), _) => model.take_in(source, report),
             (Err(Failure::Unreadable), Content::File(file)) => {
-                let told = Told::failed(page::file_failed(&file.name));
-                model.take_in(source, told);
+                let report = ReadReport::failed(page::file_failed(&file.name));
+                model.take_in(source, report);
             }
             _ => {
                 model.asked.retain(|asked| *asked != source);
@@ -143,12 +146,12 @@ impl State {
     /// Once everything is read, does what waited for it.
     fn settle(self) {
         if self.model.with_untracked(|model| model.asked.is_empty()) {
-            self.hands.with_value(|hands| hands.patience.cancel());
+            self.services.with_value(|services| services.patience.cancel());
             if self.is_long.get_untracked() {
                 self.is_long.set(false);
             }
         }
-        if self.model.with_untracked(|model| model.told().is_none()) {
+        if self.model.with_untracked(|model| model.report().is_none()) {
             return;
         }
         let board = self.board_now();
@@ -157,14 +160,15 @@ impl State {
             self.model.update(|model| model.selected = None);
         }
         timing::end(READ);
-        let waiting = self.hands.try_update_value(|hands| std::mem::take(&mut hands.when_read));
+        let waiting =
+            self.services.try_update_value(|services| std::mem::take(&mut services.when_read));
         waiting.into_iter().flatten().for_each(|then| then());
     }
 
     /// Does something with the board once everything given is on it: now, if it is.
     pub(in crate::app) fn when_read(self, then: impl FnOnce() + 'static) {
         self.flush();
-        let _ = self.hands.try_update_value(|hands| hands.when_read.push(Box::new(then)));
+        let _ = self.services.try_update_value(|services| services.when_read.push(Box::new(then)));
         self.settle();
     }
 
@@ -175,7 +179,7 @@ impl State {
 
     /// Whether that is a file, which can be left unread.
     pub(in crate::app) fn can_cancel(self) -> bool {
-        let is_file = |source: &Source| matches!(source.content, Content::File(_));
+        let is_file = |source: &ReadSource| matches!(source.content, Content::File(_));
         self.is_long.get() && self.model.with(|model| model.asked.iter().any(is_file))
     }
 
@@ -187,7 +191,7 @@ impl State {
     /// Stops reading files, and takes away those that were not read.
     pub(in crate::app) fn cancel(self) {
         self.reader().cancel();
-        self.hands.with_value(|hands| hands.slices.cancel());
+        self.services.with_value(|services| services.slices.cancel());
         self.progress.set(None);
         let asked = self.model.try_update(|model| std::mem::take(&mut model.asked));
         for source in asked.into_iter().flatten() {
@@ -204,6 +208,6 @@ impl State {
     }
 
     pub(super) fn reader(self) -> Reader {
-        self.hands.with_value(|hands| hands.reader.clone())
+        self.services.with_value(|services| services.reader.clone())
     }
 }

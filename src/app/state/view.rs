@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use super::{Model, State};
 use crate::chart::layout::Frame;
 use crate::chart::palette::Palette;
-use crate::chart::region::Region;
 use crate::document::Change;
-use crate::profile::Group;
-use crate::sheet::Key;
+use crate::document::sheet::Key;
+use crate::model::profile::Group;
+use crate::model::region::Region;
 
 /// What of the model the chart is looked at with. It is one memo, so that nothing is drawn anew, or
 /// looked for among the rows, for a key in the box.

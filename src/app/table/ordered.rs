@@ -8,21 +8,21 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::app::state::{Board, State};
-use crate::sorting::{Column, Sorted, Sorting};
+use crate::document::sorting::{SortColumn, Sorted, Sorting};
 use crate::web::dom::Debounce;
 
 /// How the rows are ordered and how many of them are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Shown {
+pub(super) struct ShownRows {
     /// A column, and whether it is sorted downwards.
-    pub(super) sort: Option<(Column, bool)>,
+    pub(super) sort: Option<(SortColumn, bool)>,
     pub(super) rows: usize,
 }
 
 /// The rows that are shown, and what they are rows of.
 #[derive(Clone, Default)]
 pub(super) struct Ordered {
-    of: Option<(Board, Shown)>,
+    of: Option<(Board, ShownRows)>,
     pub(super) rows: Vec<usize>,
     /// Where the block begins that has its turn to be made.
     turn: usize,
@@ -49,7 +49,7 @@ const PIECE: usize = 5_000;
 
 /// The rows to show of what is on the chart, and behind them the one that is selected there, where
 /// it is not among them.
-pub(super) fn ordered(state: State, shown: RwSignal<Shown>) -> RwSignal<Ordered> {
+pub(super) fn ordered(state: State, shown: RwSignal<ShownRows>) -> RwSignal<Ordered> {
     let ordered = RwSignal::new(Ordered::default());
     let looking = Debounce::default();
     Effect::new(move |_| {
@@ -109,6 +109,6 @@ fn look(
     };
     // Few are put in order before the page is seen again.
     if piece() {
-        looking.piece_by_piece(Box::new(piece));
+        looking.run_in_idle_chunks(Box::new(piece));
     }
 }

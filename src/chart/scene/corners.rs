@@ -7,7 +7,7 @@ use super::{Anchor, Item, Scene};
 use crate::chart::label;
 use crate::chart::layout::{Point, Rect};
 use crate::chart::palette::Palette;
-use crate::quadrant::{Quadrant, Split};
+use crate::model::quadrant::{Quadrant, Split};
 use crate::wording::places;
 
 /// How the four are written.

@@ -4,8 +4,8 @@ use super::{Anchor, Item, Scene, Subject};
 use crate::chart::label;
 use crate::chart::layout::{GUTTER, Point};
 use crate::chart::palette::Palette;
-use crate::quadrant::{Quadrant, Split};
-use crate::wording::{chart as words, numbers, says};
+use crate::model::quadrant::{Quadrant, Split};
+use crate::wording::{chart as words, numbers, summary};
 
 /// The size of what is written beside an axis.
 const SIZE: f64 = 12.0;
@@ -103,7 +103,7 @@ impl Scene {
         match subject.among {
             // What goes up is told once, above all panels.
             Some(_) => {
-                let title = says::group(subject.group);
+                let title = summary::group(subject.group);
                 self.text(at, &title, 13.0, Anchor::Start, true, palette.ink);
             }
             None => {

@@ -5,9 +5,9 @@ use crate::chart::density::Density;
 use crate::chart::label::{self, Obstacles, Wanted};
 use crate::chart::layout::{Point, Rect};
 use crate::chart::palette::Palette;
-use crate::engagement::Interval;
-use crate::quadrant::{Outcome, Placement, Split};
-use crate::wording::{chart as words, says};
+use crate::model::engagement::Interval;
+use crate::model::quadrant::{Outcome, Placement, Split};
+use crate::wording::{chart as words, summary};
 
 /// How many profiles are named on the chart; the table names them all.
 const NAMED: usize = 60;
@@ -98,7 +98,7 @@ impl Scene {
         let mut names = Vec::with_capacity(dots.len());
         for (row, _) in &dots {
             let profile = subject.profile(*row).unwrap_or_default();
-            names.push(label::short(says::shown_name(profile.name)));
+            names.push(label::short(summary::shown_name(profile.name)));
         }
         let wanted: Vec<Wanted<'_>> =
             dots.iter().zip(&names).map(|((_, at), text)| Wanted { at: *at, text }).collect();

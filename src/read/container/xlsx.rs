@@ -17,7 +17,7 @@ const MOST_SHEETS: usize = 50;
 
 /// A sheet by its name, row by row.
 #[derive(Debug)]
-pub(in crate::read) struct Sheet {
+pub(in crate::read) struct Worksheet {
     pub(in crate::read) name: String,
     pub(in crate::read) rows: Vec<Vec<String>>,
 }
@@ -25,7 +25,7 @@ pub(in crate::read) struct Sheet {
 /// A workbook, and what is wrong with parts of it.
 #[derive(Debug, Default)]
 pub(in crate::read) struct Workbook {
-    pub(in crate::read) sheets: Vec<Sheet>,
+    pub(in crate::read) sheets: Vec<Worksheet>,
     pub(in crate::read) problems: Vec<(String, MemberProblem)>,
 }
 
@@ -61,7 +61,7 @@ pub(in crate::read) fn read(archive: &mut Archive<'_>) -> Workbook {
     }
     for (name, path) in paths.into_iter().take(MOST_SHEETS) {
         if let Some(xml) = part(&path, &mut book.problems) {
-            book.sheets.push(Sheet { name, rows: rows(&xml, &shared) });
+            book.sheets.push(Worksheet { name, rows: rows(&xml, &shared) });
         }
     }
     book

@@ -4,7 +4,7 @@
 //! Refuses words that mean two columns: `seguidos` is following, `seguidores` is followers.
 
 use super::Column;
-use crate::profile::Field;
+use crate::model::profile::Field;
 use crate::read::Lifetime;
 
 #[rustfmt::skip]

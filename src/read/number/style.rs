@@ -7,7 +7,7 @@ use super::digits::{self, fold};
 use super::language::{Decimal, EN, ES_APP, Languages};
 use super::units::{self, meanings};
 use super::{NumberProblem, is_missing};
-use crate::count::{Count, Unit};
+use crate::model::count::{Count, Unit};
 use crate::read::question::{Answers, Question};
 
 /// What is known of the way in which numbers are written: by the labels beside them, and by the
@@ -17,12 +17,12 @@ use crate::read::question::{Answers, Question};
 /// one column or one page tell is firm. [`Evidence`] collects both.
 ///
 /// ```
-/// use fourfold::count::Count;
-/// use fourfold::read::number::{Languages, Read, Style};
+/// use fourfold::model::count::Count;
+/// use fourfold::read::number::{Languages, ReadNumber, Style};
 ///
 /// let czech = Style::default().with_labels(Languages::named("cs"));
-/// assert_eq!(czech.read("1,2 mil.")?, Read::One("1.2M".parse()?));
-/// let readings = Read::OneOf(vec!["1.2K".parse()?, "1.2M".parse()?]);
+/// assert_eq!(czech.read("1,2 mil.")?, ReadNumber::One("1.2M".parse()?));
+/// let readings = ReadNumber::OneOf(vec!["1.2K".parse()?, "1.2M".parse()?]);
 /// assert_eq!(Style::default().read("1,2 mil")?, readings);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -34,7 +34,7 @@ pub struct Style {
 
 /// A number as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Read {
+pub enum ReadNumber {
     /// The one count that it is.
     One(Count),
     /// What it may be, the smallest first: two or more.
@@ -68,14 +68,14 @@ impl Style {
     ///
     /// # Errors
     /// Says what is wrong with a text that is a count in no language.
-    pub fn read(self, text: &str) -> Result<Read, NumberProblem> {
+    pub fn read(self, text: &str) -> Result<ReadNumber, NumberProblem> {
         let text = text.trim();
         if is_missing(text) {
-            return Ok(Read::One(Count::UNKNOWN));
+            return Ok(ReadNumber::One(Count::UNKNOWN));
         }
         // Most numbers are plain digits, and nothing is to be told of them.
         if text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return count(text, "", None).map(Read::One);
+            return count(text, "", None).map(ReadNumber::One);
         }
         let written = Written::of(text)?;
         let firm = written.candidates(self.numbers, self.labels)?;
@@ -91,8 +91,8 @@ impl Style {
         readings.dedup();
         match readings.as_slice() {
             [] => Err(NumberProblem::Fraction),
-            [count] => Ok(Read::One(*count)),
-            _ => Ok(Read::OneOf(readings)),
+            [count] => Ok(ReadNumber::One(*count)),
+            _ => Ok(ReadNumber::OneOf(readings)),
         }
     }
 
@@ -100,12 +100,12 @@ impl Style {
     ///
     /// # Errors
     /// Says what is wrong with a text that is a count in no language.
-    pub fn read_answered(self, text: &str, answers: &Answers) -> Result<Read, NumberProblem> {
+    pub fn read_answered(self, text: &str, answers: &Answers) -> Result<ReadNumber, NumberProblem> {
         let read = self.read(text)?;
-        if let Read::OneOf(readings) = &read {
+        if let ReadNumber::OneOf(readings) = &read {
             let answer = answered(text, answers);
             if let Some(count) = answer.filter(|count| readings.contains(count)) {
-                return Ok(Read::One(count));
+                return Ok(ReadNumber::One(count));
             }
         }
         Ok(read)
@@ -172,9 +172,9 @@ fn answered(text: &str, answers: &Answers) -> Option<Count> {
 /// What the numbers of one column, or of one page, tell about the way in which they are written.
 ///
 /// ```
-/// use fourfold::count::Count;
+/// use fourfold::model::count::Count;
 /// use fourfold::read::Answers;
-/// use fourfold::read::number::{Evidence, Languages, Read};
+/// use fourfold::read::number::{Evidence, Languages, ReadNumber};
 ///
 /// let column = ["1.204", "12,5 B", "1,2 Mn", "-"];
 /// let mut evidence = Evidence::default();
@@ -183,8 +183,8 @@ fn answered(text: &str, answers: &Answers) -> Option<Count> {
 /// }
 /// // `Mn` is Turkish or Swedish, and `B` is no Swedish unit.
 /// let style = evidence.style();
-/// assert_eq!(style.read("12,5 B")?, Read::One("12.5K".parse()?));
-/// assert_eq!(style.read("5 B")?, Read::One("5K".parse()?));
+/// assert_eq!(style.read("12,5 B")?, ReadNumber::One("12.5K".parse()?));
+/// assert_eq!(style.read("5 B")?, ReadNumber::One("5K".parse()?));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,19 +12,19 @@ use super::language::{
     AR, BN, CS, DA, DE, DE_CH, EL, EN, ES, ES_APP, ES_MX, FA, FI, FIL, FR, HE, HI, HU, ID, IT, JA,
     KO, Languages, MS, NB, NL, PL, PT_BR, PT_PT, RO, RU, SV, TA, TH, TR, UK, VI, ZH,
 };
-use crate::count::Unit;
+use crate::model::count::Unit;
 
 /// What a word multiplies by, in which languages.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Meaning {
+pub(super) struct UnitMeaning {
     pub(super) unit: Unit,
     pub(super) languages: Languages,
 }
 
 /// All that a word means; [`normal`] before. None for a word that is no unit.
-pub(super) fn meanings(word: &str) -> impl Iterator<Item = Meaning> {
+pub(super) fn meanings(word: &str) -> impl Iterator<Item = UnitMeaning> {
     UNITS.iter().filter(move |(known, _, _)| *known == word).map(|(_, exponent, languages)| {
-        Meaning { unit: Unit { exponent: *exponent }, languages: *languages }
+        UnitMeaning { unit: Unit { exponent: *exponent }, languages: *languages }
     })
 }
 

@@ -4,13 +4,13 @@
 //! Refuses to take one direction for the other: where nothing tells them apart, a note says so.
 
 use super::labels::{Label, Labelled};
-use super::shape::Shape;
+use super::shape::HeaderShape;
 use super::words::Meaning;
-use crate::count::Count;
-use crate::profile::{Counts, Field, Network, Profile, Purpose};
+use crate::model::count::Count;
+use crate::model::profile::{Counts, Field, Network, Profile, Purpose};
 use crate::read::note::shown;
-use crate::read::number::{Evidence, Languages, Read, Style};
-use crate::read::{Echo, NoteKind, Place, Reading, Settings};
+use crate::read::number::{Evidence, Languages, ReadNumber, Style};
+use crate::read::{Echo, NoteKind, Reading, Settings, TextPosition};
 
 /// One profile as far as it was read.
 #[derive(Default)]
@@ -18,9 +18,9 @@ pub(super) struct Block<'t> {
     pub(super) name: Option<&'t str>,
     pub(super) handle: Option<&'t str>,
     pub(super) stated: Stated,
-    pub(super) shape: Shape,
+    pub(super) shape: HeaderShape,
     /// Where its first count stands.
-    pub(super) place: Option<Place>,
+    pub(super) place: Option<TextPosition>,
     /// The first line that may be a name.
     pub(super) first_line: Option<&'t str>,
     pairs: Vec<Pair<'t>>,
@@ -39,16 +39,16 @@ pub(super) struct Stated {
 /// A number that is meant for a count.
 #[derive(Clone)]
 struct Pair<'t> {
-    place: Place,
+    place: TextPosition,
     text: &'t str,
     /// As it is read while no language is known.
-    read: Read,
-    slot: Slot<'t>,
+    read: ReadNumber,
+    slot: CountSlot<'t>,
 }
 
 /// Which count a number is meant for.
 #[derive(Clone, Copy, PartialEq)]
-enum Slot<'t> {
+enum CountSlot<'t> {
     Field(Field),
     Friends,
     Either,
@@ -63,21 +63,21 @@ impl<'t> Block<'t> {
 
     /// Whether another number stands for the same count.
     pub(super) fn contradicts(&self, pair: &Labelled<'t>) -> bool {
-        let Some(slot) = Slot::of(&pair.label) else { return false };
+        let Some(slot) = CountSlot::of(&pair.label) else { return false };
         self.differs(slot, pair.number)
     }
 
     /// Whether another number was stated for the same field.
     pub(super) fn contradicts_field(&self, field: Field, text: &str) -> bool {
-        self.differs(Slot::Field(field), text)
+        self.differs(CountSlot::Field(field), text)
     }
 
-    fn differs(&self, slot: Slot<'t>, text: &str) -> bool {
+    fn differs(&self, slot: CountSlot<'t>, text: &str) -> bool {
         let known: Vec<&Pair<'t>> = self.pairs.iter().filter(|pair| pair.slot == slot).collect();
         // A word for both directions may stand once for each of them.
         let is_full = match slot {
-            Slot::Either | Slot::Unclear(_) => known.len() > 1,
-            Slot::Field(_) | Slot::Friends => !known.is_empty(),
+            CountSlot::Either | CountSlot::Unclear(_) => known.len() > 1,
+            CountSlot::Field(_) | CountSlot::Friends => !known.is_empty(),
         };
         let read = Style::default().read(text);
         is_full && !known.iter().any(|pair| read.as_ref() == Ok(&pair.read))
@@ -86,9 +86,9 @@ impl<'t> Block<'t> {
     /// Whether the count was taken in, or one that it may be: friends and followers are both an
     /// audience, and a word for both directions may be either.
     pub(super) fn has(&self, pair: &Labelled<'t>) -> bool {
-        let audience = [Slot::Field(Field::Followers), Slot::Friends];
-        Slot::of(&pair.label).is_some_and(|slot| match slot {
-            Slot::Either | Slot::Unclear(_) => !self.pairs.is_empty(),
+        let audience = [CountSlot::Field(Field::Followers), CountSlot::Friends];
+        CountSlot::of(&pair.label).is_some_and(|slot| match slot {
+            CountSlot::Either | CountSlot::Unclear(_) => !self.pairs.is_empty(),
             _ if audience.contains(&slot) => audience.iter().any(|it| self.has_slot(*it)),
             _ => self.has_slot(slot),
         })
@@ -96,10 +96,10 @@ impl<'t> Block<'t> {
 
     /// Whether the field was taken in.
     pub(super) fn has_field(&self, field: Field) -> bool {
-        self.has_slot(Slot::Field(field))
+        self.has_slot(CountSlot::Field(field))
     }
 
-    fn has_slot(&self, slot: Slot<'t>) -> bool {
+    fn has_slot(&self, slot: CountSlot<'t>) -> bool {
         self.pairs.iter().any(|pair| pair.slot == slot)
     }
 
@@ -110,16 +110,22 @@ impl<'t> Block<'t> {
     }
 
     /// Takes in a number that a label names.
-    pub(super) fn take(&mut self, place: Place, pair: &Labelled<'t>, read: Read) {
-        if let Some(slot) = Slot::of(&pair.label) {
+    pub(super) fn take(&mut self, place: TextPosition, pair: &Labelled<'t>, read: ReadNumber) {
+        if let Some(slot) = CountSlot::of(&pair.label) {
             self.has_labels = true;
             self.push(Pair { place, text: pair.number, read, slot });
         }
     }
 
     /// Takes in a number that a key names.
-    pub(super) fn take_field(&mut self, place: Place, field: Field, text: &'t str, read: Read) {
-        self.push(Pair { place, text, read, slot: Slot::Field(field) });
+    pub(super) fn take_field(
+        &mut self,
+        place: TextPosition,
+        field: Field,
+        text: &'t str,
+        read: ReadNumber,
+    ) {
+        self.push(Pair { place, text, read, slot: CountSlot::Field(field) });
     }
 
     /// A page that repeats itself repeats its counts.
@@ -165,7 +171,8 @@ impl<'t> Block<'t> {
     fn has_lost_followers(&self) -> bool {
         let mut slots = self.pairs.iter().map(|pair| pair.slot);
         self.has_labels
-            && slots.all(|slot| matches!(slot, Slot::Field(field) if field != Field::Followers))
+            && slots
+                .all(|slot| matches!(slot, CountSlot::Field(field) if field != Field::Followers))
     }
 
     fn counts(&self, settings: &Settings, into: &mut Reading) -> Counts {
@@ -174,14 +181,14 @@ impl<'t> Block<'t> {
         for pair in &self.pairs {
             let Some(field) = self.field(pair, into) else { continue };
             match style.read_answered(pair.text, &settings.answers) {
-                Ok(Read::One(count)) => {
+                Ok(ReadNumber::One(count)) => {
                     counts.set(field, count);
                     if Echo::is_due(pair.text, count) && into.echoes.len() < Echo::MOST {
                         let (place, text) = (pair.place, pair.text.to_owned());
                         into.echoes.push(Echo { place, text, field, count });
                     }
                 }
-                Ok(Read::OneOf(readings)) => {
+                Ok(ReadNumber::OneOf(readings)) => {
                     into.ask_number(pair.place, field, pair.text, readings);
                 }
                 Err(problem) => {
@@ -196,18 +203,18 @@ impl<'t> Block<'t> {
     /// The field that a number is for, by what the other labels are.
     fn field(&self, pair: &Pair<'t>, into: &mut Reading) -> Option<Field> {
         let others = || self.pairs.iter().filter(|other| !std::ptr::eq(*other, pair));
-        let has = |field: Field| others().any(|other| other.slot == Slot::Field(field));
+        let has = |field: Field| others().any(|other| other.slot == CountSlot::Field(field));
         match pair.slot {
-            Slot::Field(field) => Some(field),
-            Slot::Friends => (!has(Field::Followers)).then_some(Field::Followers),
-            Slot::Either => {
-                let is_one = pair.read == Read::One(Count::from(1));
+            CountSlot::Field(field) => Some(field),
+            CountSlot::Friends => (!has(Field::Followers)).then_some(Field::Followers),
+            CountSlot::Either => {
+                let is_one = pair.read == ReadNumber::One(Count::from(1));
                 // Two of them are both one, or the other one is no follower.
                 let is_taken =
-                    has(Field::Followers) || others().any(|other| other.slot == Slot::Friends);
+                    has(Field::Followers) || others().any(|other| other.slot == CountSlot::Friends);
                 Some(if is_one && !is_taken { Field::Followers } else { Field::Following })
             }
-            Slot::Unclear(word) => match (has(Field::Followers), has(Field::Following)) {
+            CountSlot::Unclear(word) => match (has(Field::Followers), has(Field::Following)) {
                 (true, false) => Some(Field::Following),
                 (false, true) => Some(Field::Followers),
                 _ => {
@@ -219,7 +226,7 @@ impl<'t> Block<'t> {
     }
 }
 
-impl<'t> Slot<'t> {
+impl<'t> CountSlot<'t> {
     /// The slot of a label; `None` where it is for no count.
     fn of(label: &Label<'t>) -> Option<Self> {
         match label.meaning {

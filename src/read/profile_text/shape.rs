@@ -5,15 +5,15 @@
 
 use super::labels::Label;
 use super::words::Meaning;
-use crate::profile::Network;
+use crate::model::profile::Network;
 use crate::read::number::Languages;
 
 /// What was seen of a header so far.
 #[derive(Default)]
-pub(super) struct Shape {
+pub(super) struct HeaderShape {
     pub(super) address: Option<Network>,
     /// Each kind of label once, in the order of the page.
-    order: Vec<Kind>,
+    order: Vec<LabelKind>,
     has_capital: bool,
     /// Whether the labels are of a script that has capitals.
     has_case: bool,
@@ -26,14 +26,14 @@ pub(super) struct Shape {
 
 /// What a label counts, as far as its place in a header tells.
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
+enum LabelKind {
     Followers,
     Following,
     Posts,
     Likes,
 }
 
-impl Kind {
+impl LabelKind {
     fn of(meaning: Meaning) -> Option<Self> {
         match meaning {
             Meaning::Followers | Meaning::Subscribers => Some(Self::Followers),
@@ -82,15 +82,15 @@ pub(super) fn address(line: &str) -> Option<Network> {
     ADDRESSES.iter().find(|(known, _)| is_host(known)).map(|(_, network)| *network)
 }
 
-impl Shape {
+impl HeaderShape {
     /// Whether a label of the same kind was taken in.
     pub(super) fn has(&self, label: Label<'_>) -> bool {
-        Kind::of(label.meaning).is_some_and(|kind| self.order.contains(&kind))
+        LabelKind::of(label.meaning).is_some_and(|kind| self.order.contains(&kind))
     }
 
     /// Takes in a label.
     pub(super) fn label(&mut self, label: Label<'_>) {
-        if let Some(kind) = Kind::of(label.meaning).filter(|kind| !self.order.contains(kind)) {
+        if let Some(kind) = LabelKind::of(label.meaning).filter(|kind| !self.order.contains(kind)) {
             self.order.push(kind);
         }
         self.has_capital |= label.text.starts_with(char::is_uppercase);
@@ -113,8 +113,8 @@ impl Shape {
             Some(Network::Bluesky)
         } else if self.has_connections {
             Some(Network::LinkedIn)
-        } else if self.order.contains(&Kind::Posts)
-            && self.order.contains(&Kind::Followers)
+        } else if self.order.contains(&LabelKind::Posts)
+            && self.order.contains(&LabelKind::Followers)
             && (self.has_subscribers || self.has_foreign_videos)
         {
             Some(Network::YouTube)
@@ -127,7 +127,7 @@ impl Shape {
     ///
     /// Posts are left out where their place tells nothing: X shows them in a bar of their own.
     pub(super) fn guessed(&self, handle: Option<&str>) -> Option<Network> {
-        use Kind::{Followers, Following, Likes, Posts};
+        use LabelKind::{Followers, Following, Likes, Posts};
         let is_upper = self.has_capital || !self.has_case;
         let is_lower = !self.has_capital;
         // No handle on X has a point; every one on Bluesky has.

@@ -6,7 +6,7 @@
 //! Words: the locale files of Mastodon's apps, of NewPipe (for `YouTube`) and of `OldTwitter`; those
 //! of networks whose files are not public as their pages show them.
 
-use crate::profile::Field;
+use crate::model::profile::Field;
 use crate::read::Lifetime;
 use crate::read::header::Column;
 

@@ -3,12 +3,12 @@
 //! Refuses to take a name that account tables use too (`id`, `url`, `created_at`) for a sign of
 //! posts: it is one where rows repeat an account, or name none.
 
-use crate::profile::Field;
+use crate::model::profile::Field;
 use crate::read::header::{self, Column};
 
 /// What a column of a table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::read) enum Holds {
+pub(in crate::read) enum ColumnKind {
     /// What `key: value` lines give as well.
     Profile(Column),
     Post(Mark),
@@ -51,7 +51,7 @@ impl Mark {
     }
 }
 
-impl Holds {
+impl ColumnKind {
     /// What a column with this name holds; `None` for a name that is not known.
     pub(in crate::read) fn from_name(name: &str) -> Option<Self> {
         if let Some(column) = Column::from_name(name) {
@@ -138,7 +138,7 @@ mod tests {
             for name in *names {
                 assert!(seen.insert(*name), "{name} stands twice");
                 assert_eq!(header::plain(name).as_deref(), Some(*name));
-                assert_eq!(Holds::from_name(name), Some(Holds::Post(*mark)), "{name}");
+                assert_eq!(ColumnKind::from_name(name), Some(ColumnKind::Post(*mark)), "{name}");
             }
         }
     }

@@ -3,14 +3,14 @@
 //! Refuses to guess in silence: every column is a question, and numbers are named in the order in
 //! which a header would name them where the first is the largest; else the largest alone.
 
-use crate::profile::{Field, Network};
+use crate::model::profile::{Field, Network};
 use crate::read::header::Column;
 use crate::read::lines::lines;
 use crate::read::note::shown;
-use crate::read::table::column::{Holds, Mark};
-use crate::read::table::layout::{DELIMITERS, Layout};
+use crate::read::table::column::{ColumnKind, Mark};
+use crate::read::table::layout::{DELIMITERS, TableLayout};
 use crate::read::table::numbers::read_alone;
-use crate::read::{Answers, Place, Question, QuestionKind, Settings};
+use crate::read::{Answers, Question, QuestionKind, Settings, TextPosition};
 
 /// So many rows show what columns hold.
 const SAMPLE: usize = 20;
@@ -21,7 +21,7 @@ const FEWEST: usize = 3;
 /// A table of which no row names the columns.
 #[derive(Debug)]
 pub(in crate::read) struct Headless {
-    pub(super) layout: Layout,
+    pub(super) layout: TableLayout,
     columns: Vec<Guess>,
 }
 
@@ -38,7 +38,7 @@ impl Headless {
         let first = lines(text).find(|line| !line.text.trim().is_empty())?;
         let header = (first.text.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
         DELIMITERS.into_iter().find_map(|delimiter| {
-            let layout = Layout { delimiter, header };
+            let layout = TableLayout { delimiter, header };
             let rows = sample(text, layout)?;
             let columns = guesses(&rows)?;
             Some(Self { layout, columns })
@@ -50,26 +50,26 @@ impl Headless {
         &self,
         file: &str,
         settings: &Settings,
-    ) -> (Vec<Option<Holds>>, Vec<Question>) {
+    ) -> (Vec<Option<ColumnKind>>, Vec<Question>) {
         let count = self.columns.len();
         let taken = self.columns.iter().enumerate().map(|(index, guess)| {
             let column = index + 1;
             let id = format!("column:{file}:{column}/{count}");
             let name = match settings.answers.get(&id) {
                 Some(Answers::NOTHING) => None,
-                Some(answer) => Holds::from_name(answer).and_then(name_of).or(guess.name),
+                Some(answer) => ColumnKind::from_name(answer).and_then(name_of).or(guess.name),
                 None => guess.name,
             };
             let kind = QuestionKind::Column { column, sample: guess.sample.clone(), guess: name };
-            let question = Question { id, place: Place::START, kind };
-            (name.and_then(Holds::from_name), question)
+            let question = Question { id, place: TextPosition::START, kind };
+            (name.and_then(ColumnKind::from_name), question)
         });
         taken.unzip()
     }
 }
 
 /// The first rows, if all of them have as many cells.
-fn sample(text: &str, layout: Layout) -> Option<Vec<csv::StringRecord>> {
+fn sample(text: &str, layout: TableLayout) -> Option<Vec<csv::StringRecord>> {
     let mut reader = layout.reader(text.get(layout.header..)?, true);
     let mut rows: Vec<csv::StringRecord> = Vec::new();
     let mut record = csv::StringRecord::new();
@@ -89,9 +89,9 @@ fn sample(text: &str, layout: Layout) -> Option<Vec<csv::StringRecord>> {
 fn guesses(rows: &[csv::StringRecord]) -> Option<Vec<Guess>> {
     let width = rows.first()?.len();
     let cells = |column: usize| rows.iter().filter_map(move |row| row.get(column)).map(str::trim);
-    let kinds: Vec<Kind> = (0..width).map(|column| Kind::of(cells(column))).collect();
+    let kinds: Vec<CellKind> = (0..width).map(|column| CellKind::of(cells(column))).collect();
     let sizes: Vec<u64> = kinds.iter().filter_map(|kind| kind.size()).collect();
-    let is_text = |kind: &Kind| matches!(kind, Kind::Text | Kind::Handle);
+    let is_text = |kind: &CellKind| matches!(kind, CellKind::Text | CellKind::Handle);
     if sizes.is_empty() || !kinds.iter().any(is_text) {
         return None;
     }
@@ -103,20 +103,20 @@ fn guesses(rows: &[csv::StringRecord]) -> Option<Vec<Guess>> {
     let mut has_name = false;
     let columns = kinds.iter().enumerate().map(|(column, kind)| {
         let name = match kind {
-            Kind::Handle => Some("handle"),
-            Kind::Text if !has_name => {
+            CellKind::Handle => Some("handle"),
+            CellKind::Text if !has_name => {
                 has_name = true;
                 Some("name")
             }
-            Kind::Network => Some("network"),
-            Kind::Purpose => Some("purpose"),
-            Kind::Link => Some("link"),
-            Kind::Date => Some("date"),
-            Kind::Number(_) if is_in_order => order.next().map(Field::id),
-            Kind::Number(size) if *size == largest => {
+            CellKind::Network => Some("network"),
+            CellKind::Purpose => Some("purpose"),
+            CellKind::Link => Some("link"),
+            CellKind::Date => Some("date"),
+            CellKind::Number(_) if is_in_order => order.next().map(Field::id),
+            CellKind::Number(size) if *size == largest => {
                 order.next().filter(|field| *field == Field::Followers).map(Field::id)
             }
-            Kind::Text | Kind::Number(_) | Kind::Empty => None,
+            CellKind::Text | CellKind::Number(_) | CellKind::Empty => None,
         };
         let sample = cells(column).find(|cell| !cell.is_empty()).map(shown).unwrap_or_default();
         Guess { sample, name }
@@ -126,7 +126,7 @@ fn guesses(rows: &[csv::StringRecord]) -> Option<Vec<Guess>> {
 
 /// What the cells of a column look like.
 #[derive(Debug, PartialEq)]
-enum Kind {
+enum CellKind {
     Empty,
     Handle,
     Network,
@@ -138,7 +138,7 @@ enum Kind {
     Text,
 }
 
-impl Kind {
+impl CellKind {
     fn of<'c>(cells: impl Iterator<Item = &'c str>) -> Self {
         let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
         let all = |is: fn(&str) -> bool| cells.iter().all(|cell| is(cell));
@@ -174,21 +174,21 @@ fn is_date(cell: &str) -> bool {
 }
 
 /// The name that a header gives a column by.
-fn name_of(holds: Holds) -> Option<&'static str> {
+fn name_of(holds: ColumnKind) -> Option<&'static str> {
     Some(match holds {
-        Holds::Profile(Column::Name) => "name",
-        Holds::Profile(Column::Handle) => "handle",
-        Holds::Profile(Column::Network) => "network",
-        Holds::Profile(Column::Purpose) => "purpose",
-        Holds::Profile(Column::Count(field)) => field.id(),
-        Holds::Post(Mark::Text) => "text",
-        Holds::Post(Mark::Link) => "permalink",
-        Holds::Post(Mark::Id) => "post_id",
-        Holds::Post(Mark::Time) => "post_time",
-        Holds::Post(Mark::Date) => "date",
-        Holds::Post(Mark::IsRepost) => "is_repost",
-        Holds::Post(Mark::InReplyTo) => "in_reply_to",
-        Holds::Post(Mark::Kind) => "post_type",
+        ColumnKind::Profile(Column::Name) => "name",
+        ColumnKind::Profile(Column::Handle) => "handle",
+        ColumnKind::Profile(Column::Network) => "network",
+        ColumnKind::Profile(Column::Purpose) => "purpose",
+        ColumnKind::Profile(Column::Count(field)) => field.id(),
+        ColumnKind::Post(Mark::Text) => "text",
+        ColumnKind::Post(Mark::Link) => "permalink",
+        ColumnKind::Post(Mark::Id) => "post_id",
+        ColumnKind::Post(Mark::Time) => "post_time",
+        ColumnKind::Post(Mark::Date) => "date",
+        ColumnKind::Post(Mark::IsRepost) => "is_repost",
+        ColumnKind::Post(Mark::InReplyTo) => "in_reply_to",
+        ColumnKind::Post(Mark::Kind) => "post_type",
         _ => return None,
     })
 }

@@ -3,14 +3,14 @@
 //! Refuses a delimiter that divides the header into more names but no row like it, where another
 //! one divides both alike.
 
-use crate::profile::Field;
-use crate::read::export::family::Family;
+use crate::model::profile::Field;
 use crate::read::lines::{Line, lines};
-use crate::read::table::column::Holds;
+use crate::read::platform::family::FileFamily;
+use crate::read::table::column::ColumnKind;
 
 /// Where the header row is and what divides its cells.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::read) struct Layout {
+pub(in crate::read) struct TableLayout {
     pub(super) delimiter: u8,
     /// The byte offset of the header row.
     pub(super) header: usize,
@@ -29,7 +29,7 @@ const LONGEST_HEADER: usize = 20_000;
 /// So many rows below a header show whether a delimiter divides them like it.
 const SAMPLE: usize = 10;
 
-impl Layout {
+impl TableLayout {
     /// Finds the first row that names a count and at least one other column, or the columns of an
     /// export, and the delimiter under which it names the most; of two that name as many, the one
     /// under which more of the rows below have as many cells.
@@ -82,10 +82,10 @@ impl Layout {
         {
             return 0;
         }
-        if Family::of(record.iter()).is_some() {
+        if FileFamily::of(record.iter()).is_some() {
             return record.len();
         }
-        let columns: Vec<Holds> = record.iter().filter_map(Holds::from_name).collect();
+        let columns: Vec<ColumnKind> = record.iter().filter_map(ColumnKind::from_name).collect();
         let has_count = columns.iter().any(|holds| holds.count().is_some());
         if has_count { columns.len() } else { 0 }
     }
@@ -124,5 +124,5 @@ fn stated_delimiter(line: &str) -> Option<u8> {
 pub(super) fn titled(text: &str, header: usize) -> Option<Field> {
     let above = text.get(..header)?;
     let title = lines(above).map(|line| line.text.trim()).filter(|line| !line.is_empty()).last()?;
-    Holds::from_name(title.trim_matches(['"', ',', ';', '\t']))?.count()
+    ColumnKind::from_name(title.trim_matches(['"', ',', ';', '\t']))?.count()
 }

@@ -2,9 +2,9 @@
 //!
 //! Refuses to be asked before it has seen them: [`Numbers::see`] comes first, for every cell.
 
-use crate::count::Count;
+use crate::model::count::Count;
 use crate::read::Answers;
-use crate::read::number::{Evidence, NumberProblem, Read, Style};
+use crate::read::number::{Evidence, NumberProblem, ReadNumber, Style};
 
 /// The numbers of one column.
 #[derive(Clone, Debug, Default)]
@@ -33,15 +33,15 @@ impl Numbers {
     }
 
     /// Reads a cell as the whole column is written.
-    pub(super) fn read(&self, cell: &str, answers: &Answers) -> Result<Read, NumberProblem> {
+    pub(super) fn read(&self, cell: &str, answers: &Answers) -> Result<ReadNumber, NumberProblem> {
         if let Some(count) = plain(cell.trim()) {
-            return Ok(Read::One(count));
+            return Ok(ReadNumber::One(count));
         }
         // What this program wrote is read as it was written, whatever another hand might mean by it.
         if self.is_plain
             && let Ok(count) = cell.trim().parse()
         {
-            return Ok(Read::One(count));
+            return Ok(ReadNumber::One(count));
         }
         let style = if self.is_plain { Style::PLAIN } else { self.evidence.style() };
         style.read_answered(cell, answers)
@@ -54,8 +54,8 @@ pub(super) fn read_alone(cell: &str) -> Result<Count, NumberProblem> {
         return Ok(count);
     }
     Ok(match Style::default().read(cell)? {
-        Read::One(count) => count,
-        Read::OneOf(counts) => counts.first().copied().unwrap_or_default(),
+        ReadNumber::One(count) => count,
+        ReadNumber::OneOf(counts) => counts.first().copied().unwrap_or_default(),
     })
 }
 

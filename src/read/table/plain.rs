@@ -5,19 +5,19 @@
 
 use super::numbers::{MOST_DIGITS, number};
 use super::{Columns, is_total_word, purpose};
-use crate::cohort::Cohort;
-use crate::count::Count;
-use crate::profile::{Field, Network, Purpose};
-use crate::read::export::family::RowsAre;
+use crate::base::wire::{Wire, wire_place};
+use crate::model::cohort::Cohort;
+use crate::model::count::Count;
+use crate::model::profile::{Field, Network, Purpose};
 use crate::read::header::Column;
-use crate::read::table::column::Holds;
-use crate::wire::{Wire, wire_place};
+use crate::read::platform::family::RowsAre;
+use crate::read::table::column::ColumnKind;
 
 /// What rows of a table are when they are plain.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Plain {
     delimiter: u8,
-    parts: Vec<Part>,
+    parts: Vec<CellRole>,
     /// What rows are that do not say.
     network: Network,
     purpose: Purpose,
@@ -25,7 +25,7 @@ pub(crate) struct Plain {
 
 /// What a cell is to a row.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Part {
+enum CellRole {
     Name,
     Handle,
     Network,
@@ -34,7 +34,7 @@ enum Part {
     Skipped,
 }
 
-impl Part {
+impl CellRole {
     fn all() -> impl Iterator<Item = Self> {
         let others = [Self::Name, Self::Handle, Self::Network, Self::Purpose, Self::Skipped];
         others.into_iter().chain(Field::ALL.into_iter().map(Self::Count))
@@ -53,21 +53,23 @@ impl Plain {
         if columns.rows_are() != Some(RowsAre::Profiles) || columns.is_own() {
             return None;
         }
-        let part = |holds: &Option<Holds>| {
+        let part = |holds: &Option<ColumnKind>| {
             Some(match holds {
-                Some(Holds::Profile(Column::Name)) => Part::Name,
-                Some(Holds::Profile(Column::Handle)) => Part::Handle,
-                Some(Holds::Profile(Column::Network)) => Part::Network,
-                Some(Holds::Profile(Column::Purpose)) => Part::Purpose,
+                Some(ColumnKind::Profile(Column::Name)) => CellRole::Name,
+                Some(ColumnKind::Profile(Column::Handle)) => CellRole::Handle,
+                Some(ColumnKind::Profile(Column::Network)) => CellRole::Network,
+                Some(ColumnKind::Profile(Column::Purpose)) => CellRole::Purpose,
                 // A share of the market has a form of its own.
-                Some(Holds::Profile(Column::Count(Field::Market))) => return None,
-                Some(Holds::Profile(Column::Count(field))) => Part::Count(*field),
-                Some(Holds::Profile(Column::Lifetime(_)) | Holds::Unused) | None => Part::Skipped,
+                Some(ColumnKind::Profile(Column::Count(Field::Market))) => return None,
+                Some(ColumnKind::Profile(Column::Count(field))) => CellRole::Count(*field),
+                Some(ColumnKind::Profile(Column::Lifetime(_)) | ColumnKind::Unused) | None => {
+                    CellRole::Skipped
+                }
                 Some(_) => return None,
             })
         };
         let parts = columns.holds.iter().map(part).collect::<Option<Vec<_>>>()?;
-        let counted = |field| parts.iter().filter(|part| **part == Part::Count(field)).count();
+        let counted = |field| parts.iter().filter(|part| **part == CellRole::Count(field)).count();
         let is_counted_once = Field::ALL.into_iter().all(|field| counted(field) < 2);
         (!parts.is_empty() && is_counted_once).then_some(Self {
             delimiter,
@@ -82,7 +84,7 @@ impl Plain {
         let counts = [Field::Followers, Field::Posts, Field::Likes, Field::Replies, Field::Reposts];
         Self {
             delimiter: b',',
-            parts: std::iter::once(Part::Handle).chain(counts.map(Part::Count)).collect(),
+            parts: std::iter::once(CellRole::Handle).chain(counts.map(CellRole::Count)).collect(),
             network: Network::default(),
             purpose: Purpose::default(),
         }
@@ -96,7 +98,7 @@ impl Plain {
         mut offset: usize,
         mut each: impl FnMut(&PlainRow<'_>, usize),
     ) -> usize {
-        let mut known = Known::default();
+        let mut known = LastWords::default();
         let mut row = PlainRow::default();
         loop {
             let bytes = text.as_bytes().get(offset..).unwrap_or_default();
@@ -116,7 +118,7 @@ impl Plain {
         &self,
         text: &'t str,
         start: usize,
-        known: &mut Known<'t>,
+        known: &mut LastWords<'t>,
         row: &mut PlainRow<'t>,
     ) -> Option<usize> {
         (row.name, row.network, row.purpose) = ("", self.network, self.purpose);
@@ -126,7 +128,7 @@ impl Plain {
         let mut rest = text.as_bytes().get(start..)?;
         let mut parts = self.parts.iter();
         while let Some(part) = parts.next() {
-            if let Part::Count(field) = part {
+            if let CellRole::Count(field) = part {
                 let (value, digits, behind) = number(rest);
                 if digits > MOST_DIGITS {
                     return None;
@@ -144,10 +146,10 @@ impl Plain {
                     first = cell;
                 }
                 match part {
-                    Part::Name if row.name.is_empty() => row.name = cell,
-                    Part::Handle if handle.is_empty() => handle = cell,
-                    Part::Network if !cell.is_empty() => row.network = known.network(cell)?,
-                    Part::Purpose if !cell.is_empty() => row.purpose = known.purpose(cell)?,
+                    CellRole::Name if row.name.is_empty() => row.name = cell,
+                    CellRole::Handle if handle.is_empty() => handle = cell,
+                    CellRole::Network if !cell.is_empty() => row.network = known.network(cell)?,
+                    CellRole::Purpose if !cell.is_empty() => row.purpose = known.purpose(cell)?,
                     _ => {}
                 }
                 rest = behind;
@@ -216,12 +218,12 @@ impl PlainRow<'_> {
 
 /// The words that came last: columns of few words say the same again and again.
 #[derive(Default)]
-struct Known<'t> {
+struct LastWords<'t> {
     network: Option<(&'t str, Network)>,
     purpose: Option<(&'t str, Purpose)>,
 }
 
-impl<'t> Known<'t> {
+impl<'t> LastWords<'t> {
     fn network(&mut self, cell: &'t str) -> Option<Network> {
         match self.network {
             Some((word, network)) if word == cell => Some(network),
@@ -259,4 +261,4 @@ impl Wire for Plain {
     }
 }
 
-wire_place!(Part, Part::all().collect::<Vec<_>>());
+wire_place!(CellRole, CellRole::all().collect::<Vec<_>>());

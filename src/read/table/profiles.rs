@@ -2,13 +2,13 @@
 //!
 //! Refuses to drop a row because a cell is bad: what stands in the others is kept.
 
-use crate::decimal;
-use crate::engagement::{Interval, PerPost};
-use crate::profile::{Counts, Profile};
+use crate::base::decimal;
+use crate::model::engagement::{Interval, PerPost};
+use crate::model::profile::{Counts, Profile};
 use crate::read::NoteKind;
 use crate::read::header::Column;
 use crate::read::note::{one_line, shown};
-use crate::read::table::column::Holds;
+use crate::read::table::column::ColumnKind;
 use crate::read::table::{Met, Row, Table, Walk, plain_name};
 
 impl Table<'_> {
@@ -37,7 +37,7 @@ impl Table<'_> {
         let (mut name, mut handle) = ("", "");
         let mut summary = Summary::default();
         for index in 0..self.columns.len() {
-            let Some(Holds::Profile(column)) = self.columns.get(index) else { continue };
+            let Some(ColumnKind::Profile(column)) = self.columns.get(index) else { continue };
             let cell = row.cell(index);
             match column {
                 // Where several columns name it, the first that does.

@@ -3,13 +3,13 @@
 //! Refuses to count a repost or a reply among an account's own posts, and to give the totals of
 //! days as anything but totals.
 
-use crate::count::Count;
-use crate::profile::{Counts, Field, Network, Profile};
+use crate::model::count::Count;
+use crate::model::profile::{Counts, Field, Network, Profile};
 use crate::read::NoteKind;
 use crate::read::header::Column;
 use crate::read::note::one_line;
 use crate::read::posts::{self, Account, Accounts, Origin};
-use crate::read::table::column::{Holds, Mark};
+use crate::read::table::column::{ColumnKind, Mark};
 use crate::read::table::{Row, Table, Walk, plain_name};
 
 impl<'a> Table<'a> {
@@ -153,7 +153,7 @@ impl<'a> Table<'a> {
 
     fn account<'s>(&mut self, row: &Row<'_>, accounts: &'s mut Accounts) -> &'s mut Account {
         let name = self.account_name(row);
-        let of = |column| self.columns.find(|holds| holds == Holds::Profile(column));
+        let of = |column| self.columns.find(|holds| holds == ColumnKind::Profile(column));
         let (network, purpose) = (of(Column::Network), of(Column::Purpose));
         accounts.account(&name.clone(), || {
             let network = network.and_then(|index| self.network(row, index));

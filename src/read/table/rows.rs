@@ -3,12 +3,12 @@
 //! Refuses to let a quote that is never closed take in the rows below it: from its row on, quotes
 //! stand for themselves.
 
-use super::layout::Layout;
+use super::layout::TableLayout;
 
 /// The rows from an offset on, one after another.
-pub(super) struct Rows<'t> {
+pub(super) struct TextRows<'t> {
     text: &'t str,
-    layout: Layout,
+    layout: TableLayout,
     /// Where the reader's text begins.
     offset: usize,
     reader: csv::Reader<&'t [u8]>,
@@ -29,8 +29,8 @@ pub(super) struct Span {
     pub(super) quoting: bool,
 }
 
-impl<'t> Rows<'t> {
-    pub(super) fn new(text: &'t str, layout: Layout, offset: usize) -> Self {
+impl<'t> TextRows<'t> {
+    pub(super) fn new(text: &'t str, layout: TableLayout, offset: usize) -> Self {
         let rest = text.get(offset..).unwrap_or_default();
         let reader = layout.reader(rest, true);
         Self { text, layout, offset, reader, quoting: true, open_quote: None }

@@ -5,12 +5,12 @@
 use std::collections::HashSet;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
-use crate::profile::{Field, Network};
+use crate::model::profile::{Field, Network};
 use crate::read::Answers;
-use crate::read::export::family::RowsAre;
 use crate::read::header::Column;
 use crate::read::number::NumberProblem;
-use crate::read::table::column::{Holds, Mark};
+use crate::read::platform::family::RowsAre;
+use crate::read::table::column::{ColumnKind, Mark};
 use crate::read::table::columns::Columns;
 use crate::read::table::numbers::{Numbers, read_alone};
 
@@ -122,7 +122,7 @@ impl Survey {
 impl Columns {
     /// The name of a row's account, where a column names one.
     pub(super) fn account<'c>(&self, cell: &impl Fn(usize) -> &'c str) -> Option<&'c str> {
-        let of = |column| self.find(|holds| holds == Holds::Profile(column));
+        let of = |column| self.find(|holds| holds == ColumnKind::Profile(column));
         let columns = [of(Column::Handle), of(Column::Name)];
         let mut names = columns.into_iter().flatten().map(|index| cell(index).trim());
         let first = names.next()?;
@@ -144,20 +144,21 @@ impl Columns {
         for (index, holds) in self.holds.iter().enumerate() {
             let cell = cell(index).trim();
             let fit = match holds {
-                Some(Holds::Profile(Column::Count(_))) => match read_alone(cell) {
+                Some(ColumnKind::Profile(Column::Count(_))) => match read_alone(cell) {
                     Ok(count) => count.is_known().then_some(true),
                     Err(problem) => Some(problem != NumberProblem::NotANumber),
                 },
-                Some(Holds::Profile(Column::Name | Column::Handle) | Holds::Post(Mark::Text)) => {
-                    (!cell.is_empty()).then(|| read_alone(cell).is_err())
-                }
-                Some(Holds::Post(mark @ (Mark::Link | Mark::Time))) => {
+                Some(
+                    ColumnKind::Profile(Column::Name | Column::Handle)
+                    | ColumnKind::Post(Mark::Text),
+                ) => (!cell.is_empty()).then(|| read_alone(cell).is_err()),
+                Some(ColumnKind::Post(mark @ (Mark::Link | Mark::Time))) => {
                     (!cell.is_empty()).then(|| !is_strange(*mark, cell))
                 }
-                Some(Holds::Profile(Column::Network)) => {
+                Some(ColumnKind::Profile(Column::Network)) => {
                     (!cell.is_empty()).then(|| Network::from_id(cell).is_some())
                 }
-                Some(Holds::Profile(Column::Purpose)) => {
+                Some(ColumnKind::Profile(Column::Purpose)) => {
                     (!cell.is_empty()).then(|| super::purpose(cell).is_some())
                 }
                 _ => None,

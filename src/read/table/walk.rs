@@ -4,23 +4,23 @@
 
 use super::columns::Columns;
 use super::is_total_word;
-use super::layout::{DELIMITERS, Layout};
+use super::layout::{DELIMITERS, TableLayout};
 use super::plain::{Plain, PlainRow};
-use super::rows::{Rows, Span};
+use super::rows::{Span, TextRows};
 use super::survey::SAMPLE;
 
 /// A walk over the rows below the header, which can be walked again.
 #[derive(Clone, Copy)]
 pub(super) struct Walk<'a> {
     pub(super) text: &'a str,
-    pub(super) layout: Layout,
+    pub(super) layout: TableLayout,
     pub(super) columns: &'a Columns,
     /// Where the rows begin.
     pub(super) offset: usize,
     /// How many cells further right than their names cells stand.
     pub(super) shift: isize,
-    /// Told how much of a walk is done, from 0 to 1, at the pace of [`Pace`].
-    pub(super) tell: &'a dyn Fn(f64),
+    /// Told how much of a walk is done, from 0 to 1, at the pace of [`ProgressPace`].
+    pub(super) on_progress: &'a dyn Fn(f64),
     /// What rows are when they are plain, where they can be.
     pub(super) plain: Option<&'a Plain>,
 }
@@ -29,19 +29,19 @@ impl<'a> Walk<'a> {
     /// A walk over all rows from an offset on, as they stand.
     pub(super) fn new(
         text: &'a str,
-        layout: Layout,
+        layout: TableLayout,
         columns: &'a Columns,
         offset: usize,
-        tell: &'a dyn Fn(f64),
+        on_progress: &'a dyn Fn(f64),
     ) -> Self {
-        Self { text, layout, columns, offset, shift: 0, tell, plain: None }
+        Self { text, layout, columns, offset, shift: 0, on_progress, plain: None }
     }
 
     /// Goes over all rows; gives where a quote opens that is never closed.
     pub(super) fn all(&self, mut each: impl FnMut(Met<'_>)) -> Option<usize> {
-        let mut rows = Rows::new(self.text, self.layout, self.offset);
+        let mut rows = TextRows::new(self.text, self.layout, self.offset);
         let mut record = csv::StringRecord::new();
-        let mut pace = Pace::new(self.text.len(), self.tell);
+        let mut pace = ProgressPace::new(self.text.len(), self.on_progress);
         loop {
             // Behind a quote that is never closed, quotes stand for themselves.
             if let Some(plain) = self.plain.filter(|_| rows.open_quote.is_none()) {
@@ -92,7 +92,7 @@ impl<'a> Walk<'a> {
                 && (found == expected || (may_be_quoted && found > expected))
         };
         DELIMITERS.into_iter().filter(may_divide).find_map(|delimiter| {
-            let layout = Layout { delimiter, ..self.layout };
+            let layout = TableLayout { delimiter, ..self.layout };
             let mut reader = layout.reader(text, span.quoting);
             let is_alike = reader.read_record(&mut other).unwrap_or(false)
                 && other.len() == expected
@@ -105,7 +105,7 @@ impl<'a> Walk<'a> {
     pub(super) fn shift(&self) -> isize {
         const SHIFTS: [isize; 3] = [0, 1, -1];
         let mut misfits = [0_usize; SHIFTS.len()];
-        let mut rows = Rows::new(self.text, self.layout, self.offset);
+        let mut rows = TextRows::new(self.text, self.layout, self.offset);
         let mut record = csv::StringRecord::new();
         let mut seen = 0;
         while seen < SAMPLE
@@ -194,25 +194,25 @@ pub(super) enum Met<'m> {
 }
 
 /// Tells now and then how much is done: rows are read faster than anybody looks.
-pub(super) struct Pace<'a> {
+pub(super) struct ProgressPace<'a> {
     length: usize,
-    tell: &'a dyn Fn(f64),
+    on_progress: &'a dyn Fn(f64),
     /// Where it is told next, in bytes.
     next: usize,
 }
 
-impl<'a> Pace<'a> {
+impl<'a> ProgressPace<'a> {
     const BYTES: usize = 1 << 19;
 
-    pub(super) fn new(length: usize, tell: &'a dyn Fn(f64)) -> Self {
-        Self { length, tell, next: Self::BYTES }
+    pub(super) fn new(length: usize, on_progress: &'a dyn Fn(f64)) -> Self {
+        Self { length, on_progress, next: Self::BYTES }
     }
 
     /// Everything before an offset is done.
     pub(super) fn is_at(&mut self, offset: usize) {
         if offset >= self.next {
             self.next = offset + Self::BYTES;
-            (self.tell)(offset as f64 / self.length as f64);
+            (self.on_progress)(offset as f64 / self.length as f64);
         }
     }
 }

@@ -6,31 +6,31 @@ use super::{
     AT_LINE, AUDIENCE, AUDIENCE_LINE, BACK, CHART, ENGAGEMENT, ENGAGEMENT_LINE, Fact, MEAN, PEOPLE,
     PER_POST, RELEVANT, TALK, WEEK, at_a_glance, counted, fact, is_few, parts,
 };
-use crate::benchmark::{Source, published};
-use crate::count::Precision;
-use crate::engagement::{Basis, Statistic};
-use crate::lines::Origin;
-use crate::profile::{Field, Profile, Purpose};
-use crate::quadrant::Placement;
-use crate::standing::{Middle, Standing};
-use crate::wording::{lines, numbers, plural, says};
+use crate::model::benchmark::{Source, published};
+use crate::model::count::Precision;
+use crate::model::engagement::{Basis, Statistic};
+use crate::model::profile::{Field, Profile, Purpose};
+use crate::model::quadrant::Placement;
+use crate::model::standing::{Middle, Standing};
+use crate::model::thresholds::ThresholdOrigin;
+use crate::wording::{numbers, plural, summary, thresholds};
 
 /// Whom and what the facts are of.
-pub struct Subject<'a, N> {
+pub struct FactSubject<'a, N> {
     /// The profile.
     pub profile: &'a Profile<N>,
     /// Where it is and why.
     pub placement: &'a Placement,
     /// Where its lines come from.
-    pub origin: Origin,
+    pub origin: ThresholdOrigin,
     /// What the profiles of its group on the chart have in common.
     pub standing: Option<Standing>,
 }
 
 /// All that is known of a profile in numbers, and what each of them means.
 #[must_use]
-pub fn facts<N: AsRef<str>>(subject: &Subject<'_, N>) -> Vec<Fact> {
-    let Subject { profile, placement, .. } = *subject;
+pub fn facts<N: AsRef<str>>(subject: &FactSubject<'_, N>) -> Vec<Fact> {
+    let FactSubject { profile, placement, .. } = *subject;
     let mut facts = Vec::new();
     for fact in at_a_glance(profile, placement) {
         let next = match fact.key.as_str() {
@@ -114,7 +114,7 @@ fn told(key: &str, label: &str, value: String, formula: String, meaning: &str) -
     Fact { meaning: meaning.to_owned(), ..fact(key, label, value, formula) }
 }
 
-fn relevant<N>(subject: &Subject<'_, N>) -> Option<Fact> {
+fn relevant<N>(subject: &FactSubject<'_, N>) -> Option<Fact> {
     let measured = &subject.placement.measured;
     let counts = &subject.profile.counts;
     let share = counts.market_share().filter(|_| subject.profile.purpose == Purpose::Brand)?;
@@ -144,7 +144,7 @@ fn mean<N>(profile: &Profile<N>, placement: &Placement) -> Option<Fact> {
 }
 
 /// Distinct people who took part, where they were fetched.
-fn people<N>(subject: &Subject<'_, N>) -> Option<Fact> {
+fn people<N>(subject: &FactSubject<'_, N>) -> Option<Fact> {
     let counts = &subject.profile.counts;
     let people = counts.people;
     people.value()?;
@@ -162,7 +162,7 @@ fn people<N>(subject: &Subject<'_, N>) -> Option<Fact> {
     ))
 }
 
-fn followed_back<N>(subject: &Subject<'_, N>) -> Option<Fact> {
+fn followed_back<N>(subject: &FactSubject<'_, N>) -> Option<Fact> {
     let counts = &subject.profile.counts;
     let (back, following) = (counts.followed_back, counts.following);
     let (both, all) = (back.value()?, following.value().filter(|all| *all > 0)?);
@@ -190,7 +190,7 @@ fn followed_back<N>(subject: &Subject<'_, N>) -> Option<Fact> {
     })
 }
 
-fn talk<N>(subject: &Subject<'_, N>) -> Option<Fact> {
+fn talk<N>(subject: &FactSubject<'_, N>) -> Option<Fact> {
     let counts = &subject.profile.counts;
     let (answers, posts) = (counts.answers.value()?, counts.posts.value()?);
     let share = answers as f64 / (answers + posts) as f64;
@@ -210,7 +210,7 @@ fn talk<N>(subject: &Subject<'_, N>) -> Option<Fact> {
 }
 
 /// Posts a week; below a week of days there is no week to speak of.
-fn week<N>(subject: &Subject<'_, N>) -> Option<Fact> {
+fn week<N>(subject: &FactSubject<'_, N>) -> Option<Fact> {
     const SEVEN: u64 = 7;
     let counts = &subject.profile.counts;
     let days = counts.days.value().filter(|days| *days >= SEVEN)?;
@@ -231,11 +231,11 @@ fn week<N>(subject: &Subject<'_, N>) -> Option<Fact> {
 }
 
 /// A brand's figures against its lines.
-fn against_lines<N: AsRef<str>>(subject: &Subject<'_, N>) -> Vec<Fact> {
-    let Subject { profile, placement, origin, .. } = subject;
+fn against_lines<N: AsRef<str>>(subject: &FactSubject<'_, N>) -> Vec<Fact> {
+    let FactSubject { profile, placement, origin, .. } = subject;
     let (split, measured) = (&placement.split, &placement.measured);
     let cited = published(profile.group(), measured.basis);
-    let from = |cited: &Source| lines::origin(*origin, cited);
+    let from = |cited: &Source| thresholds::origin(*origin, cited);
     let mut facts = vec![told(
         AUDIENCE_LINE,
         "Audience line",
@@ -278,7 +278,7 @@ fn against_lines<N: AsRef<str>>(subject: &Subject<'_, N>) -> Vec<Fact> {
 }
 
 /// A brand among those of its network on the chart: the middle of both axes, and no rank.
-fn on_the_chart<N: AsRef<str>>(subject: &Subject<'_, N>) -> Option<Fact> {
+fn on_the_chart<N: AsRef<str>>(subject: &FactSubject<'_, N>) -> Option<Fact> {
     let standing = subject.standing?;
     let basis = subject.placement.measured.basis;
     let middle = |middle: Middle, shown: &dyn Fn(f64) -> String| {
@@ -295,7 +295,7 @@ fn on_the_chart<N: AsRef<str>>(subject: &Subject<'_, N>) -> Option<Fact> {
         format!(
             "{} of the group {}",
             plural::PROFILES.count(standing.profiles as u64),
-            says::group(subject.profile.group())
+            summary::group(subject.profile.group())
         ),
         "The middle of the profiles of this network and purpose on the chart; in brackets, where \
          the middle half of them lies.",

@@ -137,8 +137,8 @@ fn a_fault_reaches_a_script_as_it_would_from_a_real_network() {
     assert_eq!((&html["status"], &html["json"]), (&json!(200), &Value::Null), "{html}");
     let cut = at(&profile, Fault::Cut);
     assert_eq!((&cut["status"], &cut["json"]), (&json!(200), &Value::Null), "{cut}");
-    for told in [true, false] {
-        let huge = at(&profile, Fault::Huge { told });
+    for report in [true, false] {
+        let huge = at(&profile, Fault::Huge { report });
         assert!(huge["length"].as_u64() > Some(19_000_000), "{huge}");
     }
     assert_eq!(at(&profile, Fault::Late(Duration::from_millis(300)))["status"], json!(200));

@@ -3,8 +3,9 @@
 
 use std::collections::VecDeque;
 
+use fourfold::accounts::{Target, recognise};
 use fourfold::fetch::time::Moment;
-use fourfold::fetch::{Answer, Fault, Outcome, Request, Session, Step, Target, recognise};
+use fourfold::fetch::{Answer, Fault, FetchOutcome, Request, Session, SessionStep};
 
 /// Tuesday, 24 November 2026, 12:00 UTC.
 pub(crate) const NOW: Moment = 1_795_521_600_000;
@@ -27,8 +28,8 @@ pub(crate) fn text(status: u16, body: &str) -> Heard {
     Ok(Answer { status, headers: Vec::new(), body: body.as_bytes().to_vec() })
 }
 
-pub(crate) fn with(heard: Heard, name: &'static str, value: &str) -> Heard {
-    heard.map(|mut answer| {
+pub(crate) fn with(response: Heard, name: &'static str, value: &str) -> Heard {
+    response.map(|mut answer| {
         answer.headers.push((name, value.to_owned()));
         answer
     })
@@ -36,7 +37,7 @@ pub(crate) fn with(heard: Heard, name: &'static str, value: &str) -> Heard {
 
 /// What a visit came to.
 pub(crate) struct Visit {
-    pub(crate) outcome: Outcome,
+    pub(crate) outcome: FetchOutcome,
     /// Every request, in order.
     pub(crate) asked: Vec<Request>,
     /// How much time went by.
@@ -53,7 +54,7 @@ impl Visit {
 
 pub(crate) fn target(text: &str) -> Target {
     match recognise(text) {
-        Some(fourfold::fetch::Recognised::Target(target)) => target,
+        Some(fourfold::accounts::Recognised::Target(target)) => target,
         other => panic!("{text}: {other:?}"),
     }
 }
@@ -70,28 +71,28 @@ pub(crate) fn drive(mut session: Session, mut world: impl FnMut(&Request) -> Hea
     let mut flying = VecDeque::new();
     for _ in 0..1_000_000 {
         match session.step(now) {
-            Step::Send(ticket, request) => {
+            SessionStep::Send(ticket, request) => {
                 flying.push_back((ticket, request.clone()));
                 at_once = at_once.max(flying.len());
                 asked.push(request);
                 continue;
             }
-            Step::Done => {
+            SessionStep::Done => {
                 assert!(flying.is_empty(), "done with requests on their way");
                 let outcome = session.finish();
                 return Visit { outcome, asked, took: now - NOW, at_once };
             }
-            Step::Wait => assert!(!flying.is_empty(), "waits for nothing"),
-            Step::WaitUntil(until, _) if flying.is_empty() => {
+            SessionStep::Wait => assert!(!flying.is_empty(), "waits for nothing"),
+            SessionStep::WaitUntil(until, _) if flying.is_empty() => {
                 assert!(until > now);
                 now = until;
                 continue;
             }
-            Step::WaitUntil(..) => {}
+            SessionStep::WaitUntil(..) => {}
         }
         if let Some((ticket, request)) = flying.pop_front() {
             now += 100;
-            session.hear(ticket, world(&request), now);
+            session.on_response(ticket, world(&request), now);
         }
     }
     panic!("it goes on for ever: {:?}", asked.last());

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use fourfold::fetch::handle::{is_did, is_handle};
-use fourfold::fetch::{Closed, Recognised, Target, recognise};
+use fourfold::accounts::handle::{is_did, is_handle};
+use fourfold::accounts::{Closed, Recognised, Target, recognise};
 
 /// The tricky ones of atproto's own test vectors (interop-test-files/syntax, MIT or Apache-2.0).
 const HANDLES: &[&str] = &[
@@ -141,7 +141,7 @@ fn every_vector_of_atproto_is_met() {
 }
 
 /// `HOST NAME`, or why there is none.
-fn told(text: &str) -> String {
+fn report(text: &str) -> String {
     match recognise(text) {
         None => "nothing".to_owned(),
         Some(Recognised::Target(target)) => format!("{} {}", target.host, target.name()),
@@ -213,7 +213,7 @@ fn what_was_typed_is_recognised() {
         ("@ada and more", "nothing".to_owned()),
         ("name,followers", "nothing".to_owned()),
     ] {
-        assert_eq!(told(text), expected, "{text:?}");
+        assert_eq!(report(text), expected, "{text:?}");
     }
 }
 

@@ -1,8 +1,8 @@
 //! Handles in the box: what a text of them offers to fetch, and what is said of the rest.
 
+use fourfold::base::wire::Wire;
+use fourfold::jobs::{Job, ReadReport};
 use fourfold::read::{Settings, read};
-use fourfold::reader::{Job, Told};
-use fourfold::wire::Wire;
 
 use crate::told;
 
@@ -76,7 +76,7 @@ fn other_texts_offer_nothing() {
 fn every_host_has_a_button_and_several_have_one_more() {
     let offers = |text: &str| {
         let settings = Settings::default();
-        Told::new(read(text, &settings), &settings.answers).offers
+        ReadReport::new(read(text, &settings), &settings.answers).offers
     };
     let labels =
         |text: &str| -> Vec<String> { offers(text).into_iter().map(|offer| offer.label).collect() };

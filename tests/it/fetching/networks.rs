@@ -38,13 +38,14 @@ pub(crate) fn lines(visit: &Visit) -> Vec<String> {
         let note = |note| words::note(&fetched.profile.name, &fetched.target.host, note, &clock);
         lines.extend(fetched.notes.iter().map(note));
     }
-    let fault = |(_, target, fault): &(usize, fourfold::fetch::Target, Fault)| {
+    let fault = |(_, target, fault): &(usize, fourfold::accounts::Target, Fault)| {
         words::fault(&target.name(), &target.host, *fault, &clock)
     };
     lines.extend(outcome.faults.iter().map(fault));
-    let there = |(_, target, there): &(usize, fourfold::fetch::Target, fourfold::fetch::Target)| {
-        words::elsewhere(&target.name(), &target.host, &there.host)
-    };
+    let there =
+        |(_, target, there): &(usize, fourfold::accounts::Target, fourfold::accounts::Target)| {
+            words::elsewhere(&target.name(), &target.host, &there.host)
+        };
     lines.extend(outcome.elsewhere.iter().map(there));
     lines
 }
@@ -242,7 +243,7 @@ fn what_bluesky_says_of_an_account_is_told_apart() {
     let error = |name: &str| json!({ "error": name, "message": "words that change" });
     let mut shy = profile(ADA, "ada.bsky.social", json!(5));
     shy["labels"] = json!([{ "src": ADA, "val": "!no-unauthenticated" }]);
-    for (heard, fault) in [
+    for (response, fault) in [
         (answer(400, &error("InvalidRequest")), Fault::NoAccount),
         (answer(400, &error("AccountTakedown")), Fault::Suspended),
         (answer(400, &error("AccountDeactivated")), Fault::Deactivated),
@@ -254,10 +255,10 @@ fn what_bluesky_says_of_an_account_is_told_apart() {
         (text(200, "{\"did\":\"did:pl"), Fault::NotUnderstood),
         (Err(Fault::Offline), Fault::Offline),
     ] {
-        let visit = visit(&["ada.bsky.social"], |_| heard.clone());
+        let visit = visit(&["ada.bsky.social"], |_| response.clone());
         let faults: Vec<Fault> = visit.outcome.faults.iter().map(|it| it.2).collect();
-        assert_eq!(faults, [fault], "{heard:?}");
-        assert_eq!(visit.asked.len(), 1, "{heard:?}");
+        assert_eq!(faults, [fault], "{response:?}");
+        assert_eq!(visit.asked.len(), 1, "{response:?}");
     }
 }
 
@@ -387,7 +388,7 @@ fn a_hidden_audience_is_unknown_and_a_move_is_said() {
 fn server(answers: Vec<(&'static str, Heard)>) -> impl FnMut(&Request) -> Heard {
     move |request| {
         let known = answers.iter().find(|(path, _)| request.path == *path);
-        known.map_or_else(|| text(404, "<html>"), |(_, heard)| heard.clone())
+        known.map_or_else(|| text(404, "<html>"), |(_, response)| response.clone())
     }
 }
 

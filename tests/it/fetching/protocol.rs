@@ -1,9 +1,9 @@
 //! The protocol: which fault gives which sentence, what is kept when a page fails, how long is
 //! waited and how often asked again, and how much at once.
 
+use fourfold::base::wire::Wire;
 use fourfold::fetch::{Answer, Fault, Request};
-use fourfold::reader::{Fetched, Fetching, Job};
-use fourfold::wire::Wire;
+use fourfold::jobs::{FetchReport, Fetching, Job};
 use fourfold::wording::fetch as words;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -93,10 +93,10 @@ fn every_fault_has_its_sentence() {
             garbled.into(),
         ),
     ];
-    for (what, heard, sentence) in table {
+    for (what, response, sentence) in table {
         let visit = visit(&["@ada@social.example"], |request| {
             assert_eq!(request.host, HOST);
-            heard.clone()
+            response.clone()
         });
         let lines = lines(&visit);
         assert_eq!(lines.len(), 1, "{what}: {lines:?}");
@@ -133,7 +133,7 @@ fn statuses(from: u32, many: u32) -> Value {
 
 #[test]
 fn a_page_that_fails_keeps_what_the_pages_before_it_gave() {
-    for (heard, why) in [
+    for (response, why) in [
         (text(500, ""), "social.example is in trouble"),
         (text(200, "[{\"id\":\"9"), "the answer of social.example was not understood"),
         (text(200, "<html>"), "the answer of social.example was not understood"),
@@ -143,7 +143,7 @@ fn a_page_that_fails_keeps_what_the_pages_before_it_gave() {
         (with(text(429, ""), "retry-after", "3600"), "social.example takes no more questions"),
     ] {
         let visit = visit(&["@ada@social.example"], |request| match request.path.as_str() {
-            path if path.contains("max_id") => heard.clone(),
+            path if path.contains("max_id") => response.clone(),
             path if path.contains("statuses") => answer(200, &statuses(0, 40)),
             _ => answer(200, &account()),
         });
@@ -182,12 +182,12 @@ fn what_goes_wrong_with_one_account_leaves_the_others_alone() {
 }
 
 /// Answers the first `times` requests like this, and those after them well.
-fn at_first(times: usize, heard: Heard) -> impl FnMut(&Request) -> Heard {
+fn at_first(times: usize, response: Heard) -> impl FnMut(&Request) -> Heard {
     let mut left = times;
     move |request| {
         if left > 0 {
             left -= 1;
-            heard.clone()
+            response.clone()
         } else if request.path.contains("statuses") {
             answer(200, &json!([]))
         } else {
@@ -199,7 +199,7 @@ fn at_first(times: usize, heard: Heard) -> impl FnMut(&Request) -> Heard {
 #[test]
 fn a_short_pause_is_waited_for_and_a_host_in_trouble_asked_once_more() {
     let soon = (NOW / 1_000 + 9).to_string();
-    for (times, heard, at_least, at_most) in [
+    for (times, response, at_least, at_most) in [
         (1, with(text(429, ""), "retry-after", "7"), 7_000, 8_000),
         (1, with(text(429, ""), "ratelimit-reset", &soon), 8_500, 9_500),
         (1, with(text(429, ""), "ratelimit-reset", "4"), 4_000, 5_000),
@@ -210,9 +210,9 @@ fn a_short_pause_is_waited_for_and_a_host_in_trouble_asked_once_more() {
         (1, with(text(503, ""), "retry-after", "3"), 3_000, 4_000),
         (1, text(502, "<html>"), 1_500, 2_500),
     ] {
-        let visit = visit(&["@ada@social.example"], at_first(times, heard.clone()));
-        assert_eq!(visit.outcome.fetched.len(), 1, "{heard:?}");
-        assert!((at_least..=at_most).contains(&visit.took), "{heard:?}: {}", visit.took);
+        let visit = visit(&["@ada@social.example"], at_first(times, response.clone()));
+        assert_eq!(visit.outcome.fetched.len(), 1, "{response:?}");
+        assert!((at_least..=at_most).contains(&visit.took), "{response:?}: {}", visit.took);
     }
     // Asked no oftener than that.
     assert_eq!(visit(&["@ada@social.example"], at_first(9, text(429, ""))).asked.len(), 4);
@@ -233,14 +233,16 @@ fn four_requests_at_once_and_one_to_a_host_that_asked_for_a_pause() {
     assert_eq!(visit(&handles, world).at_once, 4);
     let mut session =
         Session::new(&handles.iter().map(|text| target(text)).collect::<Vec<_>>(), NOW);
-    let fourfold::fetch::Step::Send(ticket, _) = session.step(NOW) else { panic!("a request") };
+    let fourfold::fetch::SessionStep::Send(ticket, _) = session.step(NOW) else {
+        panic!("a request")
+    };
     let Ok(pause) = with(text(429, ""), "retry-after", "5") else { panic!("an answer") };
-    session.hear(ticket, Ok(pause), NOW);
+    session.on_response(ticket, Ok(pause), NOW);
     assert!(
-        matches!(session.step(NOW), fourfold::fetch::Step::WaitUntil(until, _) if until == NOW + 5_000)
+        matches!(session.step(NOW), fourfold::fetch::SessionStep::WaitUntil(until, _) if until == NOW + 5_000)
     );
-    assert!(matches!(session.step(NOW + 5_000), fourfold::fetch::Step::Send(..)));
-    assert_eq!(session.step(NOW + 5_000), fourfold::fetch::Step::Wait);
+    assert!(matches!(session.step(NOW + 5_000), fourfold::fetch::SessionStep::Send(..)));
+    assert_eq!(session.step(NOW + 5_000), fourfold::fetch::SessionStep::Wait);
 }
 
 #[test]
@@ -293,13 +295,13 @@ fn what_has_come_is_given_in_parts_and_once_more_at_the_end() {
     let targets: Vec<_> = handles.iter().map(|text| target(text)).collect();
     let mut session = Session::new(&targets, NOW);
     let mut parts = Vec::new();
-    while let fourfold::fetch::Step::Send(ticket, request) = session.step(NOW) {
-        let heard = match request.host.as_str() {
+    while let fourfold::fetch::SessionStep::Send(ticket, request) = session.step(NOW) {
+        let response = match request.host.as_str() {
             "broken.example" => Err(Fault::TooSlow),
             _ if request.path.contains("statuses") => answer(200, &json!([])),
             _ => answer(200, &named(&request)),
         };
-        session.hear(ticket, heard, NOW);
+        session.on_response(ticket, response, NOW);
         let part = session.part();
         parts.push((part.fetched.len(), part.faults.len()));
     }
@@ -319,25 +321,27 @@ fn named(request: &Request) -> Value {
 #[test]
 fn parts_stand_for_a_fetch_that_does_not_come_to_its_end() {
     let targets = vec![target("@ada@social.example"), target("@bea@social.example")];
-    let numerals = fourfold::numerals::Numerals::default().to_bytes();
+    let numerals = fourfold::base::numerals::Numerals::default().to_bytes();
     let bytes = [numerals, Job::Fetch { targets }.to_bytes()].concat();
     let mut fetching = Fetching::begin(&bytes, NOW, clock).expect("a fetch");
     let mut parts = Vec::new();
     let mut how_far = String::new();
     for _ in 0..3 {
         let step = fetching.session().step(NOW);
-        let fourfold::fetch::Step::Send(ticket, request) = &step else { panic!("a request") };
+        let fourfold::fetch::SessionStep::Send(ticket, request) = &step else {
+            panic!("a request")
+        };
         let is_posts = request.path.contains("statuses");
         let body = if is_posts { json!([]) } else { named(request) };
-        let Ok(heard) = answer(200, &body) else { panic!("an answer") };
-        fetching.session().hear(*ticket, Ok(heard), NOW);
+        let Ok(response) = answer(200, &body) else { panic!("an answer") };
+        fetching.session().on_response(*ticket, Ok(response), NOW);
         parts.extend(fetching.part());
         how_far = fetching.words(&step, NOW);
     }
-    let told = Fetched::of_parts(&parts, &how_far);
-    assert_eq!(told.cohort.len(), 1);
+    let report = FetchReport::of_parts(&parts, &how_far);
+    assert_eq!(report.cohort.len(), 1);
     assert_eq!(
-        told.failures,
+        report.failures,
         [
             "Asking social.example: 1 of 2 accounts done, 3 answers. Then the part of this page that \
              fetches stopped. What came by then is kept. Press the button again for the rest."
@@ -349,13 +353,13 @@ fn parts_stand_for_a_fetch_that_does_not_come_to_its_end() {
 fn many_accounts_that_meet_the_same_fault_are_counted() {
     let handles: Vec<String> = (0..3_000).map(|at| format!("@a{at}@social.example")).collect();
     let targets = handles.iter().map(|text| target(text)).collect();
-    let numerals = fourfold::numerals::Numerals::default().to_bytes();
+    let numerals = fourfold::base::numerals::Numerals::default().to_bytes();
     let bytes = [numerals, Job::Fetch { targets }.to_bytes()].concat();
     let mut fetching = Fetching::begin(&bytes, NOW, clock).expect("a fetch");
     fetching.session().stop();
-    let told = Fetched::from_bytes(&fetching.finish()).expect("what was told");
-    assert_eq!(told.failures.len(), 21);
-    let last = told.failures.last().expect("a line");
+    let report = FetchReport::from_bytes(&fetching.finish()).expect("what was told");
+    assert_eq!(report.failures.len(), 21);
+    let last = report.failures.last().expect("a line");
     assert!(last.starts_with("2,980 more accounts: stopped before it was done."), "{last}");
 }
 
@@ -366,7 +370,7 @@ fn what_is_stopped_keeps_what_has_come() {
     let mut said = Vec::new();
     // Ada's profile and first page come, nothing else.
     for _ in 0..4 {
-        while let fourfold::fetch::Step::Send(ticket, request) = session.step(NOW) {
+        while let fourfold::fetch::SessionStep::Send(ticket, request) = session.step(NOW) {
             said.push((ticket, request));
         }
         let at = said.iter().position(|(_, it)| it.host == HOST && !it.path.contains("max_id"));
@@ -374,15 +378,18 @@ fn what_is_stopped_keeps_what_has_come() {
         let (ticket, request) = said.remove(at);
         let is_posts = request.path.contains("statuses");
         let body = if is_posts { statuses(0, 40) } else { account() };
-        let Ok(heard) = answer(200, &body) else { panic!("an answer") };
-        session.hear(ticket, Ok(heard), NOW);
+        let Ok(response) = answer(200, &body) else { panic!("an answer") };
+        session.on_response(ticket, Ok(response), NOW);
     }
     session.stop();
-    assert_eq!(session.step(NOW), fourfold::fetch::Step::Done);
+    assert_eq!(session.step(NOW), fourfold::fetch::SessionStep::Done);
     let outcome = session.finish();
     let (_, ada) = &outcome.fetched[0];
     assert_eq!(ada.profile.counts.posts.value(), Some(40));
-    assert_eq!(ada.notes[0], words::Note::Partial { posts: 40, why: Fault::Stopped });
+    assert_eq!(
+        ada.notes[0],
+        fourfold::fetch::FetchNote::Partial { posts: 40, why: Fault::Stopped }
+    );
     assert_eq!(outcome.faults[0].2, Fault::Stopped);
 }
 
@@ -460,7 +467,7 @@ fn followed(request: &Request, all: u32) -> Heard {
         let others: Vec<&str> =
             others.split('&').filter_map(|it| it.strip_prefix("others=did:plc:p")).collect();
         assert!((1..=30).contains(&others.len()), "{path}");
-        let told = others.iter().map(|number| {
+        let report = others.iter().map(|number| {
             let (did, number) = (format!("did:plc:p{number}"), number.parse::<u32>());
             match number.expect("a number") {
                 6 => json!({ "actor": did, "notFound": true }),
@@ -471,7 +478,7 @@ fn followed(request: &Request, all: u32) -> Heard {
             }
         });
         // The order of an answer is not that of the question.
-        return answer(200, &json!({ "relationships": told.rev().collect::<Vec<_>>() }));
+        return answer(200, &json!({ "relationships": report.rev().collect::<Vec<_>>() }));
     }
     assert!(path.starts_with("/xrpc/app.bsky.graph.getFollows?actor=did:plc:ada&limit=100"));
     let from = path.split_once("cursor=").map_or(0, |(_, at)| at.parse::<u32>().expect("ours"));
@@ -550,7 +557,7 @@ fn a_job_of_fetching_goes_there_and_back_as_bytes() {
     let targets = vec![target("ada.bsky.social"), target("@bea@social.example")];
     let job = Job::Fetch { targets };
     assert_eq!(Job::from_bytes(&job.to_bytes()), Some(job.clone()));
-    let numerals = fourfold::numerals::Numerals::default().to_bytes();
+    let numerals = fourfold::base::numerals::Numerals::default().to_bytes();
     let bytes = [numerals, job.to_bytes()].concat();
     let mut fetching = Fetching::begin(&bytes, NOW, clock).expect("a fetch");
     let step = fetching.session().step(NOW);
@@ -559,9 +566,9 @@ fn a_job_of_fetching_goes_there_and_back_as_bytes() {
         "Asking public.api.bsky.app and social.example: 0 of 2 accounts done, 0 answers."
     );
     fetching.session().stop();
-    let told = Fetched::from_bytes(&fetching.finish()).expect("what was told");
-    assert_eq!(told.failures.len(), 2);
-    assert!(told.cohort.is_empty());
+    let report = FetchReport::from_bytes(&fetching.finish()).expect("what was told");
+    assert_eq!(report.failures.len(), 2);
+    assert!(report.cohort.is_empty());
 }
 
 proptest! {
@@ -584,9 +591,9 @@ proptest! {
             })
         });
         let outcome = &visit.outcome;
-        let told = outcome.fetched.len() + outcome.faults.len() + outcome.elsewhere.len()
+        let report = outcome.fetched.len() + outcome.faults.len() + outcome.elsewhere.len()
             + outcome.others.len();
-        prop_assert!((2..=3).contains(&told));
+        prop_assert!((2..=3).contains(&report));
         prop_assert!(visit.asked.len() < 200);
     }
 }

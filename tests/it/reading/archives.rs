@@ -1,6 +1,6 @@
 //! Archives, made here as networks give them: what is read in place, and what is not unpacked.
 
-use fourfold::count::Count;
+use fourfold::model::count::Count;
 use fourfold::read::{MemberProblem, NoteKind, Reading, Settings, read_file};
 use miniz_oxide::deflate::compress_to_vec;
 use rawzip::{CompressionMethod, ZipArchiveWriter};

@@ -1,6 +1,6 @@
 //! Text copied off profile pages, and `key: value` lines.
 
-use fourfold::profile::{Network, Purpose};
+use fourfold::model::profile::{Network, Purpose};
 use fourfold::read::{NoteKind, Settings, read};
 
 use super::{Case, assert_read, reading};

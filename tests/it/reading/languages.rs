@@ -1,7 +1,7 @@
 //! Copied pages in the world's languages: their labels, their numbers, and words for both
 //! directions.
 
-use fourfold::count::Count;
+use fourfold::model::count::Count;
 use fourfold::read::{QuestionKind, Settings, read};
 
 use super::{Case, assert_read, reading};

@@ -1,15 +1,15 @@
 //! Numbers one by one and in columns, as the world writes them.
 
 use fourfold::read::Answers;
-use fourfold::read::number::{Evidence, Languages, NumberProblem, Read, Style};
+use fourfold::read::number::{Evidence, Languages, NumberProblem, ReadNumber, Style};
 
 use super::reading;
 
 /// What a number is read as: a count, several, or the problem.
-fn told(read: Result<Read, NumberProblem>) -> String {
+fn report(read: Result<ReadNumber, NumberProblem>) -> String {
     match read {
-        Ok(Read::One(count)) => count.to_string(),
-        Ok(Read::OneOf(counts)) => {
+        Ok(ReadNumber::One(count)) => count.to_string(),
+        Ok(ReadNumber::OneOf(counts)) => {
             counts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ")
         }
         Err(problem) => format!("{problem:?}"),
@@ -96,7 +96,7 @@ fn the_tricky_forms_of_the_world() {
         ("", "n/a", ""),
     ] {
         let style = Style::default().with_labels(Languages::named(codes));
-        assert_eq!(told(style.read(text)), expected, "{text:?} in {codes:?}");
+        assert_eq!(report(style.read(text)), expected, "{text:?} in {codes:?}");
     }
 }
 
@@ -123,7 +123,7 @@ fn the_whole_column_decides() {
         let mut evidence = Evidence::default();
         cells.iter().for_each(|cell| evidence.see(cell, &Answers::default()));
         let read: Vec<String> =
-            cells.iter().map(|cell| told(evidence.style().read(cell))).collect();
+            cells.iter().map(|cell| report(evidence.style().read(cell))).collect();
         assert_eq!(read, expected, "{cells:?}");
     }
 }
@@ -135,11 +135,11 @@ fn one_answer_settles_a_column() {
     let mut evidence = Evidence::default();
     ["5\u{a0}mil", "6 mil", "7"].into_iter().for_each(|cell| evidence.see(cell, &answers));
     let style = evidence.style();
-    assert_eq!(told(style.read_answered("5\u{a0}mil", &answers)), "5M");
-    assert_eq!(told(style.read_answered("6 mil", &answers)), "6M");
+    assert_eq!(report(style.read_answered("5\u{a0}mil", &answers)), "5M");
+    assert_eq!(report(style.read_answered("6 mil", &answers)), "6M");
     // An answer that is none of the readings is no answer.
     answers.set("number:12B", "12M");
-    assert_eq!(told(Style::default().read_answered("12B", &answers)), "12K or 12B");
+    assert_eq!(report(Style::default().read_answered("12B", &answers)), "12K or 12B");
 }
 
 #[test]
@@ -147,12 +147,12 @@ fn a_header_tells_the_language_where_the_cells_do_not() {
     let mut evidence = Evidence::default();
     evidence.see_label(Languages::named("en"));
     ["12B", "1.2M"].into_iter().for_each(|cell| evidence.see(cell, &Answers::default()));
-    assert_eq!(told(evidence.style().read("12B")), "12B");
+    assert_eq!(report(evidence.style().read("12B")), "12B");
     // The cells win: no English number has a comma before its fraction.
     let mut evidence = Evidence::default();
     evidence.see_label(Languages::named("en"));
     ["12 B", "1,2 Mn"].into_iter().for_each(|cell| evidence.see(cell, &Answers::default()));
-    assert_eq!(told(evidence.style().read("12 B")), "12K");
+    assert_eq!(report(evidence.style().read("12 B")), "12K");
 }
 
 #[test]

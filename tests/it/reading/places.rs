@@ -1,12 +1,12 @@
 //! Every note points at the thing that it is about.
 
-use fourfold::read::{NoteKind, Place, QuestionKind, Reading};
+use fourfold::read::{NoteKind, QuestionKind, Reading, TextPosition};
 
 use super::reading;
 use crate::told;
 
 /// The text from a place on, without the white space that notes leave out.
-fn text_at(text: &str, place: Place) -> Option<String> {
+fn text_at(text: &str, place: TextPosition) -> Option<String> {
     let plain = text.replace("\r\n", "\n").replace('\r', "\n");
     let line: String =
         plain.split('\n').skip(place.line.checked_sub(1)?).collect::<Vec<_>>().join("\n");
@@ -45,7 +45,7 @@ pub(super) fn misplaced(text: &str, reading: &Reading) -> Option<String> {
             one_line(&there).starts_with(shown) || plain(&there).starts_with(&plain(shown))
         };
         let is_right = match &note.kind {
-            NoteKind::NothingFound | NoteKind::NoHeader => note.place == Place::START,
+            NoteKind::NothingFound | NoteKind::NoHeader => note.place == TextPosition::START,
             NoteKind::Number { text, .. }
             | NoteKind::NoLabel(text)
             | NoteKind::UnknownColumn(text)
@@ -78,7 +78,7 @@ pub(super) fn misplaced(text: &str, reading: &Reading) -> Option<String> {
             | NoteKind::NothingInArchive
             | NoteKind::Member { .. }
             | NoteKind::Within { .. }
-            | NoteKind::Engagements { .. } => note.place == Place::START,
+            | NoteKind::Engagements { .. } => note.place == TextPosition::START,
             NoteKind::RowLength { .. }
             | NoteKind::JsonCutOff
             | NoteKind::NoRows

@@ -1,10 +1,10 @@
 //! Slices of a table against the table as a whole, cut at every byte.
 
-use fourfold::lines::Lines;
+use fourfold::base::wire::Wire;
+use fourfold::jobs::ReadReport;
+use fourfold::jobs::chunks::{Chunk, ChunkBatch, ChunkBounds, ChunkPlan, HeadScan, Merged, Merger};
+use fourfold::model::thresholds::Thresholds;
 use fourfold::read::{Settings, read_file};
-use fourfold::reader::Told;
-use fourfold::slices::{Bite, Cut, Opening, Slice, Slicing, Taken, Together};
-use fourfold::wire::Wire;
 
 /// Enough rows for a head, and the ones given among them.
 fn table(among: &str) -> String {
@@ -17,28 +17,28 @@ fn table(among: &str) -> String {
 }
 
 /// What comes of a text cut at one byte; `None` where a slice is not plain.
-fn cut_at(text: &str, opening: &Opening, at: usize) -> Option<Told> {
+fn cut_at(text: &str, opening: &HeadScan, at: usize) -> Option<ReadReport> {
     let bytes = text.as_bytes();
     let (start, end) = (opening.start, text.len());
-    let first = Cut { is_first: true, length: at - start, is_last: false };
-    let last = Cut { is_first: false, length: end - at, is_last: true };
-    let mut together = Together::default();
+    let first = ChunkBounds { is_first: true, length: at - start, is_last: false };
+    let last = ChunkBounds { is_first: false, length: end - at, is_last: true };
+    let mut together = Merger::default();
     for slice in
         [opening.plan.read(&bytes[start..], first)?, opening.plan.read(&bytes[at - 1..], last)?]
     {
-        assert_eq!(together.take_in(&slice.to_bytes(), 2), Taken::In);
+        assert_eq!(together.take_in(&slice.to_bytes(), 2), Merged::In);
     }
     Some(opening.clone().finish(together))
 }
 
 /// Slices of rows that follow one another, and what is read of the head before them.
-fn several() -> (Opening, Vec<Slice>) {
+fn several() -> (HeadScan, Vec<Chunk>) {
     let text = table("");
     let opening = opening(&text).expect("a table of plain rows");
     let rows: Vec<_> = text.split_at(opening.start).1.split_inclusive('\n').collect();
     let read = |rows: &[&str]| {
         let text = rows.concat();
-        let cut = Cut { is_first: true, length: text.len(), is_last: true };
+        let cut = ChunkBounds { is_first: true, length: text.len(), is_last: true };
         opening.plan.read(text.as_bytes(), cut).expect("plain rows")
     };
     let slices = rows.chunks(10).map(read).collect();
@@ -50,21 +50,22 @@ fn what_there_is_room_for_is_kept_and_the_rest_is_said() {
     let (opening, slices) = several();
     let length = slices[0].to_bytes().len();
     for (within, kept) in [(length * 5, 4), (length * 2, 1), (0, 1), (usize::MAX, slices.len())] {
-        let mut together = Together::within(within);
+        let mut together = Merger::within(within);
         let of = slices.len();
         let taken: Vec<_> =
             slices.iter().map(|slice| together.take_in(&slice.to_bytes(), of)).collect();
         assert!(
-            taken[..kept].iter().all(|taken| *taken == Taken::In),
+            taken[..kept].iter().all(|taken| *taken == Merged::In),
             "within {within}: {taken:?}"
         );
-        assert!(taken[kept..].iter().all(|taken| *taken == Taken::NoRoom), "{taken:?}");
-        let told = opening.clone().finish(together);
+        assert!(taken[kept..].iter().all(|taken| *taken == Merged::NoRoom), "{taken:?}");
+        let report = opening.clone().finish(together);
         let rows: usize = slices[..kept].iter().map(|slice| slice.cohort.len()).sum();
-        assert_eq!(told.cohort.len(), rows, "within {within}");
-        assert_eq!(told.placed.expect("placed").placements.len(), rows);
-        let said = told.notes.iter().any(|note| note.text.contains(&format!("first {rows} rows")));
-        assert_eq!(said, kept < of, "{:?}", told.notes);
+        assert_eq!(report.cohort.len(), rows, "within {within}");
+        assert_eq!(report.placed.expect("placed").placements.len(), rows);
+        let said =
+            report.notes.iter().any(|note| note.text.contains(&format!("first {rows} rows")));
+        assert_eq!(said, kept < of, "{:?}", report.notes);
     }
 }
 
@@ -74,15 +75,15 @@ fn bytes_that_are_no_slice_are_refused() {
     let bytes = slices[0].to_bytes();
     let (short, long) = (&bytes[..bytes.len() - 1], [&bytes[..], &[0]].concat());
     for unsound in [short, &long, &[]] {
-        assert_eq!(Together::default().take_in(unsound, 3), Taken::Unsound);
-        let mut together = Together::default();
-        assert_eq!(together.take_in(&bytes, 3), Taken::In);
-        assert_eq!(together.take_in(unsound, 3), Taken::Unsound);
+        assert_eq!(Merger::default().take_in(unsound, 3), Merged::Unsound);
+        let mut together = Merger::default();
+        assert_eq!(together.take_in(&bytes, 3), Merged::In);
+        assert_eq!(together.take_in(unsound, 3), Merged::Unsound);
     }
 }
 
-fn opening(text: &str) -> Option<Opening> {
-    Opening::of(text.as_bytes(), &Settings::default(), &Lines::default())
+fn opening(text: &str) -> Option<HeadScan> {
+    HeadScan::of(text.as_bytes(), &Settings::default(), &Thresholds::default())
 }
 
 #[test]
@@ -91,13 +92,17 @@ fn a_table_cut_at_any_byte_reads_as_the_whole() {
         let text = table(among);
         let opening = opening(&text).expect("a table of plain rows");
         let reading = read_file("a.csv", text.as_bytes(), &Settings::default());
-        let whole = Told::new(reading, &Settings::default().answers);
+        let whole = ReadReport::new(reading, &Settings::default().answers);
         assert_eq!(whole.notes.len(), 1, "the column without a use is said");
         for at in opening.start + 1..text.len() {
-            let told = cut_at(&text, &opening, at).unwrap_or_else(|| panic!("cut at {at}"));
-            assert_eq!((&told.cohort, &told.notes), (&whole.cohort, &whole.notes), "cut at {at}");
-            let placed = told.placed.expect("placed by the lines given");
-            assert_eq!(*placed.placements, Lines::default().place_all(&whole.cohort));
+            let report = cut_at(&text, &opening, at).unwrap_or_else(|| panic!("cut at {at}"));
+            assert_eq!(
+                (&report.cohort, &report.notes),
+                (&whole.cohort, &whole.notes),
+                "cut at {at}"
+            );
+            let placed = report.placed.expect("placed by the lines given");
+            assert_eq!(*placed.placements, Thresholds::default().place_all(&whole.cohort));
         }
     }
 }
@@ -110,24 +115,24 @@ fn slices_brought_together_read_as_the_whole_for_any_number_of_workers() {
     let bytes = text.as_bytes();
     let opening = opening(&text).expect("a table of plain rows");
     let whole = read_file("a.csv", bytes, &Settings::default()).cohort;
-    for (workers, count, bites) in [(1, 5, 2), (2, 6, 6), (3, 6, 6), (8, 8, 8), (99, 70, 70)] {
-        let slicing = Slicing::of(opening.start as u64, bytes.len() as u64, workers);
+    for (workers, count, batches) in [(1, 5, 2), (2, 6, 6), (3, 6, 6), (8, 8, 8), (99, 70, 70)] {
+        let slicing = ChunkPlan::of(opening.start as u64, bytes.len() as u64, workers);
         assert_eq!(slicing.count(), count, "for {workers}");
-        let mut together = Together::default();
+        let mut together = Merger::default();
         let (mut next, mut brought) = (0, 0);
         while next < count {
-            let (from, to, parts) = slicing.bite(next);
+            let (from, to, parts) = slicing.batch(next);
             let at_hand = &bytes[usize::try_from(from).unwrap()..usize::try_from(to).unwrap()];
-            let bite = Bite { plan: opening.plan.clone(), parts };
-            let bite = Bite::from_bytes(&bite.to_bytes()).expect("the bite that was sent");
-            for part in &bite.parts {
-                let slice = bite.read(part, &at_hand[part.from..part.to]).expect("plain rows");
-                assert_eq!(together.take_in(&slice, count), Taken::In);
+            let batch = ChunkBatch { plan: opening.plan.clone(), parts };
+            let batch = ChunkBatch::from_bytes(&batch.to_bytes()).expect("the bite that was sent");
+            for part in &batch.parts {
+                let slice = batch.read(part, &at_hand[part.from..part.to]).expect("plain rows");
+                assert_eq!(together.take_in(&slice, count), Merged::In);
             }
-            next += bite.parts.len();
+            next += batch.parts.len();
             brought += 1;
         }
-        assert_eq!((next, brought), (count, bites), "for {workers}");
+        assert_eq!((next, brought), (count, batches), "for {workers}");
         assert_eq!(*opening.clone().finish(together).cohort, whole, "for {workers}");
     }
 }

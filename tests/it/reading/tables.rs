@@ -1,6 +1,6 @@
 //! Tables: delimiters, header names, quotes, and rows that are not as they should be.
 
-use fourfold::profile::{Field, Network, Purpose};
+use fourfold::model::profile::{Field, Network, Purpose};
 use fourfold::read::{Answers, Lifetime, NoteKind, QuestionKind, Settings, read};
 
 use super::{Case, assert_read, reading};
@@ -321,16 +321,16 @@ fn what_is_answered_is_not_asked_again_and_columns_hold_what_they_are_said_to() 
     assert_eq!(ids, ["audience:other:@ada"]);
     let mut settings = Settings::default();
     settings.answers.set(&ids[0], "12.3K");
-    let told = read(posts, &settings);
-    assert!(told.questions.is_empty());
+    let report = read(posts, &settings);
+    assert!(report.questions.is_empty());
     assert_eq!(
-        told::cohort(&told.cohort),
+        told::cohort(&report.cohort),
         ["@ada on other, person: followers 12.3K, posts 1, likes 5, replies 1, median 6 of 1"]
     );
     settings.answers.set(&ids[0], "many");
-    let told = read(posts, &settings);
+    let report = read(posts, &settings);
     assert_eq!(
-        (told.questions.len(), told.notes.iter().count()),
+        (report.questions.len(), report.notes.iter().count()),
         (1, asked.notes.iter().count() + 1)
     );
 
@@ -340,15 +340,15 @@ fn what_is_answered_is_not_asked_again_and_columns_hold_what_they_are_said_to() 
     let mut settings = Settings::default();
     settings.answers.set(&asked.questions[2].id, "Following");
     settings.answers.set(&asked.questions[3].id, Answers::NOTHING);
-    let told = read(table, &settings);
+    let report = read(table, &settings);
     assert_eq!(
-        told::cohort(&told.cohort),
+        told::cohort(&report.cohort),
         [
             "Ada on other, person: followers 310, following 20",
             "Bob on other, person: followers 120, following 20",
         ]
     );
-    let guesses: Vec<_> = told
+    let guesses: Vec<_> = report
         .questions
         .iter()
         .map(|question| match &question.kind {

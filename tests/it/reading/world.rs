@@ -6,9 +6,9 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use fourfold::count::Count;
+use fourfold::model::count::Count;
 use fourfold::read::QuestionKind;
-use fourfold::read::number::{NumberProblem, Read, Style};
+use fourfold::read::number::{NumberProblem, ReadNumber, Style};
 
 /// Forms of `Intl.NumberFormat`, one line a locale and value: locale, value, plain, compact, and
 /// compact with one digit behind the mark (CLDR 48, Unicode-3.0).
@@ -48,16 +48,18 @@ fn covers(count: Count, value: u64) -> bool {
 }
 
 /// How one form was read: `read`, `asked`, `noted`, or why it is wrong.
-fn outcome(read: Result<Read, NumberProblem>, value: u64) -> Result<&'static str, String> {
+fn outcome(read: Result<ReadNumber, NumberProblem>, value: u64) -> Result<&'static str, String> {
     match read {
-        Ok(Read::One(count)) if covers(count, value) => Ok("read"),
-        Ok(Read::OneOf(readings)) if readings.iter().any(|it| covers(*it, value)) => Ok("asked"),
+        Ok(ReadNumber::One(count)) if covers(count, value) => Ok("read"),
+        Ok(ReadNumber::OneOf(readings)) if readings.iter().any(|it| covers(*it, value)) => {
+            Ok("asked")
+        }
         other => Err(format!("{other:?}")),
     }
 }
 
 /// Checks every form, prints how many went which way, and fails on the first that is wrong.
-fn check(what: &str, forms: &[Form], read: impl Fn(&Form) -> Result<Read, NumberProblem>) {
+fn check(what: &str, forms: &[Form], read: impl Fn(&Form) -> Result<ReadNumber, NumberProblem>) {
     let mut counts = BTreeMap::new();
     let mut asked = BTreeMap::new();
     let mut wrong = Vec::new();
@@ -135,16 +137,16 @@ const FOLLOWERS: &[(&str, &str)] = &[
 ];
 
 /// The followers that a page's text is read as, or what is asked about them.
-fn followers(text: &str) -> Result<Read, NumberProblem> {
+fn followers(text: &str) -> Result<ReadNumber, NumberProblem> {
     let reading = super::reading(text);
     if let Some(question) = reading.questions.first() {
         let QuestionKind::Number { readings, .. } = &question.kind else {
             panic!("{question:?}");
         };
-        return Ok(Read::OneOf(readings.clone()));
+        return Ok(ReadNumber::OneOf(readings.clone()));
     }
     let profile = reading.cohort.get(0).ok_or(NumberProblem::NotANumber)?;
-    Ok(Read::One(profile.counts.followers))
+    Ok(ReadNumber::One(profile.counts.followers))
 }
 
 #[test]

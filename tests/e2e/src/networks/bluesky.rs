@@ -170,15 +170,15 @@ impl Bluesky {
         let uri = |of: &str| format!("at://{of}/app.bsky.graph.follow/3kfollow");
         let relationship = |other: &String| {
             let is_it = |it: &&u32| did(FIRST_READER + **it as usize) == *other;
-            let mut told = json!({
+            let mut report = json!({
                 "$type": "app.bsky.graph.defs#relationship",
                 "did": other,
                 "following": uri(&did(number)),
             });
             if account.back.iter().any(|it| is_it(&it)) {
-                told["followedBy"] = json!(uri(other));
+                report["followedBy"] = json!(uri(other));
             }
-            told
+            report
         };
         let relationships: Vec<Value> = others.iter().map(relationship).collect();
         Answer::json(200, &json!({ "actor": did(number), "relationships": relationships }))

@@ -150,12 +150,12 @@ pub(super) fn statuses(
 
 fn status(host: &str, number: usize, account: &Account, place: usize, post: &Post) -> Value {
     let author = account_entity(host, number, account);
-    let counts = |status: &mut Value, told: bool| {
-        let told = |count: u64| if told { count } else { 0 };
-        status["replies_count"] = json!(told(post.replies));
-        status["reblogs_count"] = json!(told(post.reposts));
-        status["favourites_count"] = json!(told(post.likes));
-        status["quotes_count"] = json!(told(post.quotes));
+    let counts = |status: &mut Value, report: bool| {
+        let report = |count: u64| if report { count } else { 0 };
+        status["replies_count"] = json!(report(post.replies));
+        status["reblogs_count"] = json!(report(post.reposts));
+        status["favourites_count"] = json!(report(post.likes));
+        status["quotes_count"] = json!(report(post.quotes));
     };
     let id = status_id(place);
     let mut status = json!({

@@ -40,7 +40,7 @@ pub enum Fault {
     /// The answer, with 20 MB more in its JSON; the length told beforehand or not.
     Huge {
         /// Whether there is a `Content-Length`.
-        told: bool,
+        report: bool,
     },
     /// The right answer, after a silence.
     Late(Duration),
@@ -132,7 +132,7 @@ impl Fault {
                 let half = answer.body.len() / 2;
                 Delivery::whole(answer.body.split_at(half).0.to_vec())
             }
-            Self::Huge { told } => Delivery::huge(answer.body.clone(), told),
+            Self::Huge { report } => Delivery::huge(answer.body.clone(), report),
             Self::Late(silence) => {
                 tokio::time::sleep(silence).await;
                 Delivery::whole(answer.body.clone())
@@ -234,14 +234,14 @@ impl Delivery {
     }
 
     /// The same JSON with blanks ahead of its last bracket, which JSON allows.
-    fn huge(mut body: Vec<u8>, told: bool) -> Self {
+    fn huge(mut body: Vec<u8>, report: bool) -> Self {
         let last = body.pop();
         let blank = Bytes::from(vec![b' '; PART]);
         let length = body.len() + HUGE / PART * PART + 1;
         let mut parts = VecDeque::from([Bytes::from(body)]);
         parts.extend(std::iter::repeat_n(blank, HUGE / PART));
         parts.extend(last.map(|last| Bytes::from(vec![last])));
-        Self { parts, length: told.then_some(length as u64), end: End::Whole }
+        Self { parts, length: report.then_some(length as u64), end: End::Whole }
     }
 
     pub(super) fn is_reset(&self) -> bool {

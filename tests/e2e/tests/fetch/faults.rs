@@ -68,8 +68,8 @@ fn without_a_row() -> Vec<Case> {
         (DORA, "", Fault::Cut, NOT_UNDERSTOOD),
         (SKY, "", Fault::Cut, NOT_UNDERSTOOD),
         (GUS, "users/show", Fault::Cut, NOT_UNDERSTOOD),
-        (DORA, "", Fault::Huge { told: true }, TOO_LARGE),
-        (SKY, "", Fault::Huge { told: false }, TOO_LARGE),
+        (DORA, "", Fault::Huge { report: true }, TOO_LARGE),
+        (SKY, "", Fault::Huge { report: false }, TOO_LARGE),
         (DORA, "", Fault::Redirects, REDIRECTED),
         (DORA, "", Fault::Status(404), NO_ACCOUNT),
         (GUS, "", Fault::Status(404), NO_ACCOUNT),
@@ -195,7 +195,7 @@ fn with_a_row() -> Vec<Case> {
         (
             SKY,
             "getAuthorFeed",
-            Fault::Huge { told: true },
+            Fault::Huge { report: true },
             "the profile is here, its posts are not: the answer of {host} is larger than 5 MB, which no profile is, so it was stopped. Paste the top of the profile page.",
         ),
         (

@@ -24,14 +24,14 @@ fn a_fetched_row_is_edited_sent_on_undone_and_done_again() {
     let friend =
         page.open_in_new_session(link.split_once('#').map_or("", |(_, fragment)| fragment));
     // A reader of the link has the same columns but the one that changes rows.
-    let told = |page: &fourfold_e2e::Page| -> Vec<_> {
+    let report = |page: &fourfold_e2e::Page| -> Vec<_> {
         let columns =
             ["Name", "Network", "Purpose", "Audience", "Engagement", "Interval", "Quadrant"];
         let rows = page.table("Profiles").rows();
         rows.iter().map(|row| columns.map(|column| row[column].clone())).collect()
     };
     friend.table("Profiles").wait_rows("both", |seen| seen.len() == 2);
-    assert_eq!(told(&friend), told(&page));
+    assert_eq!(report(&friend), report(&page));
     assert_eq!(page.site().networks().heard().len(), asked, "a link asks nobody");
     drop(friend);
 

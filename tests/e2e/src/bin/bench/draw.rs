@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use fourfold::lines::Lines;
-use fourfold::quadrant::Outcome;
+use fourfold::model::quadrant::Outcome;
+use fourfold::model::thresholds::Thresholds;
 use fourfold::read::{Settings, read_file};
 use fourfold_e2e::Page;
 use serde_json::{Value, json};
@@ -184,7 +184,7 @@ fn table(profiles: usize) -> String {
 /// all quadrants; and the ends of both axes.
 fn points(text: &str) -> (Vec<u8>, Value) {
     let cohort = read_file("table.csv", text.as_bytes(), &Settings::default()).cohort;
-    let placements = Lines::default().place_all(&cohort);
+    let placements = Thresholds::default().place_all(&cohort);
     let (mut columns, mut classes) = ([Vec::new(), Vec::new()], Vec::new());
     for ((x, y), outcome) in placements.levels().zip(placements.outcomes()) {
         let Outcome::In(quadrant) = outcome else { panic!("a row without a quadrant") };

@@ -23,14 +23,14 @@ pub(crate) struct Ground {
 impl Ground {
     pub(crate) fn new() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-        let told = |name: &str, default: &str| {
+        let report = |name: &str, default: &str| {
             std::env::var_os(name).map_or_else(|| root.join(default), PathBuf::from)
         };
         let folder = tempfile::tempdir().expect("a folder to serve");
         let parts = [
-            ("page", told("FOURFOLD_DIST", "dist")),
+            ("page", report("FOURFOLD_DIST", "dist")),
             ("peers", root.join("benches/peers")),
-            ("node", told("FOURFOLD_PEERS", ".tools/node")),
+            ("node", report("FOURFOLD_PEERS", ".tools/node")),
         ];
         for (name, path) in parts {
             let path = path.canonicalize().unwrap_or(path);

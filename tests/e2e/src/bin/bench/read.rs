@@ -1,9 +1,9 @@
 //! A million rows from bytes in memory to a class a row: the page, what else reads tables, and a loop
 //! written by hand, in one browser.
 
-use fourfold::lines::Lines;
-use fourfold::profile::{Group, Network, Purpose};
-use fourfold::quadrant::{Outcome, Quadrant};
+use fourfold::model::profile::{Group, Network, Purpose};
+use fourfold::model::quadrant::{Outcome, Quadrant};
+use fourfold::model::thresholds::Thresholds;
 use fourfold::read::{Settings, read_file};
 use fourfold_e2e::Page;
 use serde_json::{Value, json};
@@ -137,7 +137,7 @@ pub(crate) fn classes(text: &str) -> Vec<u8> {
         Outcome::In(Quadrant::Persona) => 3,
         Outcome::Between(..) | Outcome::Nowhere(_) => 4,
     };
-    Lines::default().place_all(&cohort).outcomes().map(class).collect()
+    Thresholds::default().place_all(&cohort).outcomes().map(class).collect()
 }
 
 fn differing(found: &[u8], expected: &[u8]) -> usize {
@@ -147,7 +147,8 @@ fn differing(found: &[u8], expected: &[u8]) -> usize {
 
 /// The lines that rows of no network's are placed by, as the library has them.
 pub(crate) fn split() -> Value {
-    let split = Lines::default().of(Group { network: Network::Other, purpose: Purpose::Person });
+    let split =
+        Thresholds::default().of(Group { network: Network::Other, purpose: Purpose::Person });
     json!({
         "audience": split.audience(),
         "engagement": split.engagement(),

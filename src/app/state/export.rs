@@ -1,0 +1,77 @@
+//! What is taken away, asked of the second program.
+
+use leptos::prelude::*;
+
+use super::State;
+use crate::base::wire::Wire;
+use crate::export::picture::{self, Look};
+use crate::jobs::{ExportFormat, Job};
+use crate::web::made::Made;
+use crate::web::reader::{Failure, Material};
+
+/// What somebody chose of how a PNG looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) struct Chosen {
+    /// How many pixels stand for a CSS pixel of the picture.
+    pub(in crate::app) scale: u8,
+    /// Whether the picture leaves out its own ground.
+    pub(in crate::app) is_transparent: bool,
+}
+
+impl Chosen {
+    /// A picture as it is meant to be seen.
+    pub(in crate::app) const PLAIN: Self = Self { scale: 1, is_transparent: false };
+}
+
+impl State {
+    /// Has something written of what is on the chart once everything given is on it, and then
+    /// gives its bytes, or `None` where the second program could not be had.
+    pub(in crate::app) fn write(
+        self,
+        format: ExportFormat,
+        chosen: Chosen,
+        then: impl FnOnce(Option<Vec<u8>>) + 'static,
+    ) {
+        self.when_to_write(format, chosen, move |job, address| {
+            let then = move |answer: Result<_, Failure>| then(answer.ok());
+            self.reader().ask_with_retry(&job, &Material::Text(&address), then);
+        });
+    }
+
+    /// As [`State::write`], for whoever waits for a file of a type.
+    pub(in crate::app) fn make(
+        self,
+        format: ExportFormat,
+        chosen: Chosen,
+        kind: &'static str,
+    ) -> Made {
+        Made::new(kind, move |given| {
+            self.when_to_write(format, chosen, move |job, address| {
+                let then = move |answer: Result<_, Failure>| given(answer.ok());
+                self.reader().ask_for_file(&job, &Material::Text(&address), kind, then);
+            });
+        })
+    }
+
+    /// Once everything given is on the chart, calls back with the job of writing it and the link to
+    /// it, if it has one.
+    fn when_to_write(
+        self,
+        format: ExportFormat,
+        chosen: Chosen,
+        ask: impl FnOnce(Vec<u8>, String) + 'static,
+    ) {
+        self.when_read(move || {
+            let look = Look {
+                size: picture::SIZE,
+                scale: chosen.scale,
+                is_dark: untrack(|| self.is_dark()),
+                is_transparent: chosen.is_transparent,
+                group: untrack(|| self.group()),
+            };
+            let shared = Box::new(self.shared_now());
+            let job = Job::Write { format, look, shared }.to_bytes();
+            ask(job, self.link().unwrap_or_default());
+        });
+    }
+}

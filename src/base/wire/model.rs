@@ -1,0 +1,93 @@
+//! The parts of a profile, its lines and what was told beside a text, as bytes.
+
+use super::{Wire, wire_fields, wire_place};
+use crate::chart::layout::Size;
+use crate::export::picture::Look;
+use crate::link::Shared;
+use crate::model::count::Count;
+use crate::model::engagement::{Basis, Interval, PerPost};
+use crate::model::profile::{Group, Network, Purpose};
+use crate::model::quadrant::Split;
+use crate::model::region::Region;
+use crate::model::thresholds::Thresholds;
+use crate::read::{Answers, Settings, TextPosition};
+
+wire_place!(Basis, Basis::ALL);
+wire_place!(Network, Network::ALL);
+wire_place!(Purpose, Purpose::ALL);
+
+wire_fields!(Group { network, purpose });
+wire_fields!(Interval { low, high });
+wire_fields!(PerPost { posts, median, interval });
+wire_fields!(TextPosition { line, column });
+wire_fields!(Settings { purpose, network, answers });
+wire_fields!(Size { width, height });
+wire_fields!(Look { size, scale, is_dark, is_transparent, group });
+wire_fields!(Shared { cohort, lines, selected, shown, region, sides });
+
+impl Wire for Count {
+    fn put(&self, into: &mut Vec<u8>) {
+        self.to_bits().put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        u64::take(from).and_then(Self::from_bits)
+    }
+}
+
+impl Wire for Split {
+    fn put(&self, into: &mut Vec<u8>) {
+        ((self.audience(), self.engagement()), self.slope()).put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let ((audience, engagement), slope) = Wire::take(from)?;
+        Self::new(audience, engagement, slope)
+    }
+}
+
+impl Wire for Region {
+    fn put(&self, into: &mut Vec<u8>) {
+        let ([from, to], [low, high]) = (self.audience(), self.engagement());
+        ((from, to), (low, high)).put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let ((from, to), (low, high)) = Wire::take(from)?;
+        Self::new([from, to], [low, high])
+    }
+}
+
+/// Medians go without their values: whoever takes the lines settles them on the profiles that came
+/// along.
+impl Wire for Thresholds {
+    fn put(&self, into: &mut Vec<u8>) {
+        self.basis().put(into);
+        self.moved().collect::<Vec<_>>().put(into);
+        self.by_medians().collect::<Vec<_>>().put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let mut lines = Self::published(Basis::take(from)?);
+        for (group, split) in Vec::<(Group, Split)>::take(from)? {
+            lines.move_to(group, split);
+        }
+        Vec::<Group>::take(from)?.into_iter().for_each(|group| lines.use_medians(group));
+        Some(lines)
+    }
+}
+
+impl Wire for Answers {
+    fn put(&self, into: &mut Vec<u8>) {
+        let answers: Vec<_> = self.iter().map(|(id, it)| (id.to_owned(), it.to_owned())).collect();
+        answers.put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let mut answers = Self::default();
+        for (id, answer) in Vec::<(String, String)>::take(from)? {
+            answers.set(&id, &answer);
+        }
+        Some(answers)
+    }
+}

@@ -1,0 +1,9 @@
+//! What the page writes for other programs: CSV, JSON, pictures, tables, QR codes, embed markup.
+//! Nothing here sends it anywhere.
+
+pub mod code;
+pub mod csv;
+pub mod embed;
+pub mod json;
+pub mod picture;
+pub mod table;

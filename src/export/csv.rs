@@ -1,0 +1,85 @@
+//! A cohort and its placements as a CSV table that [`crate::read::read`] reads back to the same
+//! cohort.
+//!
+//! Refuses to let a spreadsheet run a name as a formula: an apostrophe stands before a name that
+//! begins with `=`, `+`, `-` or `@`, in their wide forms of East Asia too, with a tab or the end of
+//! a line, unless it is a plain handle. It is taken off when the table is read.
+
+use crate::export::json::Record;
+use crate::model::cohort::Cohort;
+use crate::model::engagement::Interval;
+use crate::model::profile::Field;
+use crate::model::thresholds::Thresholds;
+
+/// Writes the table: the counts, the per-post summary, and then the results, which are computed
+/// again and not read back.
+///
+/// Rounded counts are written as they were ("12.3K"), unknown ones as empty cells.
+///
+/// ```
+/// use fourfold::model::thresholds::Thresholds;
+/// use fourfold::read::{Settings, read};
+///
+/// let cohort = read("name,followers\n@ada,12.3K", &Settings::default()).cohort;
+/// let table = fourfold::export::csv::write(&cohort, &Thresholds::default());
+/// assert_eq!(read(&table, &Settings::default()).cohort, cohort);
+/// ```
+#[must_use]
+pub fn write(cohort: &Cohort, lines: &Thresholds) -> String {
+    let mut header = vec!["name", "network", "purpose"];
+    header.extend(Field::ALL.map(Field::id));
+    header.extend(["median", "median_low", "median_high"]);
+    header.extend(["basis", "statistic", "engagement", "low", "high"]);
+    header.extend(["quadrant", "between", "reason"]);
+    let mut rows = vec![header.into_iter().map(str::to_owned).collect::<Vec<_>>()];
+    for profile in cohort.iter() {
+        let record = Record::new(&profile, &lines.place(&profile));
+        let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
+        let interval = profile.per_post.and_then(|list| list.interval);
+        let ends = |ends: Option<Interval>| {
+            [number(ends.map(|ends| ends.low)), number(ends.map(|ends| ends.high))]
+        };
+        let mut row = vec![
+            defused(profile.name),
+            profile.network.id().to_owned(),
+            profile.purpose.id().to_owned(),
+        ];
+        row.extend(Field::ALL.map(|field| profile.counts.get(field).to_string()));
+        row.push(number(profile.per_post.map(|list| list.median)));
+        row.extend(ends(interval));
+        row.push(record.basis.to_owned());
+        row.push(record.statistic.unwrap_or_default().to_owned());
+        row.push(number(record.engagement));
+        row.extend([number(record.low), number(record.high)]);
+        row.push(record.quadrant.unwrap_or_default().to_owned());
+        row.push(record.between.map_or_else(String::new, |names| names.join(" or ")));
+        row.push(record.reason.unwrap_or_default());
+        rows.push(row);
+    }
+    let lines = rows.iter().map(|row| row.iter().map(|text| cell(text)).collect::<Vec<_>>());
+    lines.map(|cells| cells.join(",") + "\n").collect()
+}
+
+/// A text as a cell (RFC 4180). It stands in quotes also where it holds what divides the cells of
+/// another country's tables: there the rest of it would be a cell of its own, and may be a formula.
+fn cell(text: &str) -> String {
+    if text.contains([',', ';', '"', '\t', '|', '\r', '\n']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
+}
+
+/// A name with an apostrophe before it where a spreadsheet would run it. A handle holds no bracket,
+/// so it calls nothing: `@ada` stays as people know it.
+pub(super) fn defused(name: &str) -> String {
+    let is_handle = name.strip_prefix('@').is_some_and(|handle| {
+        handle.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '@'))
+    });
+    if name.starts_with(RUN) && !is_handle { format!("'{name}") } else { name.to_owned() }
+}
+
+/// What a cell begins with that a spreadsheet may run (OWASP, CSV Injection), and the apostrophe
+/// that is taken off.
+pub(crate) const RUN: [char; 12] =
+    ['=', '+', '-', '@', '\'', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];

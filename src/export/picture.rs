@@ -1,0 +1,163 @@
+//! The chart as an SVG text, from the same drawing code as the page's canvas: bare, or as a picture
+//! that says what it is.
+//!
+//! Refuses a picture without its title, its day, where its lines come from and the words "place,
+//! not rank": it goes where nobody can ask.
+
+use plotters::prelude::SVGBackend;
+
+use crate::chart::label;
+use crate::chart::layout::Size;
+use crate::chart::paint::{Scale, paint};
+use crate::chart::palette::{Palette, Rgb};
+use crate::chart::panels::{self, PanelRows, Panels};
+use crate::chart::scene::Subject;
+use crate::export::embed::escaped;
+use crate::link::Shared;
+use crate::model::profile::Group;
+use crate::wording::export;
+
+/// A picture's size in CSS pixels.
+pub const SIZE: Size = Size { width: 960.0, height: 720.0 };
+
+/// How many pixels of a PNG may stand for a CSS pixel of the picture.
+pub const SCALES: [u8; 3] = [1, 2, 4];
+
+/// How a picture is to look.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Look {
+    /// Its size in CSS pixels.
+    pub size: Size,
+    /// How many pixels stand for a CSS pixel, where it becomes pixels.
+    pub scale: u8,
+    /// Whether it is meant for a dark ground.
+    pub is_dark: bool,
+    /// Whether it leaves out its own ground.
+    pub is_transparent: bool,
+    /// The group whose lines it shows, where it is one chart.
+    pub group: Group,
+}
+
+/// Writes a chart as a picture with its title and its small type, of a day such as `2026-11-24`.
+///
+/// The document is as large as the look says, times its scale, with real text.
+#[must_use]
+pub fn titled(shared: &Shared, look: &Look, today: &str) -> String {
+    let title = export::title(shared.cohort.len());
+    let shown = match shared.cohort.groups() {
+        groups if shared.sides && groups.len() > 1 => groups.iter().map(|(it, _)| *it).collect(),
+        _ => vec![look.group],
+    };
+    captioned(shared, look, &title, &export::small_type(today, &shown, &shared.lines))
+}
+
+/// Writes a chart as a picture with a title above it and paragraphs in small type below it.
+#[must_use]
+pub fn captioned(shared: &Shared, look: &Look, title: &str, small: &[String]) -> String {
+    const MARGIN: f64 = 16.0;
+    const TITLE: f64 = 56.0;
+    const SMALL: f64 = 12.0;
+    const LEADING: f64 = 17.0;
+    let Size { width, height } = look.size;
+    let placements = shared.lines.place_all(&shared.cohort);
+    let parts = if shared.sides { PanelRows::all(&shared.cohort, &placements) } else { Vec::new() };
+    let palette = Palette::of(look.is_dark);
+    let small: Vec<String> =
+        small.iter().flat_map(|text| broken(text, (width - 2.0 * MARGIN) / SMALL)).collect();
+    let foot = LEADING * small.len() as f64 + MARGIN;
+    let subject = Subject {
+        cohort: &shared.cohort,
+        placements: &placements,
+        group: look.group,
+        lines: &shared.lines,
+        selected: shared.selected,
+        frame: shared.region.map(|region| region.frame()),
+        among: None,
+    };
+    // Many panels make the picture longer.
+    let wide = width - MARGIN;
+    let high = if parts.len() > 1 { panels::height(parts.len(), wide) } else { 0.0 };
+    let height = height.max(TITLE + high + foot);
+    let chart = Size { width: wide, height: height - TITLE - foot };
+    let chart = svg(&Panels::after(None, &subject, &parts, chart, palette));
+    // The drawing begins with its ground; the picture has one of its own or none.
+    let (head, drawing) = chart.split_once('\n').unwrap_or_default();
+    let (_, drawing) = drawing.split_once("/>\n").unwrap_or_default();
+    // Texts of the drawing begin six pixels from its edge: below the title's.
+    let left = MARGIN - 6.0;
+    let head = head.replacen("<svg ", &format!("<svg x=\"{left}\" y=\"{TITLE}\" "), 1);
+    let text = |y: f64, size: f64, weight: &str, fill: Rgb, text: &str| {
+        format!(
+            "<text x=\"{MARGIN}\" y=\"{y}\" font-family=\"system-ui, sans-serif\" \
+             font-size=\"{size}\" font-weight=\"{weight}\" fill=\"{}\">{}</text>\n",
+            hex(fill),
+            escaped(text)
+        )
+    };
+    let scale = f64::from(look.scale);
+    let mut document = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" \
+         viewBox=\"0 0 {width} {height}\">\n<title>{}</title>\n",
+        width * scale,
+        height * scale,
+        escaped(title),
+    );
+    if !look.is_transparent {
+        document.push_str(&format!(
+            "<rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n",
+            hex(palette.ground)
+        ));
+    }
+    document.push_str(&text(34.0, 22.0, "bold", palette.ink, title));
+    document.push_str(&head);
+    document.push('\n');
+    document.push_str(drawing.trim_end());
+    document.push('\n');
+    for (index, line) in small.iter().enumerate() {
+        let y = height - foot + LEADING * index as f64 + SMALL;
+        document.push_str(&text(y, SMALL, "normal", palette.muted, line));
+    }
+    document.push_str("</svg>\n");
+    document
+}
+
+/// A text in lines of a width, in ems.
+fn broken(text: &str, width: f64) -> Vec<String> {
+    // `label::width` is that of 13 pixels.
+    let width = width * 13.0;
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let Some(line) = lines.last_mut() else { break };
+        if line.is_empty() {
+            line.push_str(word);
+        } else if label::width(line) + label::width(word) + label::width(" ") <= width {
+            line.push(' ');
+            line.push_str(word);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines
+}
+
+fn hex((red, green, blue): Rgb) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+/// Writes a drawing as an SVG document with real text, and nothing around it.
+#[must_use]
+pub fn svg(drawing: &Panels) -> String {
+    let size = drawing.size;
+    let units = |length: f64| (length * Scale::SVG.pixels).round() as u32;
+    let mut document = String::new();
+    {
+        let mut backend =
+            SVGBackend::with_string(&mut document, (units(size.width), units(size.height)));
+        // Writing to a text in memory does not fail.
+        let _ = paint(drawing, Scale::SVG, &mut backend);
+    }
+    // The drawing is four units to a pixel; the document says how large it is meant to be seen.
+    let drawn = format!("width=\"{}\" height=\"{}\"", units(size.width), units(size.height));
+    let meant = format!("width=\"{}\" height=\"{}\"", size.width.round(), size.height.round());
+    document.replacen(&drawn, &meant, 1)
+}

@@ -1,0 +1,56 @@
+//! Notes on a fetched profile; their words are in `wording::fetch`.
+
+use super::fault::Fault;
+
+/// Something to know about a profile that was fetched.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FetchNote {
+    /// The followers are hidden, or the server does not give them.
+    HiddenFollowers,
+    /// The counts of some posts, how many, are hidden or missing.
+    Incomplete(usize),
+    /// How many reposts of others were left out.
+    Reposts(usize),
+    /// How many replies to others were left out.
+    Replies(usize),
+    /// What the posts are: how many, and why there are no more.
+    Window {
+        /// How many.
+        posts: usize,
+        /// Whether it ends at 100 posts; else at 90 days.
+        is_full: bool,
+    },
+    /// There are no posts of its own within 90 days.
+    NoPosts,
+    /// The posts after the first ones could not be fetched.
+    Partial {
+        /// How many posts there are.
+        posts: usize,
+        /// Why there are no more.
+        why: Fault,
+    },
+    /// No post could be fetched.
+    WithoutPosts(Fault),
+    /// The account has moved; its new name.
+    Moved(String),
+    /// How many people took part.
+    People {
+        /// How many.
+        people: usize,
+        /// On how many posts.
+        posts: usize,
+    },
+    /// Some of the people could not be counted, so there are at least so many.
+    SomePeople(Fault),
+    /// How many follow back.
+    Back {
+        /// How many.
+        back: u64,
+        /// Of how many that were looked at.
+        looked: u64,
+    },
+    /// More are followed than are looked at.
+    MostBack,
+    /// Some could not be looked at.
+    SomeBack(Fault),
+}

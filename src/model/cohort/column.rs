@@ -1,0 +1,272 @@
+//! One count a row, in as little room as the counts take.
+//!
+//! Nearly all counts are exact and below four billion: a column of such takes four bytes a row, and
+//! eight from the first count on that is rounded, a floor or larger. A column ends with its last
+//! count; rows behind it have none. Refuses to tell an unknown count from a row that was never read.
+
+use std::ops::Range;
+
+use crate::base::wire::{Wire, make_room, take_column};
+use crate::model::count::Count;
+
+/// The counts of one field.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum PackedCounts {
+    /// Each exact, or [`UNKNOWN`].
+    Narrow(Vec<u32>),
+    /// Any.
+    Wide(Vec<Count>),
+}
+
+/// What stands for an unknown count among those of four bytes.
+const UNKNOWN: u32 = u32::MAX;
+
+impl Default for PackedCounts {
+    fn default() -> Self {
+        Self::Narrow(Vec::new())
+    }
+}
+
+impl PackedCounts {
+    /// Whether no row has a count.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The count of a row; unknown past the end.
+    #[inline]
+    pub(crate) fn get(&self, row: usize) -> Count {
+        match self {
+            Self::Narrow(counts) => counts.get(row).map_or(Count::UNKNOWN, |it| count(*it)),
+            Self::Wide(counts) => counts.get(row).copied().unwrap_or_default(),
+        }
+    }
+
+    /// Writes the counts of the rows from one on as numbers: -1 for an unknown count, and no number
+    /// for one that is not exact.
+    #[inline]
+    pub(crate) fn put_values(&self, from: usize, into: &mut [f64]) {
+        into.fill(-1.0);
+        match self {
+            Self::Narrow(counts) => {
+                let counts = counts.get(from..).unwrap_or_default();
+                for (value, count) in into.iter_mut().zip(counts) {
+                    *value = if *count == UNKNOWN { -1.0 } else { f64::from(*count) };
+                }
+            }
+            Self::Wide(counts) => {
+                let counts = counts.get(from..).unwrap_or_default();
+                for (value, count) in into.iter_mut().zip(counts).filter(|it| it.1.is_known()) {
+                    *value = count.exact_value().map_or(f64::NAN, |exact| exact as f64);
+                }
+            }
+        }
+    }
+
+    /// Sets the count of a row behind all others.
+    #[inline]
+    pub(super) fn put(&mut self, row: usize, count: Count) {
+        if !count.is_known() {
+            return;
+        }
+        match (self, narrow(count)) {
+            (Self::Narrow(counts), Some(count)) => {
+                // Rows follow one another nearly always, and resizing costs more than a look.
+                if counts.len() != row {
+                    counts.resize(row, UNKNOWN);
+                }
+                counts.push(count);
+            }
+            (Self::Wide(counts), _) => {
+                counts.resize(row, Count::UNKNOWN);
+                counts.push(count);
+            }
+            (column, None) => column.extend_wide(row, &[count]),
+        }
+    }
+
+    /// Adds the counts of some rows of another column, as those from a row on that lies behind all
+    /// others.
+    pub(super) fn append(&mut self, row: usize, other: &Self, rows: Range<usize>) {
+        match other {
+            Self::Narrow(more) => {
+                self.extend_narrow(row, until_last(more, rows, |it| *it != UNKNOWN));
+            }
+            Self::Wide(more) => {
+                let more = until_last(more, rows, |it| it.is_known());
+                let is_narrow = |it: &Count| !it.is_known() || narrow(*it).is_some();
+                if more.iter().all(is_narrow) {
+                    let more = more.iter().map(|it| narrow(*it).unwrap_or(UNKNOWN));
+                    self.extend_narrow(row, &more.collect::<Vec<_>>());
+                } else {
+                    self.extend_wide(row, more);
+                }
+            }
+        }
+    }
+
+    /// Makes room for so many more counts, as nearly all are.
+    pub(super) fn reserve(&mut self, more: usize) {
+        if let Self::Narrow(counts) = self {
+            counts.reserve(more);
+        }
+    }
+
+    fn extend_narrow(&mut self, row: usize, more: &[u32]) {
+        if more.is_empty() {
+            return;
+        }
+        match self {
+            Self::Narrow(counts) => {
+                counts.resize(row, UNKNOWN);
+                counts.extend_from_slice(more);
+            }
+            Self::Wide(counts) => {
+                counts.resize(row, Count::UNKNOWN);
+                counts.extend(more.iter().map(|it| count(*it)));
+            }
+        }
+    }
+
+    fn extend_wide(&mut self, row: usize, more: &[Count]) {
+        let mut counts = std::mem::take(self).into_wide();
+        counts.resize(row, Count::UNKNOWN);
+        counts.extend_from_slice(more);
+        *self = Self::Wide(counts);
+    }
+
+    /// Writes the column.
+    pub(super) fn put_bytes(&self, into: &mut Vec<u8>) {
+        self.len().put(into);
+        match self {
+            Self::Narrow(counts) => {
+                false.put(into);
+                u32::put_all(counts, into);
+            }
+            Self::Wide(counts) => {
+                true.put(into);
+                Count::put_all(counts, into);
+            }
+        }
+    }
+
+    /// Takes what [`PackedCounts::put_bytes`] wrote, as the counts of so many rows from one on that lies
+    /// behind all others. Makes room for so many times as many.
+    pub(super) fn take_behind(
+        &mut self,
+        row: usize,
+        rows: usize,
+        times: usize,
+        from: &mut &[u8],
+    ) -> Option<()> {
+        let length = usize::take(from).filter(|length| *length <= rows)?;
+        match (bool::take(from)?, &mut *self) {
+            (true, _) => {
+                let mut counts = Vec::new();
+                Count::take_all(&mut counts, length, from)?;
+                self.extend_wide(row, &counts);
+            }
+            // As nearly all columns are: where they stand already, without a copy between.
+            (false, Self::Narrow(counts)) if length > 0 => {
+                make_room(counts, length, times)?;
+                counts.resize(row, UNKNOWN);
+                take_column(counts, length, from)?;
+            }
+            (false, _) => {
+                let mut counts = Vec::new();
+                take_column(&mut counts, length, from)?;
+                self.extend_narrow(row, &counts);
+            }
+        }
+        Some(())
+    }
+
+    /// How many rows there are until the last that has a count.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Narrow(counts) => counts.len(),
+            Self::Wide(counts) => counts.len(),
+        }
+    }
+
+    fn into_wide(self) -> Vec<Count> {
+        match self {
+            Self::Narrow(counts) => counts.into_iter().map(count).collect(),
+            Self::Wide(counts) => counts,
+        }
+    }
+}
+
+/// What stands in some rows, until the last that has a count.
+fn until_last<T>(counts: &[T], rows: Range<usize>, is_known: impl Fn(&T) -> bool) -> &[T] {
+    let counts = counts.get(rows.start..rows.end.min(counts.len())).unwrap_or_default();
+    let length = counts.iter().rposition(is_known).map_or(0, |last| last + 1);
+    counts.get(..length).unwrap_or_default()
+}
+
+#[inline]
+fn count(narrow: u32) -> Count {
+    if narrow == UNKNOWN { Count::UNKNOWN } else { Count::from(narrow) }
+}
+
+/// An exact count in four bytes, where it has room there.
+#[inline]
+fn narrow(count: Count) -> Option<u32> {
+    u32::try_from(count.exact_value()?).ok().filter(|value| *value != UNKNOWN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The counts at hand, with rows that have none before, between and behind them.
+    fn counts() -> [Count; 7] {
+        let rounded = Count::rounded(12_300, 2).unwrap_or_default();
+        let large = Count::exact(u64::from(u32::MAX)).unwrap_or_default();
+        let unknown = Count::UNKNOWN;
+        [unknown, 0.into(), (u32::MAX - 1).into(), unknown, rounded, large, unknown]
+    }
+
+    fn column(counts: &[Count]) -> PackedCounts {
+        let mut column = PackedCounts::default();
+        counts.iter().enumerate().for_each(|(row, count)| column.put(row, *count));
+        column
+    }
+
+    #[test]
+    fn what_was_put_is_there_however_wide_it_is() {
+        let counts = counts();
+        let column = column(&counts);
+        let found: Vec<_> = (0..9).map(|row| column.get(row)).collect();
+        assert_eq!(found, [&counts[..], &[Count::UNKNOWN; 2]].concat());
+    }
+
+    #[test]
+    fn a_column_put_behind_another_is_the_column_of_both() {
+        let counts = counts();
+        let whole = column(&counts);
+        for cut in 0..=counts.len() {
+            let (front, back) = counts.split_at(cut);
+            let back = column(back);
+            let mut appended = column(front);
+            appended.append(cut, &back, 0..counts.len() - cut);
+            let mut parts = column(front);
+            parts.append(cut, &whole, cut..counts.len());
+            assert_eq!(parts, whole, "cut at {cut}");
+            assert_eq!(appended, whole, "cut at {cut}");
+            let mut bytes = Vec::new();
+            back.put_bytes(&mut bytes);
+            let mut taken = column(front);
+            let rows = counts.len() - cut;
+            assert_eq!(taken.take_behind(cut, rows, 1, &mut bytes.as_slice()), Some(()));
+            assert_eq!(taken, whole, "cut at {cut}");
+        }
+    }
+
+    #[test]
+    fn a_column_longer_than_its_rows_is_refused() {
+        let mut bytes = Vec::new();
+        column(&counts()).put_bytes(&mut bytes);
+        assert_eq!(PackedCounts::default().take_behind(0, 5, 1, &mut bytes.as_slice()), None);
+    }
+}

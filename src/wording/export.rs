@@ -1,0 +1,99 @@
+//! The words of what is taken away: on the pictures, at the buttons, and where something cannot be
+//! had.
+
+use super::thresholds::sources;
+use super::{chart, numbers, plural};
+use crate::model::profile::Group;
+use crate::model::thresholds::{ThresholdOrigin, Thresholds};
+
+/// What every picture says of itself.
+pub const PLACE_NOT_RANK: &str = "place, not rank";
+
+/// The small type of the picture that chats show of the page's address.
+pub const EXAMPLE: &str = "An example with invented profiles: place, not rank.";
+
+/// The title of a picture and of a framed chart.
+#[must_use]
+pub fn title(profiles: usize) -> String {
+    format!("{} between audience and engagement", chart::profiles(profiles))
+}
+
+/// The small type of a picture: what it is and of which day (`2026-11-24`), then where the lines of
+/// each group that is shown stand and come from.
+#[must_use]
+pub fn small_type(today: &str, groups: &[Group], lines: &Thresholds) -> Vec<String> {
+    let mut said = vec![format!("fourfold, {today}: {PLACE_NOT_RANK}.")];
+    for &group in groups {
+        said.push(chart::lines(group, lines));
+        // Of lines that were moved or are medians, the sentence before says so.
+        if lines.origin(group) == ThresholdOrigin::Published {
+            said.extend(sources(group, lines).map(|source| format!("{source}.")));
+        }
+    }
+    said
+}
+
+/// The parts.
+pub const PICTURE: &str = "Picture";
+/// The parts.
+pub const DATA: &str = "Data";
+
+/// How large a PNG is.
+pub const SIZE: &str = "PNG size";
+/// The sizes, by how many pixels stand for one of the picture.
+#[must_use]
+pub fn size(scale: u8, width: f64, height: f64) -> String {
+    let pixels = |length: f64| (length * f64::from(scale)) as u32;
+    format!("{scale}x ({} by {})", pixels(width), pixels(height))
+}
+/// A picture without a ground.
+pub const TRANSPARENT: &str = "Transparent ground";
+/// The picture on the clipboard.
+pub const COPY_PICTURE: &str = "Copy picture";
+/// The table on the clipboard.
+pub const COPY_TABLE: &str = "Copy table";
+/// The system's way to send the picture and the link.
+pub const SHARE: &str = "Share\u{2026}";
+/// The link for another device's camera.
+pub const QR_CODE: &str = "QR code";
+/// The markup for a site.
+pub const COPY_EMBED: &str = "Copy embed code";
+/// The markup's field.
+pub const EMBED: &str = "Embed code";
+/// One page of paper.
+pub const PRINT: &str = "Print";
+/// Saves the code.
+pub const DOWNLOAD_QR: &str = "Download QR code";
+/// Leaves a dialog.
+pub const CLOSE: &str = "Close";
+/// The table instead of a link.
+pub const TABLE_INSTEAD: &str = "Save the table as CSV";
+
+/// Said when something was copied.
+pub const COPIED: &str = "Copied.";
+/// Said when the browser did not let the page copy a picture or a table.
+pub const NOT_COPIED: &str = "The browser did not let the page copy. Allow this page to use the \
+    clipboard, or download the file.";
+/// Said when the system did not take what was shared.
+pub const NOT_SHARED: &str = "It could not be shared from here. Copy the link, or download the \
+    picture.";
+
+/// The code for somebody who does not see it.
+#[must_use]
+pub fn qr_alternative(address: &str) -> String {
+    format!("QR code of the link {address}")
+}
+
+/// Said of a link that no code holds.
+#[must_use]
+pub fn too_long_for_a_code(length: usize, most: usize) -> String {
+    format!(
+        "This link is {} long, and a QR code that a camera can read holds {}, about ten profiles. \
+         Use Copy link, or take profiles off the chart.",
+        plural::CHARACTERS.count(length as u64),
+        numbers::whole(most as u64)
+    )
+}
+
+/// In a frame: opens the full page.
+pub const FULL_PAGE: &str = "Open in fourfold";
