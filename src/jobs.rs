@@ -24,8 +24,10 @@ use crate::link::Shared;
 use crate::model::cohort::Cohort;
 use crate::model::placements::Placements;
 use crate::model::thresholds::Thresholds;
+use crate::read::workbook::{Book, BookProblem};
 use crate::read::{
-    Answers, Question, QuestionKind, Reading, Settings, TextPosition, read, read_file_with_progress,
+    Answers, Question, QuestionKind, Reading, Settings, TextPosition, is_workbook, read, read_book,
+    read_file_with_progress,
 };
 use crate::wording::{notes, questions};
 
@@ -83,6 +85,36 @@ pub fn run(
         // These take their time, and other hands: see `Fetching`.
         Job::Fetch { .. } | Job::People { .. } | Job::Back { .. } => return None,
     })
+}
+
+/// Opens a workbook for [`run_book`]: the work of the program for workbooks.
+#[cfg(any(not(target_arch = "wasm32"), feature = "workbook"))]
+#[must_use]
+pub fn open_book(_: &[u8], content: &[u8], _: &str, _: &dyn Fn(f64)) -> Option<Vec<u8>> {
+    Some(crate::read::workbook::open::open(content).to_bytes())
+}
+
+/// Whether a job reads a file that is a workbook: one for [`open_book`] and [`run_book`].
+#[must_use]
+pub fn reads_book(mut job: &[u8], content: &[u8]) -> bool {
+    let is_read = |job: Job| matches!(job, Job::Read { .. });
+    Numerals::take(&mut job).and_then(|_| Job::from_bytes(job)).is_some_and(is_read)
+        && is_workbook(content)
+}
+
+/// As [`run`], for a job that reads a workbook: what [`open_book`] made of it stands in place of
+/// its content, and nothing where that program could not be loaded or stopped. `None` for any other
+/// job.
+#[must_use]
+pub fn run_book(mut job: &[u8], opened: &[u8]) -> Option<Vec<u8>> {
+    numerals::put_in_use(Numerals::take(&mut job)?);
+    let Job::Read { name, settings, lines } = Job::from_bytes(job)? else { return None };
+    let stopped = || Book { problems: vec![BookProblem::Stopped], ..Book::default() };
+    let book = Book::from_bytes(opened).unwrap_or_else(stopped);
+    let reading = read_book(&name.unwrap_or_default(), &book, &settings);
+    let mut report = ReadReport::new(reading, &settings.answers);
+    report.place(lines);
+    Some(report.to_bytes())
 }
 
 /// From so many bytes on, reading may take long enough for somebody to want to stop it.

@@ -16,6 +16,7 @@ pub(crate) mod posts;
 mod profile_text;
 mod question;
 mod table;
+pub mod workbook;
 
 pub use note::{Echo, Encoding, Lifetime, MemberProblem, Note, NoteKind, Notes, TextPosition};
 pub use posts::LeftOut;
@@ -77,15 +78,39 @@ pub fn read_file_with_progress(
     settings: &Settings,
     on_progress: &dyn Fn(f64),
 ) -> Reading {
+    #[cfg(any(not(target_arch = "wasm32"), feature = "workbook"))]
+    if is_workbook(bytes) {
+        return read_book(name, &workbook::open::open(bytes), settings);
+    }
     let mut reading = Reading::default();
-    if container::is_zip(bytes) {
-        platform::read_archive(name, bytes, settings, on_progress, &mut reading);
-    } else if container::is_old_spreadsheet(bytes) {
-        reading.notes.push(TextPosition::START, NoteKind::OldSpreadsheet);
-    } else {
-        read_bytes(name, bytes, settings, on_progress, &mut reading);
+    match container::kind(bytes) {
+        container::Kind::Zip => {
+            platform::read_archive(name, bytes, settings, on_progress, &mut reading)
+        }
+        // Where this program cannot open workbooks, `read_book` is given what another one opened.
+        container::Kind::OldWorkbook => {}
+        container::Kind::Text => read_bytes(name, bytes, settings, on_progress, &mut reading),
     }
     reading.say_if_silent(bytes);
+    reading
+}
+
+/// Whether a file is a workbook, whole or cut off: one for [`workbook::open`] to open, and for
+/// [`read_book`] to read.
+#[must_use]
+pub fn is_workbook(bytes: &[u8]) -> bool {
+    match container::kind(bytes) {
+        container::Kind::OldWorkbook => true,
+        container::Kind::Zip => container::Archive::open(bytes).workbook().is_some(),
+        container::Kind::Text => false,
+    }
+}
+
+/// Reads the sheets of a workbook that was opened, as [`read_file`] does.
+#[must_use]
+pub fn read_book(name: &str, book: &workbook::Book, settings: &Settings) -> Reading {
+    let mut reading = Reading::default();
+    platform::read_book(name, book, settings, &mut reading);
     reading
 }
 

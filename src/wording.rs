@@ -34,6 +34,7 @@ pub mod described;
 pub mod export;
 pub mod facts;
 pub mod fetch;
+pub mod files;
 pub mod how;
 pub mod keys;
 pub mod link;

@@ -3,8 +3,6 @@
 //! Refuses to unpack more than [`LARGEST_MEMBER`] of one file or [`LARGEST_ARCHIVE`] of all, so
 //! that a small file that says it is huge stays small; and to unpack what is not asked for.
 
-pub(super) mod xlsx;
-
 use rawzip::{CompressionMethod, ZipArchive};
 
 use crate::read::MemberProblem;
@@ -25,9 +23,35 @@ pub(super) fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(LOCAL_HEADER) || bytes.starts_with(b"PK\x05\x06")
 }
 
-/// Whether bytes are a spreadsheet in the form of before 2007.
-pub(super) fn is_old_spreadsheet(bytes: &[u8]) -> bool {
-    bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
+/// What a file is by its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A zip archive, whole or cut off.
+    Zip,
+    /// A workbook in the form of before 2007, or a newer one with a password.
+    OldWorkbook,
+    /// Anything else: text, as far as is known.
+    Text,
+}
+
+/// Tells a file by its first bytes.
+pub(super) fn kind(bytes: &[u8]) -> Kind {
+    match bytes {
+        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => Kind::OldWorkbook,
+        _ if is_zip(bytes) => Kind::Zip,
+        _ => Kind::Text,
+    }
+}
+
+/// Which workbook a zip archive is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Workbook {
+    /// XLSX or XLSM.
+    Xml,
+    /// XLSB.
+    Binary,
+    /// ODS.
+    OpenDocument,
 }
 
 /// The files of an archive.
@@ -44,6 +68,8 @@ pub(super) struct Archive<'b> {
 #[derive(Clone, Debug)]
 pub(super) struct Member<'b> {
     pub(super) name: String,
+    /// How many bytes it is said to unpack to.
+    pub(super) size: usize,
     method: CompressionMethod,
     is_locked: bool,
     data: &'b [u8],
@@ -55,6 +81,44 @@ impl<'b> Archive<'b> {
         let is_cut_off = listed.is_none();
         let members = listed.unwrap_or_else(|| found(bytes));
         Self { members, is_cut_off, room: LARGEST_ARCHIVE }
+    }
+
+    /// Which workbook this is; `None` where it is none.
+    pub(super) fn workbook(&self) -> Option<Workbook> {
+        let has = |is: &dyn Fn(&str) -> bool| self.members.iter().any(|member| is(&member.name));
+        if has(&|name| name == "xl/workbook.bin") {
+            Some(Workbook::Binary)
+        } else if has(&|name| name == "xl/workbook.xml" || name.starts_with("xl/worksheets/")) {
+            Some(Workbook::Xml)
+        } else {
+            let mut stored = self.members.iter().filter(|member| member.name == "mimetype");
+            let kind: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+            stored.any(|member| member.data == kind).then_some(Workbook::OpenDocument)
+        }
+    }
+
+    /// Whether no file, and not all together, are said to unpack to more than the limits.
+    pub(super) fn is_within_limits(&self) -> bool {
+        let sizes = || self.members.iter().map(|member| member.size);
+        sizes().all(|size| size <= LARGEST_MEMBER)
+            && sizes().fold(0, usize::saturating_add) <= LARGEST_ARCHIVE
+    }
+
+    /// The first bytes of a file, at most so many.
+    pub(super) fn head(&self, member: &Member<'b>, most: usize) -> Vec<u8> {
+        match member.method {
+            CompressionMethod::STORE => member.data.get(..most).unwrap_or(member.data).to_vec(),
+            _ => match miniz_oxide::inflate::decompress_to_vec_with_limit(member.data, most) {
+                Ok(bytes) => bytes,
+                Err(fault) => fault.output,
+            },
+        }
+    }
+
+    /// A file by its name, unpacked as far as it can be.
+    pub(super) fn named(&mut self, name: &str) -> Option<Vec<u8>> {
+        let member = self.members.iter().find(|member| member.name == name)?.clone();
+        Some(self.unpack(&member).0)
     }
 
     /// Unpacks a file: all of it, or what can be of a damaged one, and what is wrong with it.
@@ -104,6 +168,7 @@ fn listed(bytes: &[u8]) -> Option<Vec<Member<'_>>> {
         });
         members.push(Member {
             name: String::from_utf8_lossy(entry.file_path().as_bytes()).into_owned(),
+            size: usize::try_from(entry.uncompressed_size_hint()).unwrap_or(usize::MAX),
             method: entry.compression_method(),
             is_locked: entry.flags().is_encrypted(),
             data: data.unwrap_or_default(),
@@ -153,6 +218,7 @@ fn local(bytes: &[u8]) -> Option<(Member<'_>, usize)> {
     let data = length.and_then(|length| rest.get(..length)).unwrap_or(rest);
     let member = Member {
         name: String::from_utf8_lossy(name).into_owned(),
+        size: usize::try_from(long(22)?).unwrap_or(usize::MAX),
         method: CompressionMethod::new(short(8)?),
         is_locked: flags & 1 == 1,
         data,

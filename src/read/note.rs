@@ -8,6 +8,7 @@ use crate::model::count::Count;
 use crate::model::profile::{Field, Network};
 use crate::read::number::NumberProblem;
 use crate::read::posts::LeftOut;
+use crate::read::workbook::BookProblem;
 
 /// Something about the text that a person should know, and where it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -145,8 +146,26 @@ pub enum NoteKind {
     JsonCutOff,
     /// JSON of no kind that is known.
     UnknownJson,
-    /// A spreadsheet in the form of before 2007.
-    OldSpreadsheet,
+    /// A workbook that was not read, or not whole.
+    Workbook(BookProblem),
+    /// Sheets that are hidden, by their names; they were left out.
+    HiddenSheets(Vec<String>),
+    /// A sheet was read up to a fault, in the words of what reads workbooks.
+    SheetCut(String),
+    /// Formulas without a value, the first of which is in the cell that the note names.
+    NotCalculated {
+        /// How many there are in the sheet.
+        cells: usize,
+    },
+    /// Something in a sheet of a workbook.
+    InSheet {
+        /// The sheet's name.
+        sheet: String,
+        /// The row and column of the cell, from 0; `None` for what holds for the sheet.
+        cell: Option<(u32, u32)>,
+        /// What it is.
+        kind: Box<NoteKind>,
+    },
     /// An archive is damaged or cut off; what could be unpacked was read.
     ArchiveCutOff,
     /// An archive without a file that is of use.
@@ -172,6 +191,23 @@ pub enum NoteKind {
         /// How many posts the export lists.
         posts: usize,
     },
+}
+
+impl NoteKind {
+    /// Whether it is about one cell of a table, and not about all of it.
+    pub(super) fn is_of_a_cell(&self) -> bool {
+        matches!(
+            self,
+            Self::Number { .. }
+                | Self::Lifetime(_)
+                | Self::UnknownColumn(_)
+                | Self::SecondColumn { .. }
+                | Self::UnknownNetwork(_)
+                | Self::UnknownPurpose(_)
+                | Self::NotAnAmount(_)
+                | Self::Change(_)
+        )
+    }
 }
 
 /// Why a file of an archive was not read, or not whole.

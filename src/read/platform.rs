@@ -4,6 +4,7 @@
 
 mod archive;
 mod bluesky;
+mod book;
 mod draft;
 pub(super) mod family;
 mod instagram;
@@ -17,6 +18,7 @@ mod x_api;
 mod x_archive;
 
 pub(super) use archive::read as read_archive;
+pub(super) use book::read as read_book;
 
 use crate::read::{NoteKind, Reading, Settings, TextPosition};
 use draft::ImportDraft;

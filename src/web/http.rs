@@ -231,13 +231,13 @@ fn is_online() -> bool {
 }
 
 /// Calls back once after a time, unless it is dropped before. In a worker as well as in a page.
-struct Timer {
+pub(super) struct Timer {
     id: JsValue,
     _call: Closure<dyn FnMut()>,
 }
 
 impl Timer {
-    fn after(millis: Moment, then: impl FnOnce() + 'static) -> Option<Self> {
+    pub(super) fn after(millis: Moment, then: impl FnOnce() + 'static) -> Option<Self> {
         let call = Closure::once(then);
         let set = global_function("setTimeout")?;
         let millis = JsValue::from_f64(millis as f64);

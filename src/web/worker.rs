@@ -3,6 +3,7 @@
 //! Refuses to open anything but the file that a job came with, and to reach any network but for a
 //! job that is a fetch.
 
+mod books;
 mod chunks;
 
 pub use chunks::serve_slices;
@@ -23,7 +24,7 @@ use crate::wording::fetch as words;
 
 /// What makes an answer of a job, a content and the day that it is, and tells now and then how much
 /// is done.
-type JobRunner = fn(&[u8], &[u8], &str, &dyn Fn(f64)) -> Option<Vec<u8>>;
+pub type JobRunner = fn(&[u8], &[u8], &str, &dyn Fn(f64)) -> Option<Vec<u8>>;
 
 /// The fetches that go on, by the numbers of their jobs.
 type Fetches = Rc<RefCell<Vec<(f64, RunningFetch)>>>;
@@ -40,6 +41,11 @@ pub fn serve_and_fetch(run: JobRunner) {
             answer_later(scope, message, run);
         }
     });
+}
+
+/// Answers every message from now on with what `run` makes of job and content.
+pub fn serve(run: JobRunner) {
+    listen(move |scope, message| answer_later(scope, message, run));
 }
 
 fn listen(mut then: impl FnMut(&DedicatedWorkerGlobalScope, &JsValue) + 'static) {
@@ -88,11 +94,17 @@ fn fetch(scope: &DedicatedWorkerGlobalScope, message: &Array, fetches: &Fetches)
 
 async fn answer(scope: &DedicatedWorkerGlobalScope, message: &Array, run: JobRunner) {
     let (id, job, material) = (message.get(0), message.get(1), message.get(2));
+    let job = Uint8Array::new(&job).to_vec();
     let content = match material.dyn_into::<Blob>() {
-        Ok(file) => bytes_of(&file).await,
+        Ok(file) => {
+            let content = bytes_of(&file).await;
+            if let Some(read) = books::read(scope, &id, &job, &file, content.as_deref()).await {
+                return give(scope, &id, Some(read), None);
+            }
+            content
+        }
         Err(text) => Some(text.as_string().unwrap_or_default().into_bytes()),
     };
-    let job = Uint8Array::new(&job).to_vec();
     let on_progress = |done: f64| {
         let _ = scope.post_message(&Array::of2(&id, &done.into()));
     };

@@ -1,6 +1,6 @@
 //! Notes and echoes of reading, in words: what it is, and what to do.
 
-use super::{fetch, numbers, plural};
+use super::{fetch, files, numbers, plural};
 use crate::model::count::{Count, Precision};
 use crate::model::profile::Field;
 use crate::read::number::NumberProblem;
@@ -175,9 +175,13 @@ pub fn note(kind: &NoteKind) -> String {
         NoteKind::UnknownJson => "This is JSON of no kind known here, so nothing was read. Give \
             an export, a saved answer of a profile or its posts, or a table."
             .to_owned(),
-        NoteKind::OldSpreadsheet => "This is a spreadsheet in an old form that is not read here. \
-            Open it and copy its cells into the box, or save it as XLSX or CSV."
-            .to_owned(),
+        NoteKind::Workbook(problem) => files::workbook(problem),
+        NoteKind::HiddenSheets(names) => files::hidden_sheets(names),
+        NoteKind::SheetCut(why) => files::sheet_cut(why),
+        NoteKind::NotCalculated { cells } => files::not_calculated(*cells),
+        NoteKind::InSheet { sheet, cell, kind } => {
+            format!("{}: {}", files::cell(sheet, *cell), note(kind))
+        }
         NoteKind::ArchiveCutOff => "The archive is damaged or cut off. What could be unpacked \
             was read; download it again for the rest."
             .to_owned(),

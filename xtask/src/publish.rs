@@ -133,7 +133,7 @@ fn with_checksums(dist: &Path, html: &str, release: &str) -> Result<String> {
 }
 
 /// The programs that run in workers.
-const IN_WORKERS: [&str; 2] = ["reader", "rows"];
+const IN_WORKERS: [&str; 3] = ["reader", "rows", "workbook"];
 
 /// The addresses that a second visit may ask for. The files of programs in workers are asked for by
 /// the name of the page's own as well, and what starts them by theirs.

@@ -3,12 +3,11 @@
 //! Refuses to unpack pictures, messages and everything else that is not asked for.
 
 use crate::model::profile::{Field, Network, Profile};
-use crate::read::container::{Archive, Member, xlsx};
+use crate::read::container::{Archive, Member};
 use crate::read::posts::{self, Origin};
 use crate::read::{MemberProblem, NoteKind, Question, Reading, Settings, TextPosition, bytes};
 
 use super::draft::ImportDraft;
-use super::linkedin::{Export, SheetRow};
 
 /// So many tables of one archive are read at most.
 const MOST_TABLES: usize = 50;
@@ -24,10 +23,6 @@ pub(in crate::read) fn read(
     let mut archive = Archive::open(bytes);
     if archive.is_cut_off {
         into.notes.push(TextPosition::START, NoteKind::ArchiveCutOff);
-    }
-    if xlsx::is_workbook(&archive) {
-        workbook(name, &mut archive, settings, into);
-        return;
     }
     let wanted = |is: fn(&str) -> bool| -> Vec<Member<'_>> {
         archive.members.iter().filter(|member| is(&member.name)).cloned().collect()
@@ -61,60 +56,7 @@ pub(in crate::read) fn read(
         readings.push((member.name.as_str(), reading));
     }
     let origin = Origin { settings, file: name, place: TextPosition::START };
-    add_tables(readings, &origin, into);
-}
-
-/// Reads the sheets of a workbook: LinkedIn's creator export, or tables.
-fn workbook(name: &str, archive: &mut Archive<'_>, settings: &Settings, into: &mut Reading) {
-    let xlsx::Workbook { sheets, problems } = xlsx::read(archive);
-    for (name, problem) in problems {
-        into.notes.push(TextPosition::START, NoteKind::Member { name, problem });
-    }
-    let mut linked = Export::new(settings);
-    let mut is_linked = false;
-    for sheet in &sheets {
-        let rows = sheet.rows.iter().enumerate();
-        let rows: Vec<SheetRow> =
-            rows.map(|(index, cells)| SheetRow { line: index + 1, cells: cells.clone() }).collect();
-        let read = linked.sheet(&rows);
-        is_linked |= read.is_known;
-        for (place, kind) in read.notes {
-            // In a workbook empty cells at the end of a row are not written.
-            if !matches!(kind, NoteKind::RowCut { .. }) {
-                within(&sheet.name, place, kind, into);
-            }
-        }
-    }
-    if is_linked {
-        linked.finish(name, settings, into);
-        return;
-    }
-    let mut readings = Vec::new();
-    for sheet in &sheets {
-        let mut reading = Reading::default();
-        crate::read::read_text(&as_text(sheet), name, settings, &|_| (), &mut reading);
-        let is_empty = reading.cohort.is_empty();
-        // A workbook has sheets of notes and charts: only one alone is said to hold nothing.
-        if !is_empty || sheets.len() == 1 {
-            readings.push((sheet.name.as_str(), reading));
-        }
-    }
-    if readings.is_empty() {
-        into.notes.push(TextPosition::START, NoteKind::NothingFound);
-    }
-    let origin = Origin { settings, file: name, place: TextPosition::START };
-    add_tables(readings, &origin, into);
-}
-
-/// A sheet as the text that its cells are when pasted.
-fn as_text(sheet: &xlsx::Worksheet) -> String {
-    let mut table =
-        csv::WriterBuilder::new().delimiter(b'\t').flexible(true).from_writer(Vec::new());
-    for row in &sheet.rows {
-        // Writing to memory does not fail.
-        let _ = table.write_record(row);
-    }
-    String::from_utf8(table.into_inner().unwrap_or_default()).unwrap_or_default()
+    add_tables(readings, &origin, &within, into);
 }
 
 fn say_problem(member: &Member<'_>, problem: Option<MemberProblem>, into: &mut Reading) {
@@ -183,7 +125,12 @@ fn is_table(path: &str) -> bool {
 
 /// Adds what tables give: one profile, where they are parts of one account's export, as TikTok's
 /// are; else all of them, one after another.
-fn add_tables(mut readings: Vec<(&str, Reading)>, origin: &Origin<'_>, into: &mut Reading) {
+pub(super) fn add_tables(
+    mut readings: Vec<(&str, Reading)>,
+    origin: &Origin<'_>,
+    say: Say<'_>,
+    into: &mut Reading,
+) {
     let of_one = |reading: &Reading| {
         let profile = reading.cohort.get(0).filter(|_| reading.cohort.len() == 1)?;
         (profile.network != Network::Other).then(|| profile.to_owned())
@@ -210,13 +157,13 @@ fn add_tables(mut readings: Vec<(&str, Reading)>, origin: &Origin<'_>, into: &mu
                 reading.notes = reading.notes.without_totals();
             }
         }
-        say(&readings, into);
+        say_all(&readings, say, into);
         if let Some(profile) = merged {
             posts::add(profile, origin, into);
         }
         return;
     }
-    say(&readings, into);
+    say_all(&readings, say, into);
     for (_, reading) in readings {
         into.cohort.extend(reading.cohort.iter());
         let questions = reading.questions.into_iter();
@@ -224,10 +171,13 @@ fn add_tables(mut readings: Vec<(&str, Reading)>, origin: &Origin<'_>, into: &mu
     }
 }
 
-fn say(readings: &[(&str, Reading)], into: &mut Reading) {
+/// Says something of a place in one of several tables, each by its name.
+pub(super) type Say<'a> = &'a dyn Fn(&str, TextPosition, NoteKind, &mut Reading);
+
+fn say_all(readings: &[(&str, Reading)], say: Say<'_>, into: &mut Reading) {
     for (name, reading) in readings {
         for note in reading.notes.iter() {
-            within(name, note.place, note.kind.clone(), into);
+            say(name, note.place, note.kind.clone(), into);
         }
     }
 }

@@ -190,7 +190,10 @@ fn an_archive_of_other_things_says_so() {
     let damaged = b"PK\x03\x04 and then nothing of the kind";
     assert_eq!(told::notes(&read("x.zip", damaged)), ["1:1 ArchiveCutOff", "1:1 NothingInArchive"]);
     let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and sheets";
-    assert_eq!(told::notes(&read("page.xls", old)), ["1:1 OldSpreadsheet"]);
+    assert_eq!(
+        told::notes(&read("page.xls", old)),
+        ["1:1 Workbook(Damaged(\"no sheets were found in it\"))"]
+    );
 }
 
 /// A workbook of sheets, their texts shared or within the cell by turns.

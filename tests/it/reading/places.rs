@@ -73,7 +73,11 @@ pub(super) fn misplaced(text: &str, reading: &Reading) -> Option<String> {
             NoteKind::ControlCharacters => there.starts_with(char::is_control),
             NoteKind::Encoding(_)
             | NoteKind::UnknownJson
-            | NoteKind::OldSpreadsheet
+            | NoteKind::Workbook(_)
+            | NoteKind::HiddenSheets(_)
+            | NoteKind::SheetCut(_)
+            | NoteKind::NotCalculated { .. }
+            | NoteKind::InSheet { .. }
             | NoteKind::ArchiveCutOff
             | NoteKind::NothingInArchive
             | NoteKind::Member { .. }

@@ -81,7 +81,7 @@ impl Step {
                         "--lib",
                         "--bins",
                         "--no-default-features",
-                        "--features=reader,rows",
+                        "--features=reader,rows,workbook",
                     ],
                 )
                 .context("WebAssembly, the workers"),

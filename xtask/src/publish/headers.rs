@@ -32,6 +32,7 @@ pub(super) fn headers(html: &str, release: &str) -> Result<String> {
     for (name, kind) in [
         ("/reader_bg.wasm", "application/wasm"),
         ("/rows_bg.wasm", "application/wasm"),
+        ("/workbook_bg.wasm", "application/wasm"),
         ("/manifest.webmanifest", "application/manifest+json"),
         ("/sw.js", "text/javascript; charset=utf-8"),
     ] {

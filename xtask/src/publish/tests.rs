@@ -102,6 +102,7 @@ fn what_is_kept_is_named_as_it_is_asked_for() {
         "rows_bg.wasm?fourfold-7e_bg.wasm",
         "worker-boot.js?reader&fourfold-7e_bg.wasm",
         "worker-boot.js?rows&fourfold-7e_bg.wasm",
+        "worker-boot.js?workbook&fourfold-7e_bg.wasm",
     ];
     assert_eq!(kept, expected);
     let script = with_list("rest", "7e", &kept);

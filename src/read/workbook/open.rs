@@ -1,0 +1,159 @@
+//! Opens a workbook with calamine: told by its first bytes and the names of its parts, with caps on
+//! bytes, cells and repeats that are checked before calamine sees the file.
+
+mod biff;
+mod compound;
+mod format;
+mod ods;
+mod pack;
+mod xls;
+mod xlsx;
+
+use super::{Book, BookProblem, Cell, Sheet, SheetRow};
+use crate::read::container::{self, Archive};
+
+/// So many cells of one workbook are read at most.
+const MOST_CELLS: usize = 10_000_000;
+
+/// So many sheets of one workbook are read at most.
+const MOST_SHEETS: usize = 50;
+
+/// Opens a workbook. Never fails: what is wrong is one of the book's problems.
+#[must_use]
+pub fn open(bytes: &[u8]) -> Book {
+    let opened = match container::kind(bytes) {
+        container::Kind::OldWorkbook => xls::open(bytes),
+        _ => open_zip(bytes),
+    };
+    opened.unwrap_or_else(|problem| Book { problems: vec![problem], ..Book::default() })
+}
+
+fn open_zip(bytes: &[u8]) -> Result<Book, BookProblem> {
+    let mut archive = Archive::open(bytes);
+    if !archive.is_within_limits() {
+        return Err(BookProblem::TooLarge);
+    }
+    match archive.workbook() {
+        Some(container::Workbook::Binary) => Err(BookProblem::Binary),
+        Some(container::Workbook::OpenDocument) => ods::open(bytes, &mut archive),
+        _ => xlsx::open(bytes, &mut archive),
+    }
+}
+
+/// Which sheets to read: the visible ones, up to [`MOST_SHEETS`]. The hidden ones and what is left
+/// out go to the book.
+fn sheets_to_read(sheets: &[calamine::Sheet], into: &mut Book) -> Vec<(usize, String)> {
+    let is_hidden = |sheet: &calamine::Sheet| sheet.visible != calamine::SheetVisible::Visible;
+    let is_sheet = |sheet: &calamine::Sheet| sheet.typ == calamine::SheetType::WorkSheet;
+    let sheets = || sheets.iter().enumerate().filter(|(_, sheet)| is_sheet(sheet));
+    into.hidden = sheets().filter(|it| is_hidden(it.1)).map(|it| it.1.name.clone()).collect();
+    let mut visible: Vec<_> = sheets()
+        .filter(|it| !is_hidden(it.1))
+        .map(|(at, sheet)| (at, sheet.name.clone()))
+        .collect();
+    if visible.len() > MOST_SHEETS {
+        visible.truncate(MOST_SHEETS);
+        into.problems.push(BookProblem::MoreSheets);
+    }
+    visible
+}
+
+/// A sheet while its cells come in, mostly in order.
+#[derive(Default)]
+struct Filling {
+    rows: Vec<SheetRow>,
+    /// Formulas with the value 0, by their places in `rows`.
+    zero_formulas: Vec<(usize, usize)>,
+    /// Whether some formula has another value.
+    has_calculated: bool,
+}
+
+impl Filling {
+    /// Adds a cell. Blank ones are left out, but for formulas without a value.
+    fn push(&mut self, (row, column): (u32, u32), cell: Option<Cell>, is_formula: bool) {
+        let cell = match cell {
+            Some(cell) => cell,
+            None if is_formula => Cell::NotCalculated,
+            None => return,
+        };
+        if self.rows.last().is_none_or(|last| last.number != row) {
+            self.rows.push(SheetRow { number: row, cells: Vec::new() });
+        }
+        let at = self.rows.len() - 1;
+        let Some(last) = self.rows.last_mut() else { return };
+        if is_formula && cell == Cell::Number(0.0) {
+            self.zero_formulas.push((at, last.cells.len()));
+        } else if is_formula && cell != Cell::NotCalculated {
+            self.has_calculated = true;
+        }
+        last.cells.push((column, cell));
+    }
+
+    /// Formulas whose value is 0 have none where the workbook asks to be calculated, and where no
+    /// formula of the sheet has any other value: writers that calculate nothing put 0 for all.
+    fn finish(mut self, name: String, asks_to_calculate: bool, merged: &[Merged]) -> Sheet {
+        if asks_to_calculate || !self.has_calculated {
+            for (row, cell) in self.zero_formulas {
+                let cells = self.rows.get_mut(row).map(|row| &mut row.cells);
+                if let Some((_, cell)) = cells.and_then(|cells| cells.get_mut(cell)) {
+                    *cell = Cell::NotCalculated;
+                }
+            }
+        }
+        let mut rows = self.rows;
+        if !rows.is_sorted_by(|one, next| one.number < next.number) {
+            rows.sort_by_key(|row| row.number);
+            rows.dedup_by(|next, kept| {
+                let is_same = next.number == kept.number;
+                if is_same {
+                    kept.cells.append(&mut next.cells);
+                }
+                is_same
+            });
+        }
+        for row in &mut rows {
+            if !row.cells.is_sorted_by(|one, next| one.0 < next.0) {
+                row.cells.sort_by_key(|cell| cell.0);
+                row.cells.dedup_by_key(|cell| cell.0);
+            }
+        }
+        fill_down(&mut rows, merged);
+        Sheet { name, rows, problem: None }
+    }
+}
+
+/// Cells that are merged across rows: the first and the last row, and the first column.
+#[derive(Clone, Copy, Debug)]
+struct Merged {
+    first: u32,
+    last: u32,
+    column: u32,
+}
+
+impl Merged {
+    fn of(region: &calamine::Dimensions) -> Option<Self> {
+        let (first, column) = region.start;
+        (region.end.0 > first).then_some(Self { first, last: region.end.0, column })
+    }
+}
+
+/// Repeats the text of cells that are merged across rows in all rows that they span: names,
+/// networks and purposes hold for each. A number is not repeated, as it may be a sum of them.
+fn fill_down(rows: &mut Vec<SheetRow>, merged: &[Merged]) {
+    for Merged { first, last, column } in merged {
+        let Ok(at) = rows.binary_search_by_key(first, |row| row.number) else { continue };
+        let first_row = rows.get(at).into_iter().flat_map(|row| &row.cells);
+        let text = first_row.filter(|cell| cell.0 == *column).find_map(|(_, cell)| match cell {
+            Cell::Text(text) if !text.trim_start().starts_with(|c: char| c.is_ascii_digit()) => {
+                Some(text.clone())
+            }
+            _ => None,
+        });
+        let Some(text) = text else { continue };
+        for row in rows.iter_mut().skip(at + 1).take_while(|row| row.number <= *last) {
+            if let Err(place) = row.cells.binary_search_by_key(column, |cell| cell.0) {
+                row.cells.insert(place, (*column, Cell::Text(text.clone())));
+            }
+        }
+    }
+}

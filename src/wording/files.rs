@@ -1,0 +1,80 @@
+//! What is said of files as such: workbooks and what they are packed in.
+
+use crate::read::workbook::{BookProblem, cell_name};
+use crate::wording::plural;
+
+/// A cell as spreadsheets name it: `Posts!C5`; the sheet alone where there is no cell.
+#[must_use]
+pub fn cell(sheet: &str, cell: Option<(u32, u32)>) -> String {
+    let is_plain = sheet.chars().all(char::is_alphanumeric);
+    match cell {
+        None => sheet.to_owned(),
+        Some(cell) if is_plain => format!("{sheet}!{}", cell_name(cell)),
+        Some(cell) => format!("\u{2019}{sheet}\u{2019}!{}", cell_name(cell)),
+    }
+}
+
+/// Why a workbook was not read, or not whole.
+#[must_use]
+pub fn workbook(problem: &BookProblem) -> String {
+    match problem {
+        BookProblem::Locked => "This workbook is locked by a password, so nothing was read. Open \
+            it in a spreadsheet program and save it without one."
+            .to_owned(),
+        BookProblem::CutOff => "The workbook is damaged or cut off. What could be found was read; \
+            save or download it again for the rest."
+            .to_owned(),
+        BookProblem::Damaged(why) => format!(
+            "This workbook is damaged, so it was not read ({why}). Open it in a spreadsheet \
+             program and save it again."
+        ),
+        BookProblem::TooLarge => "There is more here than is read of one workbook, so it was not \
+            read whole. Save the sheet that matters as CSV."
+            .to_owned(),
+        BookProblem::Binary => "This is a binary workbook (XLSB), which is not read here. Open it \
+            in a spreadsheet program and save it as XLSX."
+            .to_owned(),
+        BookProblem::MoreSheets => "The workbook has more sheets than are read of one; the last \
+            ones were left out. Save them in a workbook of their own."
+            .to_owned(),
+        BookProblem::Stopped => "The part of this page that reads workbooks could not be loaded, \
+            or stopped at this file. Try again, or save the sheet as CSV."
+            .to_owned(),
+    }
+}
+
+/// Sheets that were left out.
+#[must_use]
+pub fn hidden_sheets(names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("\u{201c}{name}\u{201d}")).collect();
+    let (left_out, them) = match names.len() {
+        1 => ("This sheet is hidden, so it was", "it"),
+        _ => ("These sheets are hidden, so they were", "them"),
+    };
+    format!(
+        "{left_out} left out: {}. Show {them} in a spreadsheet program if the counts are there.",
+        names.join(", ")
+    )
+}
+
+/// A sheet that was read in part.
+#[must_use]
+pub fn sheet_cut(why: &str) -> String {
+    format!(
+        "This sheet could not be read to its end ({why}). What stands before was read; open the \
+         workbook in a spreadsheet program and save it again for the rest."
+    )
+}
+
+/// Formulas without a value.
+#[must_use]
+pub fn not_calculated(cells: usize) -> String {
+    let more = match cells {
+        1 => String::new(),
+        cells => format!(", the first of {}", plural::CELLS.count(cells as u64)),
+    };
+    format!(
+        "The formula here{more} was never calculated, so its value is unknown. Open the workbook \
+         in a spreadsheet program and save it."
+    )
+}
