@@ -41,6 +41,7 @@ mod panels;
 mod pictures;
 #[cfg(test)]
 mod placement;
+mod producers;
 #[cfg(test)]
 mod reading;
 #[cfg(test)]

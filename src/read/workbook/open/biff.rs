@@ -20,6 +20,7 @@ pub(super) struct SheetFacts {
     pub(super) others: HashMap<(u32, u32), String>,
     /// Numbers that calamine takes for dates and that are none.
     pub(super) numbers: Places,
+    pub(super) dates: Places,
 }
 
 struct Record<'s> {
@@ -231,7 +232,7 @@ impl Formats {
                 facts.others.insert(place, code);
             }
             Shows::Number => drop(facts.numbers.insert(place)),
-            Shows::Date => {}
+            Shows::Date => drop(facts.dates.insert(place)),
         }
     }
 }

@@ -102,6 +102,8 @@ struct Look {
     sheets: Vec<Facts>,
     /// Blanks and comments between cells and rows, at which calamine stops.
     blanks: Vec<Range<usize>>,
+    /// The styles of numbers that show a percentage, and those of cells that use them.
+    percent_styles: HashSet<String>,
     row: u32,
     column: u32,
     repeated_rows: u32,
@@ -151,7 +153,12 @@ impl Look {
             Some(found.value.into_owned())
         };
         let number = |name: &str| attribute(name).and_then(|it| it.parse::<u32>().ok());
+        let name = |name: &str| attribute(name).unwrap_or_default();
         match element.name().as_ref() {
+            "number:percentage-style" => drop(self.percent_styles.insert(name("style:name"))),
+            "style:style" if self.percent_styles.contains(&name("style:data-style-name")) => {
+                self.percent_styles.insert(name("style:name"));
+            }
             "table:table" if attribute("table:name").is_some() => {
                 self.sheets.push(Facts::default());
                 (self.row, self.column) = (0, 0);
@@ -171,8 +178,10 @@ impl Look {
                     }
                 }
                 let spanned = number("table:number-rows-spanned").unwrap_or(1);
+                let is_percent = kind.as_deref() == Some("percentage")
+                    || (kind.is_some() && self.percent_styles.contains(&name("table:style-name")));
                 if let Some(facts) = self.sheets.last_mut() {
-                    if kind.as_deref() == Some("percentage") {
+                    if is_percent {
                         let rows = self.row..self.row.saturating_add(self.repeated_rows);
                         let columns = self.column..self.column.saturating_add(repeated);
                         let all = rows.flat_map(|row| columns.clone().map(move |it| (row, it)));

@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Xls, XlsError, XlsOptions};
 
-use super::xlsx::{iso, text_cell};
+use super::xlsx::{date_cell, iso, text_cell};
 use super::{Book, BookProblem, Cell, Filling, Merged, biff, compound, sheets_to_read};
 use crate::read::workbook::Sheet;
 
@@ -70,6 +70,7 @@ fn cell(value: &Data, place: (u32, u32), facts: &biff::SheetFacts, is_1904: bool
     let number = |value: f64| match facts.others.get(&place) {
         Some(format) => Cell::Formatted { value, format: format.clone() },
         None if facts.percents.contains(&place) => Cell::Percent(value),
+        None if facts.dates.contains(&place) => date_cell(value, is_1904),
         None => Cell::Number(value),
     };
     let is_number = facts.numbers.contains(&place) || facts.others.contains_key(&place);

@@ -5,7 +5,7 @@ mod parts;
 use std::collections::HashMap;
 use std::io::Cursor;
 
-use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx, XlsxError};
+use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType, Reader as _, Xlsx, XlsxError};
 
 use self::parts::Parts;
 use super::format::{Shows, shows};
@@ -116,7 +116,11 @@ impl Cells<'_> {
                 Ok(None) => break,
                 Ok(Some(found)) => {
                     let cell = cell(&found.value, self.formats.get(&read.count), is_1904);
-                    read.filling.push(place.unwrap_or(found.pos), cell, found.formula.is_some());
+                    // An empty text is a value: the formula was calculated.
+                    let is_text = matches!(found.value, DataRef::String(_));
+                    let is_formula = found.formula.is_some() && !is_text;
+                    read.filling.push(place.unwrap_or(found.pos), cell, is_formula);
+                    read.filling.has_calculated |= is_text && found.formula.is_some();
                 }
                 Err(error) if ends_sheet(&error) => {
                     read.problem = Some(error.to_string());
@@ -156,6 +160,7 @@ fn ends_sheet(error: &XlsxError) -> bool {
 enum Format {
     Number,
     Percent,
+    Date,
     Other(String),
 }
 
@@ -189,7 +194,8 @@ fn formats(source: &mut Source<'_>, name: &str, most: usize) -> HashMap<usize, F
                     Shows::Date if is_date => continue,
                     Shows::Number => Format::Number,
                     Shows::Percent => Format::Percent,
-                    Shows::Date | Shows::Other => Format::Other(code.clone()),
+                    Shows::Date => Format::Date,
+                    Shows::Other => Format::Other(code.clone()),
                 };
                 found.insert(index, format);
             }
@@ -204,6 +210,7 @@ fn cell(value: &DataRef<'_>, format: Option<&Format>, is_1904: bool) -> Option<C
     let number = |value: f64| match format {
         None | Some(Format::Number) => Cell::Number(value),
         Some(Format::Percent) => Cell::Percent(value),
+        Some(Format::Date) => date_cell(value, is_1904),
         Some(Format::Other(format)) => Cell::Formatted { value, format: format.clone() },
     };
     Some(match value {
@@ -223,6 +230,11 @@ fn cell(value: &DataRef<'_>, format: Option<&Format>, is_1904: bool) -> Option<C
 /// A text that says something.
 pub(super) fn text_cell(text: &str) -> Option<Cell> {
     (!text.trim().is_empty()).then(|| Cell::Text(text.to_owned()))
+}
+
+/// A number of days since the first of its calendar, as a date.
+pub(super) fn date_cell(value: f64, is_1904: bool) -> Cell {
+    Cell::Date(iso(&ExcelDateTime::new(value, ExcelDateTimeType::DateTime, is_1904), is_1904))
 }
 
 /// A date, a time of day or both; a duration in hours.

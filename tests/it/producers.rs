@@ -1,0 +1,175 @@
+//! Workbooks by the programs that people use (`tests/fixtures/producers/`): every count is what was
+//! put in, or unknown with a note that names the cell; and every cell is what a second reader finds.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use fourfold::model::profile::Field;
+use fourfold::read::workbook::open::open;
+use fourfold::read::workbook::{Book, Cell};
+use fourfold::read::{Reading, Settings, read_file};
+use fourfold::wording::notes;
+use serde_json::Value;
+
+use crate::{cli, told};
+
+fn folder() -> PathBuf {
+    cli::fixtures().join("producers")
+}
+
+/// All files of a kind of name, with their bytes.
+fn files(is: impl Fn(&str) -> bool) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<(String, Vec<u8>)> = fs::read_dir(folder())
+        .expect("a folder")
+        .filter_map(|entry| {
+            let path = entry.expect("an entry").path();
+            let name = path.file_name()?.to_string_lossy().into_owned();
+            (path.is_file() && is(&name)).then(|| (name, fs::read(path).expect("a file")))
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+fn expected() -> Value {
+    let text = fs::read_to_string(folder().join("expected.json")).expect("what is expected");
+    serde_json::from_str(&text).expect("JSON")
+}
+
+/// The cells of the first sheet, by their names.
+fn cells(book: &Book) -> BTreeMap<String, Cell> {
+    let rows = book.sheets.first().into_iter().flat_map(|sheet| &sheet.rows);
+    rows.flat_map(|row| row.cells.iter().map(|(column, cell)| ((row.number, *column), cell)))
+        .map(|((row, column), cell)| {
+            (format!("{}{}", char::from(b'A' + column as u8), row + 1), cell.clone())
+        })
+        .collect()
+}
+
+fn said(reading: &Reading) -> Vec<String> {
+    reading.notes.iter().map(|note| notes::note(&note.kind)).collect()
+}
+
+fn is_table(name: &str) -> bool {
+    let is_workbook = [".xlsx", ".xlsm", ".xls", ".ods"].iter().any(|end| name.ends_with(end));
+    is_workbook && !name.starts_with("layout-") && !name.contains("html")
+}
+
+#[test]
+fn every_count_is_what_was_put_in_or_a_note_names_its_cell() {
+    let expected = expected();
+    let profiles = expected["profiles"].as_array().expect("a list");
+    let files = files(is_table);
+    assert!(files.len() >= 25, "{}", files.len());
+    for (file, bytes) in files {
+        let reading = read_file(&file, &bytes, &Settings::default());
+        let (cells, said) = (cells(&open(&bytes)), said(&reading));
+        assert_eq!(reading.cohort.len(), profiles.len(), "{file}: {said:?}");
+        for (row, profile) in reading.cohort.iter().zip(profiles) {
+            assert_eq!(row.name, profile["name"].as_str().expect("a name"), "{file}");
+            assert_eq!(row.network.id(), profile["network"].as_str().expect("an id"), "{file}");
+            for (name, put) in profile["counts"].as_object().expect("counts") {
+                let field = Field::ALL.into_iter().find(|field| field.id() == name);
+                let count = row.counts.get(field.expect("a field"));
+                let at = put["cell"].as_str().expect("a cell");
+                let cell = cells.get(at);
+                let is_named = || said.iter().any(|note| note.contains(&format!("Accounts!{at}:")));
+                let is_right = match (cell, put) {
+                    // A writer that cannot write such a cell leaves it out.
+                    (None, _) => !count.is_known(),
+                    (_, put) if put["count"].is_u64() => count.value() == put["count"].as_u64(),
+                    (_, put) if put["text"].is_string() => count.to_string() == put["text"],
+                    (_, put) if put["formula"].is_u64() => {
+                        count.value() == put["formula"].as_u64()
+                            || (!count.is_known() && is_named())
+                    }
+                    // A date without a format is a number like any other, to any reader.
+                    (Some(Cell::Number(value)), _) if *value >= 0.0 && value.fract() == 0.0 => {
+                        let second = &expected["cells"][&file]["Accounts"][at]["number"];
+                        second.as_f64() == Some(*value)
+                    }
+                    _ => !count.is_known() && is_named(),
+                };
+                assert!(is_right, "{file}, {at}: {cell:?}, read as {count}: {put}; {said:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_cell_is_what_a_second_reader_finds() {
+    let expected = expected();
+    for (file, bytes) in files(|name| is_table(name) || name.starts_with("layout-")) {
+        let book = open(&bytes);
+        let Some(sheets) = expected["cells"][&file].as_object() else { continue };
+        for sheet in &book.sheets {
+            let one = Book { sheets: vec![sheet.clone()], ..Book::default() };
+            let mut cells = cells(&one);
+            for (at, second) in sheets[&sheet.name].as_object().expect("cells") {
+                let cell = cells.remove(at);
+                assert!(is_same(cell.as_ref(), second), "{file}, {at}: {cell:?}, {second}");
+            }
+            // Text that is merged downwards is repeated here.
+            let is_merged = file.contains("merged");
+            assert!(is_merged || cells.is_empty(), "{file}: {cells:?}");
+        }
+    }
+}
+
+fn is_same(cell: Option<&Cell>, second: &Value) -> bool {
+    let is_formula = second["formula"] == true;
+    match cell {
+        None => second["text"].as_str().is_none_or(|text| text.trim().is_empty()),
+        Some(Cell::Text(text)) => {
+            second["text"].as_str().is_some_and(|it| it.trim() == text.trim())
+                || second["error"] == text.as_str()
+        }
+        Some(Cell::Number(value)) => second["number"].as_f64() == Some(*value),
+        Some(Cell::Percent(value)) => second["percent"].as_f64() == Some(*value),
+        Some(Cell::Truth(truth)) => second["truth"] == *truth,
+        Some(Cell::Date(_)) => second["date"] == true,
+        Some(Cell::Error(error)) => second["error"] == error.as_str(),
+        Some(Cell::Formatted { .. }) => false,
+        Some(Cell::NotCalculated) => {
+            is_formula || second["number"] == 0.0 || second["text"].is_null()
+        }
+    }
+}
+
+#[test]
+fn sheets_are_read_as_people_lay_them_out() {
+    let table = [
+        "@leo on x, person: followers 1000, posts 6, likes 7",
+        "@mia on x, person: followers 2500, posts 8, likes 90",
+    ];
+    for (layout, note) in [
+        ("hidden", "hidden, so it was left out: “old”"),
+        ("very-hidden", "hidden, so it was left out: “old”"),
+        ("merged", ""),
+        ("title", ""),
+        ("wrapped", ""),
+        ("windows-ends", ""),
+    ] {
+        let file = format!("layout-{layout}.xlsx");
+        let bytes = fs::read(folder().join(&file)).expect("a file");
+        let reading = read_file(&file, &bytes, &Settings::default());
+        assert_eq!(told::cohort(&reading.cohort), table, "{layout}");
+        let said = said(&reading).join("\n");
+        assert!(said.contains(note) && said.is_empty() == note.is_empty(), "{layout}: {said}");
+    }
+    let bytes = fs::read(folder().join("layout-offset.xlsx")).expect("a file");
+    let reading = read_file("offset.xlsx", &bytes, &Settings::default());
+    let said = said(&reading);
+    assert_eq!(told::cohort(&reading.cohort)[1], table[1]);
+    assert!(said.len() == 1 && said[0].starts_with("Accounts!G5: “many”"), "{said:?}");
+}
+
+#[test]
+fn a_file_that_is_no_workbook_we_read_says_what_to_do() {
+    let bytes = fs::read(folder().join("sheetjs.xlsb")).expect("a file");
+    let reading = read_file("sheetjs.xlsb", &bytes, &Settings::default());
+    assert!(reading.cohort.is_empty());
+    let said = said(&reading);
+    assert!(said.len() == 1 && said[0].contains("save it as XLSX"), "{said:?}");
+}
