@@ -22,7 +22,8 @@ pub(super) fn open(bytes: &[u8], archive: &mut Archive<'_>) -> Result<Book, Book
     let content = archive.named(CONTENT).unwrap_or_default();
     let content = String::from_utf8(content)
         .map_err(|_| BookProblem::Damaged("its content is not UTF-8".to_owned()))?;
-    let looked = Look::through(&content)?;
+    let styles = archive.named("styles.xml").unwrap_or_default();
+    let looked = Look::through(&content, &String::from_utf8_lossy(&styles))?;
     let mended;
     let bytes = if looked.blanks.is_empty() && !archive.is_cut_off {
         bytes
@@ -113,9 +114,17 @@ struct Look {
 impl Look {
     /// Refuses a content that is not whole, on which calamine would not return, and one whose
     /// repeated cells come to more than [`MOST_CELLS`].
-    fn through(content: &str) -> Result<Self, BookProblem> {
+    fn through(content: &str, styles: &str) -> Result<Self, BookProblem> {
         let damaged = |why: String| BookProblem::Damaged(why);
         let mut look = Self::default();
+        let mut reader = Reader::from_str(styles);
+        while let Ok(event) = reader.read_event() {
+            match event {
+                Event::Eof => break,
+                Event::Start(it) | Event::Empty(it) => look.begin(&it)?,
+                _ => {}
+            }
+        }
         let mut reader = Reader::from_str(content);
         // The open elements, by their names without prefix.
         let mut open: Vec<String> = Vec::new();
