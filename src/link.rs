@@ -15,7 +15,12 @@
 //! `embed` and an `&` may stand before all of it, for the form of the page that a site frames.
 //!
 //! A profile's counts are letters before numbers in the form of [`Count`]'s `Display`; what is
-//! unknown is left out. `m`, `i` and `j` are the per-post median and the ends of its interval.
+//! unknown is left out: `1204`; `12.3K` for a number rounded to the nearest; `500+` for a floor;
+//! `4500..4599` for a number that was cut off, as its lowest, which is its value, and its highest;
+//! `11600..12100..12590` for any other range, as lowest, value and highest; and the last without its
+//! highest, `12750..12800..`, where there is none. `m`, `i` and `j` are the per-post median and the
+//! ends of its interval, in the same forms with fractions; `i4+` alone is an interval without an
+//! upper end.
 //!
 //! The letters and the order are this version's own, not those of the model: renaming a field
 //! changes no link. Refuses more than 64 KiB, an unknown version, unknown keys, and anything that
@@ -28,7 +33,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use crate::base::decimal::{self, read_shifted, write_shifted};
 use crate::model::cohort::Cohort;
 use crate::model::count::Count;
-use crate::model::engagement::{Basis, Interval, PerPost};
+use crate::model::engagement::{Amount, Basis, PerPost};
 use crate::model::profile::{Counts, Field, Group, Network, Profile, Purpose};
 use crate::model::quadrant::Split;
 use crate::model::region::Region;
@@ -290,10 +295,9 @@ fn encode_profile(profile: &Profile<&str>) -> String {
         if !profile.counts.posts.is_known() {
             counts.push(format!("{}{}", letter(Field::Posts), list.posts));
         }
-        counts.push(format!("m{}", list.median));
-        if let Some(ends) = list.interval {
-            counts.push(format!("i{},j{}", ends.low, ends.high));
-        }
+        counts.push(format!("m{}", list.median_amount()));
+        let ends = ["i", "j"].into_iter().zip(list.end_amounts());
+        counts.extend(ends.filter_map(|(key, end)| Some(format!("{key}{}", end?))));
     }
     let name = escape(profile.name).to_string();
     format!("p={name}:{}:{}", profile.group().id(), counts.join(","))
@@ -317,7 +321,7 @@ fn decode_profile(text: &str) -> Option<Profile> {
             if slot.is_some() {
                 return None;
             }
-            *slot = Some(decimal::read(value).filter(|amount| *amount >= 0.0)?);
+            *slot = Some(value.parse::<Amount>().ok()?);
         } else {
             let field = Field::ALL.into_iter().find(|field| letter(*field) == key)?;
             if profile.counts.get(field).is_known() {
@@ -331,19 +335,10 @@ fn decode_profile(text: &str) -> Option<Profile> {
     }
     profile.per_post = match summary {
         [None, None, None] => None,
-        [Some(median), low, high] => {
-            let posts = profile.counts.posts.value().filter(|posts| *posts > 0)?;
-            let posts = u32::try_from(posts).ok()?;
-            let interval = match (low, high) {
-                (None, None) => None,
-                (Some(low), Some(high)) if low <= median && median <= high => {
-                    Some(Interval { low, high })
-                }
-                _ => return None,
-            };
-            Some(PerPost { posts, median, interval })
+        [median, low, high] => {
+            let posts = u32::try_from(profile.counts.posts.value()?).ok()?;
+            Some(PerPost::of_amounts(posts, median?, low, high)?)
         }
-        _ => return None,
     };
     Some(profile)
 }

@@ -5,7 +5,7 @@
 use crate::document::sheet::{Key, SheetRows};
 use crate::model::count::Count;
 use crate::model::profile::{Counts, Field, Network, Profile, Purpose};
-use crate::read::number::{NumberProblem, read_field};
+use crate::read::number::{NumberProblem, read_field, read_on, written_on};
 
 /// The fields of the form, as texts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,7 +46,8 @@ impl FormDraft {
             key: Some(rows.key(row)?),
             name: profile.name.to_owned(),
             network: profile.network,
-            counts: Self::FIELDS.map(|field| profile.counts.get(field).to_string()),
+            counts: Self::FIELDS
+                .map(|field| written_on(profile.network, field, profile.counts.get(field))),
         })
     }
 
@@ -99,7 +100,7 @@ impl FormDraft {
         self.name.trim().clone_into(&mut profile.name);
         profile.network = self.network;
         for field in Self::FIELDS {
-            let count = read_field(field, self.count(field)).unwrap_or_default();
+            let count = read_on(self.network, field, self.count(field)).unwrap_or_default();
             // In an edit an emptied field means unknown; beside a new name it means "as it was".
             if is_edit || count.is_known() {
                 profile.counts.set(field, count);
@@ -157,7 +158,7 @@ mod tests {
         assert_eq!(rows.cohort.len(), 1);
         assert_eq!(ada.counts.following.value(), Some(1_204));
         assert_eq!(ada.counts.likes.value(), Some(96));
-        assert_eq!(ada.counts.followers.to_string(), "12.3K");
+        assert_eq!(ada.counts.followers.to_string(), "12250..12300..12399");
     }
 
     #[test]

@@ -7,14 +7,17 @@
 
 use crate::export::json::Record;
 use crate::model::cohort::Cohort;
-use crate::model::engagement::Interval;
+use crate::model::engagement::Amount;
 use crate::model::profile::Field;
 use crate::model::thresholds::Thresholds;
+use crate::read::number::written_on;
 
 /// Writes the table: the counts, the per-post summary, and then the results, which are computed
 /// again and not read back.
 ///
-/// Rounded counts are written as they were ("12.3K"), unknown ones as empty cells.
+/// Shortened counts are written as they were ("12.3K") where the network of the row says how that
+/// was shortened, other ranges with their bounds ("11600..12100..12590"), unknown counts as empty
+/// cells.
 ///
 /// ```
 /// use fourfold::model::thresholds::Thresholds;
@@ -35,18 +38,19 @@ pub fn write(cohort: &Cohort, lines: &Thresholds) -> String {
     for profile in cohort.iter() {
         let record = Record::new(&profile, &lines.place(&profile));
         let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
-        let interval = profile.per_post.and_then(|list| list.interval);
-        let ends = |ends: Option<Interval>| {
-            [number(ends.map(|ends| ends.low)), number(ends.map(|ends| ends.high))]
-        };
+        let list = profile.per_post;
+        let amount =
+            |amount: Option<Amount>| amount.map_or_else(String::new, |amount| amount.to_string());
         let mut row = vec![
             defused(profile.name),
             profile.network.id().to_owned(),
             profile.purpose.id().to_owned(),
         ];
-        row.extend(Field::ALL.map(|field| profile.counts.get(field).to_string()));
-        row.push(number(profile.per_post.map(|list| list.median)));
-        row.extend(ends(interval));
+        row.extend(
+            Field::ALL.map(|field| written_on(profile.network, field, profile.counts.get(field))),
+        );
+        row.push(amount(list.map(|list| list.median_amount())));
+        row.extend(list.map_or([None; 2], |list| list.end_amounts()).map(amount));
         row.push(record.basis.to_owned());
         row.push(record.statistic.unwrap_or_default().to_owned());
         row.push(number(record.engagement));

@@ -54,8 +54,11 @@ pub struct Record {
     pub between: Option<[&'static str; 2]>,
     /// Why there is no quadrant.
     pub reason: Option<String>,
-    /// Every count that was read, as it was read: "12.3K", "500+".
+    /// Every count that was read, as it was read: "12.3K", "500+"; of a sum of such, its value.
     pub counts: Vec<(&'static str, String)>,
+    /// The lowest and the highest number that a count may stand for, of those that are not exact;
+    /// no highest one for a floor.
+    pub bounds: Vec<(&'static str, u64, Option<u64>)>,
 }
 
 impl Record {
@@ -67,11 +70,12 @@ impl Record {
             Outcome::Between(first, second) => (None, Some([first.id(), second.id()]), None),
             Outcome::Nowhere(reason) => (None, None, Some(reason.id())),
         };
-        let counts = Field::ALL
-            .into_iter()
-            .map(|field| (field, profile.counts.get(field)))
-            .filter(|(_, count)| count.is_known())
-            .map(|(field, count)| (field.id(), count.to_string()))
+        let known = Field::ALL.map(|field| (field, profile.counts.get(field)));
+        let known = known.into_iter().filter(|(_, count)| count.is_known());
+        let counts = known.clone().map(|(field, count)| (field.id(), count.value_text())).collect();
+        let rough = known.filter(|(_, count)| count.exact_value().is_none());
+        let bounds = rough
+            .filter_map(|(field, count)| count.bounds().map(|(low, high)| (field.id(), low, high)))
             .collect();
         let engagement = placement.measured.engagement;
         let interval = engagement.and_then(|estimate| estimate.interval);
@@ -90,6 +94,7 @@ impl Record {
             between,
             reason,
             counts,
+            bounds,
         }
     }
 
@@ -109,7 +114,12 @@ impl Record {
             .iter()
             .map(|(field, count)| format!("{}: {}", quoted(field), quoted(count)))
             .collect();
-        let fields = [
+        let bounds: Vec<String> = self
+            .bounds
+            .iter()
+            .map(|(field, low, high)| format!("{}: [{low}, {}]", quoted(field), whole(*high)))
+            .collect();
+        let mut fields = vec![
             ("name", name),
             ("network", quoted(self.network)),
             ("purpose", quoted(self.purpose)),
@@ -125,9 +135,12 @@ impl Record {
             ("reason", word(self.reason.as_deref())),
             ("counts", format!("{{{}}}", counts.join(", "))),
         ];
-        let fields = fields.map(|(key, value)| format!("\"{key}\": {value}"));
+        if !bounds.is_empty() {
+            fields.push(("bounds", format!("{{{}}}", bounds.join(", "))));
+        }
+        let fields = fields.iter().map(|(key, value)| format!("\"{key}\": {value}"));
         text.push('{');
-        text.push_str(&fields.join(", "));
+        text.push_str(&fields.collect::<Vec<_>>().join(", "));
         text.push('}');
     }
 }

@@ -1,51 +1,82 @@
-//! One count as a person reads it: exact, rounded ("12.3K"), a floor ("500+") or unknown.
+//! One count with its bounds: exact, shortened ("12.3K"), a floor ("500+"), a range, or unknown.
 //!
-//! Refuses to let "unknown" pass for zero, and refuses a number above [`Count::MAX`]: nobody has
-//! that many followers, so such a number is something else.
+//! A count is three whole numbers, `low <= value <= high`: the value as it was written, and the
+//! smallest and largest number that it may stand for. What is added up of such counts has bounds
+//! that are the sums of theirs. Refuses to let "unknown" pass for zero, and refuses a value above
+//! [`Count::MAX`]: nobody has that many followers, so such a number is something else.
 
-use std::fmt;
-use std::str::FromStr;
+mod packed;
+mod text;
+mod total;
+
+pub(crate) use packed::Packed;
+pub use text::{NotACount, Unit};
+pub use total::Total;
 
 /// A number of followers, posts or interactions, together with how precisely it is known.
 ///
-/// Eight bytes, so that a column of a million counts takes eight megabytes: the value stands in
-/// the low 56 bits, the power of ten it was rounded to above them, the kind in the top two.
-///
 /// ```
-/// use fourfold::model::count::{Count, Precision};
+/// use fourfold::model::count::{Count, Precision, Shortening};
 ///
 /// let followers: Count = "12.3K".parse()?;
 /// assert_eq!(followers.value(), Some(12_300));
 /// assert_eq!(followers.precision(), Precision::Rounded);
 /// assert_eq!(followers.bounds(), Some((12_250, Some(12_349))));
 /// assert_eq!(followers.to_string(), "12.3K");
+/// let cut = followers.shortened_as(Shortening::CutOff);
+/// assert_eq!(cut.bounds(), Some((12_300, Some(12_399))));
+/// assert_eq!(cut.to_string(), "12300..12399");
 /// assert_eq!(Count::UNKNOWN.value(), None);
 /// # Ok::<(), fourfold::model::count::NotACount>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Count(u64);
+pub struct Count {
+    low: u64,
+    value: u64,
+    /// [`OPEN`] where there is no largest number.
+    high: u64,
+}
 
-/// How precisely a [`Count`] is known.
+/// Stands for "no largest number".
+const OPEN: u64 = u64::MAX;
+
+/// How precisely a [`Count`] is known. Its bounds alone decide: two counts with the same value and
+/// the same bounds are the same count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Precision {
     /// Nothing was read. This is never zero.
     Unknown,
     /// The number itself.
     Exact,
-    /// A shortened number; the true one lies in [`Count::bounds`].
+    /// Shortened by rounding to the nearest: "12.3K" for 12,250 to 12,349.
     Rounded,
+    /// Shortened by leaving digits off: "12.3K" for 12,300 to 12,399.
+    CutOff,
+    /// Shortened in one of both ways, and it is not known in which: "12.3K" for 12,250 to 12,399.
+    Either,
     /// A floor such as "500+"; the true number may be any larger one.
     AtLeast,
+    /// Any other range, such as that of a sum. It may have no largest number.
+    Range,
 }
 
-const VALUE_BITS: u32 = 56;
-const VALUE_MASK: u64 = (1 << VALUE_BITS) - 1;
-const STEP_MASK: u64 = 0b11_1111;
-const KIND_SHIFT: u32 = 62;
+/// How a number was shortened by whoever wrote it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shortening {
+    /// To the nearest number that has so many digits.
+    Nearest,
+    /// The digits behind were left off.
+    CutOff,
+    /// In one of both ways, and it is not known in which: all that either may stand for.
+    Either,
+}
+
+/// The largest power of ten that a number is shortened to: no unit is larger than T.
+const MOST_STEPS: u8 = 12;
 
 impl Count {
     /// No number was read.
-    pub const UNKNOWN: Self = Self(0);
+    pub const UNKNOWN: Self = Self { low: 1, value: 0, high: 0 };
 
     /// The largest number taken for a count: the largest integer that a JSON number keeps exactly.
     pub const MAX: u64 = (1 << 53) - 1;
@@ -53,7 +84,16 @@ impl Count {
     /// An exact count, or `None` above [`Count::MAX`].
     #[must_use]
     pub fn exact(value: u64) -> Option<Self> {
-        Self::pack(Precision::Exact, 0, value)
+        Self::range(value, value, Some(value))
+    }
+
+    /// A count that lies from `low` to `high`, both included, and was written or added up as
+    /// `value`; without `high` it may be any larger number. `None` unless `low <= value <= high`
+    /// and `value` is no larger than [`Count::MAX`].
+    #[must_use]
+    pub fn range(low: u64, value: u64, high: Option<u64>) -> Option<Self> {
+        let high = high.unwrap_or(OPEN);
+        (low <= value && value <= high && value <= Self::MAX).then_some(Self { low, value, high })
     }
 
     /// A count known to the nearest `10^step`, or `None` above [`Count::MAX`], for a step above 12
@@ -63,99 +103,93 @@ impl Count {
     /// A step of 0 is an exact count: rounding to whole numbers loses nothing here.
     #[must_use]
     pub fn rounded(value: u64, step: u8) -> Option<Self> {
-        match step {
-            0 => Self::exact(value),
-            1..=12 if value.is_multiple_of(10_u64.pow(u32::from(step))) => {
-                Self::pack(Precision::Rounded, step, value)
-            }
-            _ => None,
+        Self::shortened(value, step, Shortening::Nearest)
+    }
+
+    /// A count shortened to whole numbers of `10^step`; `None` as in [`Count::rounded`].
+    #[must_use]
+    pub fn shortened(value: u64, step: u8, by: Shortening) -> Option<Self> {
+        if step > MOST_STEPS {
+            return None;
         }
+        let width = 10_u64.pow(u32::from(step));
+        if step == 0 {
+            return Self::exact(value);
+        }
+        let below = value.saturating_sub(width / 2);
+        let (low, above) = match by {
+            Shortening::Nearest => (below, width / 2),
+            Shortening::CutOff => (value, width),
+            Shortening::Either => (below, width),
+        };
+        let high = value.checked_add(above - 1)?;
+        Self::range(low, value, Some(high)).filter(|_| value.is_multiple_of(width))
     }
 
     /// "At least `value`", as in "500+", or `None` above [`Count::MAX`].
     #[must_use]
     pub fn at_least(value: u64) -> Option<Self> {
-        Self::pack(Precision::AtLeast, 0, value)
+        Self::range(value, value, None)
+    }
+
+    /// A shortened count as one that was shortened in another way; every other count as it is.
+    #[must_use]
+    pub fn shortened_as(self, by: Shortening) -> Self {
+        let again = |(step, _)| Self::shortened(self.value, step, by);
+        self.shortening().and_then(again).unwrap_or(self)
+    }
+
+    /// The power of ten that a count was shortened to, and how; `None` for one that was not.
+    fn shortening(self) -> Option<(u8, Shortening)> {
+        let above = self.high.checked_sub(self.value)?.checked_add(1)?;
+        let step = above.checked_ilog10().filter(|step| *step <= u32::from(MOST_STEPS))?;
+        let is_half = above == 5 * 10_u64.pow(step);
+        let step = u8::try_from(step).ok()? + u8::from(is_half);
+        [Shortening::Nearest, Shortening::CutOff, Shortening::Either]
+            .into_iter()
+            .find(|by| step > 0 && Self::shortened(self.value, step, *by) == Some(self))
+            .map(|by| (step, by))
     }
 
     /// How precisely the count is known.
     #[must_use]
     pub fn precision(self) -> Precision {
-        match self.0 >> KIND_SHIFT {
-            1 => Precision::Exact,
-            2 => Precision::Rounded,
-            3 => Precision::AtLeast,
-            _ => Precision::Unknown,
+        match self.shortening() {
+            _ if self.low > self.high => Precision::Unknown,
+            _ if self.low == self.high => Precision::Exact,
+            _ if self.high == OPEN && self.low == self.value => Precision::AtLeast,
+            Some((_, Shortening::Nearest)) => Precision::Rounded,
+            Some((_, Shortening::CutOff)) => Precision::CutOff,
+            Some((_, Shortening::Either)) => Precision::Either,
+            None => Precision::Range,
         }
     }
 
     /// The number as it was written, or `None` when unknown.
     #[must_use]
     pub fn value(self) -> Option<u64> {
-        (self.precision() != Precision::Unknown).then_some(self.0 & VALUE_MASK)
+        self.is_known().then_some(self.value)
     }
 
     /// The number itself, where it is exactly known.
     #[must_use]
+    #[inline]
     pub fn exact_value(self) -> Option<u64> {
-        (self.precision() == Precision::Exact).then_some(self.0 & VALUE_MASK)
+        (self.low == self.high).then_some(self.value)
     }
 
-    /// The smallest and the largest true number that would have been written like this, or `None`
+    /// The smallest and the largest true number that may have been written like this, or `None`
     /// when unknown. A floor has no largest one.
-    ///
-    /// Half of the last written digit on either side: "12.3K" means 12,250 to 12,349.
     #[must_use]
     pub fn bounds(self) -> Option<(u64, Option<u64>)> {
-        let value = self.value()?;
-        Some(match self.precision() {
-            Precision::AtLeast => (value, None),
-            Precision::Rounded => {
-                let half = 10_u64.pow(self.step()) / 2;
-                (value.saturating_sub(half), Some(value + half - 1))
-            }
-            Precision::Exact | Precision::Unknown => (value, Some(value)),
-        })
+        self.is_known().then(|| (self.low, (self.high != OPEN).then_some(self.high)))
     }
 
     /// Whether any number was read.
     #[must_use]
+    #[inline]
     pub fn is_known(self) -> bool {
-        self.precision() != Precision::Unknown
-    }
-
-    /// The count as its eight bytes.
-    pub(crate) fn to_bits(self) -> u64 {
-        self.0
-    }
-
-    /// The count that [`Count::to_bits`] gave, or `None` for bits that are no count.
-    pub(crate) fn from_bits(bits: u64) -> Option<Self> {
-        let raw = Self(bits);
-        let value = bits & VALUE_MASK;
-        let count = match raw.precision() {
-            Precision::Unknown => Some(Self::UNKNOWN),
-            Precision::Exact => Self::exact(value),
-            Precision::Rounded => Self::rounded(value, u8::try_from(raw.step()).ok()?),
-            Precision::AtLeast => Self::at_least(value),
-        };
-        count.filter(|count| *count == raw)
-    }
-
-    fn step(self) -> u32 {
-        // Six bits: it always fits.
-        ((self.0 >> VALUE_BITS) & STEP_MASK) as u32
-    }
-
-    fn pack(kind: Precision, step: u8, value: u64) -> Option<Self> {
-        let kind: u64 = match kind {
-            Precision::Unknown => 0,
-            Precision::Exact => 1,
-            Precision::Rounded => 2,
-            Precision::AtLeast => 3,
-        };
-        (value <= Self::MAX)
-            .then(|| Self(kind << KIND_SHIFT | u64::from(step) << VALUE_BITS | value))
+        self.low <= self.high
     }
 }
 
@@ -167,139 +201,8 @@ impl Default for Count {
 
 impl From<u32> for Count {
     fn from(value: u32) -> Self {
-        Self(1 << KIND_SHIFT | u64::from(value))
-    }
-}
-
-/// The shortest text that [`Count::from_str`] reads back to the same count; empty when unknown.
-///
-/// This is the form written into links and CSV files, so it never changes.
-impl fmt::Display for Count {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(value) = self.value() else {
-            return Ok(());
-        };
-        match self.precision() {
-            Precision::Unknown => Ok(()),
-            Precision::Exact => write!(f, "{value}"),
-            Precision::AtLeast => write!(f, "{value}+"),
-            Precision::Rounded => {
-                // The smallest unit that the rounding step fits under, so that the last digit
-                // written is the last digit known.
-                let (unit, letter) = match self.step() {
-                    0..=3 => (3, 'K'),
-                    4..=6 => (6, 'M'),
-                    7..=9 => (9, 'B'),
-                    _ => (12, 'T'),
-                };
-                let scale = 10_u64.pow(unit);
-                let whole = value / scale;
-                if self.step() >= unit {
-                    return write!(f, "{whole}{letter}");
-                }
-                let digits = unit - self.step();
-                let rest = value % scale / 10_u64.pow(self.step());
-                write!(f, "{whole}.{rest:0width$}{letter}", width = digits as usize)
-            }
-        }
-    }
-}
-
-impl fmt::Debug for Count {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.precision() {
-            Precision::Unknown => f.write_str("unknown"),
-            _ => fmt::Display::fmt(self, f),
-        }
-    }
-}
-
-/// The text is not a count in the plain form `digits [. digits] [K M B T] [+]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a count: digits, then K, M, B or T for a shortened number, then + for a floor")]
-pub struct NotACount;
-
-/// Reads exactly what `Display` writes, and the empty text as unknown.
-///
-/// This is the strict form of links and files; [`crate::read::number`] reads what people write.
-impl FromStr for Count {
-    type Err = NotACount;
-
-    fn from_str(text: &str) -> Result<Self, NotACount> {
-        if text.is_empty() {
-            return Ok(Self::UNKNOWN);
-        }
-        let (text, floor) = match text.strip_suffix('+') {
-            Some(rest) => (rest, true),
-            None => (text, false),
-        };
-        let (digits, unit) = match text.char_indices().next_back() {
-            Some((at, letter)) if !letter.is_ascii_digit() => {
-                let unit = Unit::from_letter(letter).ok_or(NotACount)?;
-                (text.get(..at).ok_or(NotACount)?, Some(unit))
-            }
-            _ => (text, None),
-        };
-        let (whole, fraction) = match (digits.split_once('.'), unit) {
-            (Some(parts), Some(_)) => parts,
-            (Some(_), None) => return Err(NotACount),
-            (None, _) => (digits, ""),
-        };
-        let count = Self::from_digits(whole, fraction, unit).ok_or(NotACount)?;
-        match (floor, count.value()) {
-            (true, Some(value)) => Self::at_least(value).ok_or(NotACount),
-            _ => Ok(count),
-        }
-    }
-}
-
-/// A letter or word that multiplies by a power of ten, as K does by a thousand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unit {
-    /// The power of ten: 3 for K.
-    pub exponent: u8,
-}
-
-impl Unit {
-    /// K, M, B or T in either case; `None` for any other letter.
-    #[must_use]
-    pub fn from_letter(letter: char) -> Option<Self> {
-        let exponent = match letter.to_ascii_uppercase() {
-            'K' => 3,
-            'M' => 6,
-            'B' => 9,
-            'T' => 12,
-            _ => return None,
-        };
-        Some(Self { exponent })
-    }
-}
-
-impl Count {
-    /// A count from its ASCII digits before and after the decimal mark.
-    ///
-    /// With a unit the result is rounded to the last digit given: ("12", "3", K) is 12,300 to the
-    /// nearest hundred. Without one a fraction of zeros only is dropped (`1376.0`), as exports
-    /// write whole numbers so. `None` when a digit is no digit, when a fraction is left over or
-    /// when the number is above [`Count::MAX`].
-    #[must_use]
-    pub fn from_digits(whole: &str, fraction: &str, unit: Option<Unit>) -> Option<Self> {
-        let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        if whole.is_empty() || !is_digits(whole) || !is_digits(fraction) {
-            return None;
-        }
-        let Some(Unit { exponent }) = unit else {
-            let is_whole = fraction.bytes().all(|byte| byte == b'0');
-            return is_whole.then(|| whole.parse().ok()).flatten().and_then(Self::exact);
-        };
-        let written = u8::try_from(fraction.len()).ok()?;
-        if written > exponent {
-            return None;
-        }
-        let step = exponent - written;
-        let mantissa: u64 = format!("{whole}{fraction}").parse().ok()?;
-        let value = mantissa.checked_mul(10_u64.pow(u32::from(step)))?;
-        Self::rounded(value, step)
+        let value = u64::from(value);
+        Self { low: value, value, high: value }
     }
 }
 
@@ -324,6 +227,10 @@ mod tests {
                 Some((2_500_000_000, Some(3_499_999_999))),
             ),
             ("500+", Some(500), Precision::AtLeast, Some((500, None))),
+            ("4500..4599", Some(4_500), Precision::CutOff, Some((4_500, Some(4_599)))),
+            ("12250..12300..12399", Some(12_300), Precision::Either, Some((12_250, Some(12_399)))),
+            ("11600..12100..12590", Some(12_100), Precision::Range, Some((11_600, Some(12_590)))),
+            ("12750..12800..", Some(12_800), Precision::Range, Some((12_750, None))),
             ("", None, Precision::Unknown, None),
         ];
         for (text, value, precision, bounds) in cases {
@@ -354,9 +261,47 @@ mod tests {
             "99999999999999999999",
             "9999999T",
             "１２",
+            "..",
+            "5..",
+            "..5",
+            "5...6",
+            "6..5",
+            "5..4..6",
+            "5..6..5",
+            "5..6..7..8",
+            "5..6K",
+            "5..9007199254740992..9007199254740993",
+            "5..6+",
+            "0..99999999999999999999",
         ] {
             assert_eq!(text.parse::<Count>(), Err(NotACount), "{text}");
         }
+    }
+
+    #[test]
+    fn a_shortened_number_has_the_bounds_of_its_way() {
+        use Shortening::{CutOff, Either, Nearest};
+        for (text, by, written) in [
+            ("4.5K", Nearest, "4.5K"),
+            ("4.5K", CutOff, "4500..4599"),
+            ("4.5K", Either, "4450..4500..4599"),
+            ("0.0K", Either, "0..99"),
+            ("1.23M", CutOff, "1230000..1239999"),
+            ("1204", CutOff, "1204"),
+            ("12000+", Either, "12000+"),
+            ("11600..12100..12590", CutOff, "11600..12100..12590"),
+            ("", CutOff, ""),
+        ] {
+            let count: Count = text.parse().expect(text);
+            let again = count.shortened_as(by);
+            assert_eq!(again.to_string(), written, "{text} {by:?}");
+            assert_eq!(again.shortened_as(Nearest), count, "{text} {by:?}");
+            assert_eq!(again.range_text().parse(), Ok(again), "{text} {by:?}");
+        }
+        let of = |text: &str| text.parse::<Count>().expect(text).value_text();
+        assert_eq!(of("4450..4500..4599"), "4.5K");
+        assert_eq!(of("11600..12100..12590"), "12100");
+        assert_eq!(of("12750..12800.."), "12800+");
     }
 
     #[test]

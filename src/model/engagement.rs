@@ -3,12 +3,14 @@
 //! Refuses to take an unknown count for zero, to divide by zero, and to give an interval where no
 //! honest one exists: below six posts, or where only totals are known.
 
+mod amount;
 mod logarithm;
+mod per_post;
 
-use std::ops::RangeInclusive;
-
+pub use amount::{Amount, NotAnAmount};
 use bytemuck::{Pod, Zeroable};
 use logarithm::log10;
+pub use per_post::{PerPost, Posts, median_ranks};
 
 use crate::model::count::Count;
 use crate::model::profile::{Counts, Field, Network, Profile, Purpose};
@@ -86,81 +88,15 @@ pub struct Interval {
 }
 
 impl Interval {
-    fn divide(self, by: Self) -> Self {
-        Self { low: self.low / by.high, high: self.high / by.low }
+    /// Both ends at one number.
+    #[must_use]
+    pub const fn point(value: f64) -> Self {
+        Self { low: value, high: value }
     }
 
     fn map(self, f: impl Fn(f64) -> f64) -> Self {
         Self { low: f(self.low), high: f(self.high) }
     }
-}
-
-/// What is known of a profile's posts one by one: how many, their median, its 95 % interval.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PerPost {
-    /// How many posts were counted, at least 1.
-    pub posts: u32,
-    /// The median of interactions a post; ends in .5 for an even number of posts at times.
-    pub median: f64,
-    /// The order-statistic interval of the median; none below six posts.
-    pub interval: Option<Interval>,
-}
-
-impl PerPost {
-    /// Summarises interactions post by post; sorts the list. `None` for an empty one.
-    ///
-    /// The interval is made of two order statistics, so it assumes no distribution and uses no
-    /// random numbers: see [`median_ranks`].
-    ///
-    /// ```
-    /// use fourfold::model::engagement::{Interval, PerPost};
-    ///
-    /// let summary = PerPost::from_interactions(&mut [8, 1, 5, 2, 3, 30]);
-    /// let summary = summary.expect("six posts");
-    /// assert_eq!(summary.median, 4.0);
-    /// assert_eq!(summary.interval, Some(Interval { low: 1.0, high: 30.0 }));
-    /// ```
-    #[must_use]
-    pub fn from_interactions(posts: &mut [u64]) -> Option<Self> {
-        posts.sort_unstable();
-        let at = |rank: usize| posts.get(rank.checked_sub(1)?).map(|&value| value as f64);
-        let n = posts.len();
-        let median = f64::midpoint(at(n.div_ceil(2))?, at(n / 2 + 1)?);
-        let interval = median_ranks(n)
-            .and_then(|ranks| Some(Interval { low: at(*ranks.start())?, high: at(*ranks.end())? }));
-        Some(Self { posts: u32::try_from(n).unwrap_or(u32::MAX), median, interval })
-    }
-}
-
-/// The ranks (from 1) of the two order statistics that enclose the median of `n` values with at
-/// least 95 % confidence, as narrow as they come; `None` below 6, where no such pair exists.
-///
-/// The number of values below the median is binomial(n, 1/2), so the pair (k, n + 1 - k) misses
-/// it with probability 2 P(X < k) (David and Nagaraja, Order Statistics, 2003, section 7.1).
-///
-/// ```
-/// use fourfold::model::engagement::median_ranks;
-///
-/// assert_eq!(median_ranks(5), None);
-/// assert_eq!(median_ranks(6), Some(1..=6));
-/// assert_eq!(median_ranks(20), Some(6..=15));
-/// ```
-#[must_use]
-pub fn median_ranks(n: usize) -> Option<RangeInclusive<usize>> {
-    const MISS: f64 = 0.05;
-    // Probabilities are kept as logarithms, because 2^-n is no longer a float above n = 1074.
-    let mut ln_probability = -(n as f64) * std::f64::consts::LN_2;
-    let mut missed = 0.0;
-    let mut rank = 0;
-    while rank < n {
-        missed += 2.0 * ln_probability.exp();
-        if missed > MISS {
-            break;
-        }
-        ln_probability += ((n - rank) as f64 / (rank + 1) as f64).ln();
-        rank += 1;
-    }
-    (rank > 0).then(|| rank..=n + 1 - rank)
 }
 
 /// A measured value, how it was come by, and what is known of its spread.
@@ -289,6 +225,53 @@ impl Interactions {
     }
 }
 
+/// A number that may be any from `low` to `high`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Bounded {
+    value: f64,
+    range: Interval,
+}
+
+impl Bounded {
+    const ONE: Self = Self { value: 1.0, range: Interval::point(1.0) };
+
+    /// A count; `None` when unknown.
+    fn of(count: Count) -> Option<Self> {
+        span(count).map(|(value, range)| Self { value, range })
+    }
+
+    /// A count that may stand under a fraction: known, and at least 1.
+    fn positive(count: Count) -> Option<Self> {
+        let Self { value, range } = Self::of(count).filter(|it| it.value > 0.0)?;
+        Some(Self { value, range: Interval { low: range.low.max(1.0), ..range } })
+    }
+}
+
+/// Interactions and what they are divided by beside followers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Fraction {
+    /// Interactions: of all posts together, or of the one in the middle.
+    over: Bounded,
+    /// Posts, or impressions; 1 under interactions of one post.
+    under: Bounded,
+}
+
+impl Fraction {
+    /// The rate at an audience: `t / (p * f)`. All rates are divided once, points and ends alike,
+    /// so that a value that lies on a line is not moved off it by rounding twice.
+    fn by(self, audience: Bounded) -> Bounded {
+        let Self { over, under } = self;
+        let (at, low, high) = (audience.value, audience.range.low, audience.range.high);
+        Bounded {
+            value: over.value / (under.value * at),
+            range: Interval {
+                low: over.range.low / (under.range.high * high),
+                high: over.range.high / (under.range.low * low),
+            },
+        }
+    }
+}
+
 /// What the counts of one profile come to on one basis.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measured {
@@ -305,6 +288,8 @@ pub struct Measured {
     pub engagement: Option<Estimate>,
     /// The mean of interactions a post, where totals are known: shown beside a median of 0.
     pub mean: Option<f64>,
+    /// What engagement is made of; followers are not in it.
+    fraction: Option<Fraction>,
 }
 
 impl Measured {
@@ -317,53 +302,51 @@ impl Measured {
     pub fn of<N>(profile: &Profile<N>, basis: Basis) -> Self {
         let counts = &profile.counts;
         let interactions = Interactions::of(counts, profile.network);
-        let posts = positive(counts.posts);
-        let mean = interactions.total.zip(posts).map(|(total, (posts, _))| total / posts);
-        let per_post = match profile.per_post {
-            Some(list) => Some(Estimate {
-                value: list.median,
-                statistic: Statistic::Median,
-                interval: list.interval,
-                range: list.interval.unwrap_or(Interval { low: list.median, high: list.median }),
-            }),
-            None => interactions.total.zip(posts).map(|(total, (posts, span))| Estimate {
-                value: total / posts,
-                statistic: Statistic::Mean,
-                interval: None,
-                range: interactions.range.divide(span),
-            }),
+        let total = interactions.total.map(|value| Bounded { value, range: interactions.range });
+        let divided = |under| Some(Fraction { over: total?, under: Bounded::positive(under)? });
+        let of_totals = divided(counts.posts);
+        let of_posts = profile.per_post.map(|list| Fraction {
+            over: Bounded { value: list.median, range: list.reach() },
+            under: Bounded::ONE,
+        });
+        let estimate = |fraction: Fraction, audience: Bounded| {
+            let Bounded { value, range } = fraction.by(audience);
+            let list = profile.per_post.filter(|_| Some(fraction) == of_posts);
+            let interval = list.and_then(|list| list.interval);
+            let statistic = if list.is_some() { Statistic::Median } else { Statistic::Mean };
+            let interval = interval.map(|ends| ends.map(|end| end / audience.value));
+            Estimate { value, statistic, interval, range }
         };
-        let engagement = match basis {
-            Basis::PerPost => per_post,
-            Basis::Followers => {
-                let audience = positive(counts.followers);
-                per_post.zip(audience).map(|(estimate, (audience, span))| Estimate {
-                    // A mean is divided once, by posts times followers, so that a value that lies
-                    // on a line is not moved off it by rounding twice.
-                    value: match (profile.per_post, interactions.total, posts) {
-                        (None, Some(total), Some((posts, _))) => total / (posts * audience),
-                        _ => estimate.value / audience,
-                    },
-                    interval: estimate.interval.map(|ends| ends.map(|end| end / audience)),
-                    range: estimate.range.divide(span),
-                    ..estimate
-                })
-            }
-            Basis::Impressions => {
-                let shown = positive(counts.impressions);
-                interactions.total.zip(shown).map(|(total, (shown, span))| Estimate {
-                    value: total / shown,
-                    statistic: Statistic::Mean,
-                    interval: None,
-                    range: interactions.range.divide(span),
-                })
-            }
+        let a_post = of_posts.or(of_totals);
+        let per_post = a_post.map(|fraction| estimate(fraction, Bounded::ONE));
+        let (fraction, audience) = match basis {
+            Basis::PerPost => (a_post, Some(Bounded::ONE)),
+            Basis::Followers => (a_post, Bounded::positive(counts.followers)),
+            Basis::Impressions => (divided(counts.impressions), Some(Bounded::ONE)),
         };
         let market = match profile.purpose {
             Purpose::Person => 1.0,
             Purpose::Brand => counts.market_share().unwrap_or(1.0),
         };
-        Self { basis, audience: counts.followers, market, per_post, engagement, mean }
+        Self {
+            basis,
+            audience: counts.followers,
+            market,
+            per_post,
+            engagement: fraction.zip(audience).map(|(it, audience)| estimate(it, audience)),
+            mean: of_totals.map(|fraction| fraction.by(Bounded::ONE).value),
+            fraction,
+        }
+    }
+
+    /// What engagement may be if the audience is one number, which is above 0.
+    pub(crate) fn range_at(&self, audience: f64) -> Option<Interval> {
+        let divisor = match self.basis {
+            Basis::Followers => audience,
+            Basis::Impressions | Basis::PerPost => 1.0,
+        };
+        let divisor = Bounded { value: divisor, range: Interval::point(divisor) };
+        self.fraction.map(|fraction| fraction.by(divisor).range)
     }
 
     /// The audience that is in the market, and what it may be: where the profile stands across.
@@ -392,46 +375,4 @@ pub(crate) fn span(count: Count) -> Option<(f64, Interval)> {
     let (low, high) = count.bounds()?;
     let range = Interval { low: low as f64, high: high.map_or(f64::INFINITY, |high| high as f64) };
     Some((count.value()? as f64, range))
-}
-
-/// A count that may stand under a fraction: known, and at least 1.
-fn positive(count: Count) -> Option<(f64, Interval)> {
-    span(count)
-        .filter(|(value, _)| *value > 0.0)
-        .map(|(value, range)| (value, Interval { low: range.low.max(1.0), high: range.high }))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ranks_are_the_published_ones() {
-        // engagement statistics: n, ranks, confidence.
-        for (n, ranks) in [(6, 1..=6), (9, 2..=8), (12, 3..=10), (20, 6..=15)] {
-            assert_eq!(median_ranks(n), Some(ranks), "n = {n}");
-        }
-        for n in 0..6 {
-            assert_eq!(median_ranks(n), None, "n = {n}");
-        }
-    }
-
-    #[test]
-    fn ranks_of_many_posts_follow_the_normal_approximation() {
-        for n in [2_000_usize, 100_000, 1_000_000] {
-            let ranks = median_ranks(n).expect("many posts");
-            let approximate = (n as f64 / 2.0) - 0.98 * (n as f64).sqrt();
-            assert!((*ranks.start() as f64 - approximate).abs() < 2.0, "n = {n}: {ranks:?}");
-        }
-    }
-
-    #[test]
-    fn the_median_of_an_even_number_may_be_a_half() {
-        let summary = |posts: &mut [u64]| PerPost::from_interactions(posts);
-        assert_eq!(summary(&mut []), None);
-        assert_eq!(summary(&mut [7]).map(|list| list.median), Some(7.0));
-        assert_eq!(summary(&mut [2, 1]).map(|list| list.median), Some(1.5));
-        let five = summary(&mut [5, 4, 3, 2, 1]).expect("five posts");
-        assert_eq!((five.median, five.interval), (3.0, None));
-    }
 }

@@ -33,7 +33,7 @@ pub fn cohort() -> Cohort {
 }
 
 const fn summary(posts: u32, median: f64, low: f64, high: f64) -> PerPost {
-    PerPost { posts, median, interval: Some(Interval { low, high }) }
+    PerPost::exact(posts, median, Some(Interval { low, high }))
 }
 
 #[cfg(test)]

@@ -407,7 +407,9 @@ impl AskedLast {
     }
 }
 
-/// Both lines on logarithmic axes, where they are straight.
+/// Both lines on logarithmic axes, where they are straight: a first look that leaves rows close to a
+/// line to the rule itself, [`Split::side`]. The tests `columns_say_of_every_row_what_placing_it_says`
+/// and `columns_agree_beside_the_lines` hold it to that rule.
 #[derive(Clone, Copy)]
 struct LogLine {
     across: f32,
@@ -427,7 +429,8 @@ impl LogLine {
     /// The quadrant of a profile whose counts are exact; `None` so close to a line that its levels
     /// do not tell.
     fn classify(&self, x: Log10, y: Log10) -> Option<Code> {
-        /// In decades. Far more than the levels and the comparison round off.
+        /// In decades. Far more than the levels and the comparison round off, and than the margin
+        /// of the rule.
         const CLOSE: f32 = 1e-4;
         let across = x.log() - self.across;
         let up = y.log() - self.up - self.slope * across;

@@ -2,7 +2,7 @@
 //!
 //! Refuses to guess: a purpose is asked for, and a count that was not read stays unknown.
 
-use crate::model::count::Count;
+use crate::model::count::{Count, Shortening};
 use crate::model::engagement::PerPost;
 
 /// One account on one network. `N` is the name's type: `String` where a profile stands alone,
@@ -204,6 +204,47 @@ impl Network {
     pub fn counts_bookmarks(self) -> bool {
         matches!(self, Self::X | Self::Instagram)
     }
+
+    /// How the pages of a network shorten a number such as "12.3K"; [`Shortening::Either`] where
+    /// that is not known.
+    ///
+    /// Bluesky cuts off (bluesky-social/social-app `src/view/com/util/numeric/format.ts`), Mastodon
+    /// rounds (mastodon/mastodon `app/javascript/mastodon/utils/numbers.ts`), and YouTube cuts
+    /// subscribers off behind three digits (support.google.com/youtube/answer/6051134).
+    #[must_use]
+    pub fn shortening(self, field: Field) -> Shortening {
+        match self {
+            Self::Bluesky => Shortening::CutOff,
+            Self::Mastodon => Shortening::Nearest,
+            Self::YouTube if field == Field::Followers => Shortening::CutOff,
+            _ => Shortening::Either,
+        }
+    }
+
+    /// How a shortened number in a table or a form is taken: as on the network's pages, where it
+    /// comes from. Of a row that names no network it was no page that shortened it but a person or
+    /// a spreadsheet, and they round.
+    #[must_use]
+    pub fn shortening_in_tables(self, field: Field) -> Shortening {
+        match self {
+            Self::Other => Shortening::Nearest,
+            network => network.shortening(field),
+        }
+    }
+}
+
+/// Whether two names are of the same account: networks know a handle whatever the case of its
+/// letters. This is the one form in which names are compared.
+///
+/// ```
+/// use fourfold::model::profile::account_key;
+///
+/// assert_eq!(account_key(" ZOË"), account_key("zoë"));
+/// assert_ne!(account_key("zoe"), account_key("zoë"));
+/// ```
+#[must_use]
+pub fn account_key(name: &str) -> String {
+    name.trim().to_lowercase()
 }
 
 /// What can be counted of a profile.

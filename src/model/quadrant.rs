@@ -1,8 +1,13 @@
 //! The split, the four quadrants, and `place`, which puts any profile in one of them or says why
 //! it cannot.
 //!
-//! Refuses nothing: a placement is total over all inputs. A value exactly on a line belongs to the
-//! larger side.
+//! Refuses nothing: a placement is total over all inputs. A value on a line belongs to the larger
+//! side, where on the line means within a [`MARGIN`] of it.
+//!
+//! The rule is [`Split::side`], for points and for the ends of what is known alike. Long tables are
+//! placed by [`crate::model::placements`], which compares logarithms where a row lies clear of both lines
+//! and asks this module elsewhere; the tests `columns_say_of_every_row_what_placing_it_says` and
+//! `columns_agree_beside_the_lines` hold both to the same outcome.
 
 use crate::model::count::Count;
 use crate::model::engagement::{Basis, Interactions, Interval, Measured, span};
@@ -292,12 +297,24 @@ impl Split {
         Self::new(self.audience, self.engagement / self.audience, self.slope - 1.0)
     }
 
-    /// The quadrant of a point.
+    /// The quadrant of a point: on the larger side of a line from the line times [`MARGIN`] on.
     #[must_use]
     pub fn side(&self, audience: f64, engagement: f64) -> Quadrant {
-        Quadrant::of_sides(audience >= self.audience, engagement >= self.line(audience))
+        let reaches = |value: f64, line: f64| value >= line * MARGIN;
+        Quadrant::of_sides(
+            reaches(audience, self.audience),
+            reaches(engagement, self.line(audience)),
+        )
     }
 }
+
+/// What a line is multiplied by before a value is held against it: 1 - 1e-12.
+///
+/// A power or a quotient in binary is off by about 2e-16 of it, and not by the same bits in every
+/// browser, engine and library. Without a margin a value that lies on a line would fall to either
+/// side. Of counts below 3e11 no value lies so close to a line without lying on it: between a rate
+/// `t / (p * f)` and the next there is a part `1 / t` of it at least.
+pub const MARGIN: f64 = 0.999_999_999_999;
 
 /// What keeps a profile out of every quadrant: first the zeros that no further count would mend,
 /// then all that is missing at once.
@@ -330,23 +347,13 @@ fn reason_for_none<N>(profile: &Profile<N>, measured: &Measured) -> Option<Reaso
 /// By followers the same audience stands under the rate, so each end of the audience is paired
 /// with the rates that belong to it. Across stands as much of it as is in the market.
 fn corners(measured: &Measured) -> [(f64, f64); 4] {
-    let ends = span(measured.audience).map_or(Interval { low: 0.0, high: 0.0 }, |(_, ends)| ends);
-    let is_exact = ends.low == ends.high;
+    let ends = span(measured.audience).map_or(Interval::point(0.0), |(_, ends)| ends);
     // An infinite audience has no place on a sloped line; the largest count will do.
-    let audience = Interval { low: ends.low.max(1.0), high: ends.high.min(Count::MAX as f64) };
-    let rates_at = |at: f64| match (measured.basis, measured.per_post, measured.engagement) {
-        (Basis::Followers, Some(per_post), _) if !is_exact => {
-            (per_post.range.low / at, per_post.range.high / at)
-        }
-        (_, _, Some(estimate)) if estimate.range.low == estimate.range.high => {
-            (estimate.value, estimate.value)
-        }
-        (_, _, Some(estimate)) => (estimate.range.low, estimate.range.high),
-        (_, _, None) => (0.0, 0.0),
-    };
-    let (low, high) = (rates_at(audience.low), rates_at(audience.high));
-    let [left, right] = [audience.low, audience.high].map(|end| end * measured.market);
-    [(left, low.0), (left, low.1), (right, high.0), (right, high.1)]
+    let [left, right] = [ends.low.max(1.0), ends.high.min(Count::MAX as f64)];
+    let rates = |at| measured.range_at(at).unwrap_or(Interval::point(0.0));
+    let (few, many) = (rates(left), rates(right));
+    let [left, right] = [left, right].map(|end| end * measured.market);
+    [(left, few.low), (left, few.high), (right, many.low), (right, many.high)]
 }
 
 #[cfg(test)]

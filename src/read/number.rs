@@ -18,7 +18,7 @@ pub use style::{Evidence, ReadNumber, Style};
 pub(super) use units::is_unit;
 
 use crate::model::count::{Count, Precision, Unit};
-use crate::model::profile::Field;
+use crate::model::profile::{Field, Network};
 
 /// Reads one number; a mark for "missing" (empty, `-`, `NA`, ...) is [`Count::UNKNOWN`].
 ///
@@ -38,6 +38,9 @@ pub fn read_number(text: &str) -> Result<Count, NumberProblem> {
     let text = text.trim();
     if is_missing(text) {
         return Ok(Count::UNKNOWN);
+    }
+    if is_range(text) {
+        return text.parse().map_err(|_| NumberProblem::NotANumber);
     }
     if text.ends_with('%') {
         return Err(NumberProblem::Percent);
@@ -87,6 +90,39 @@ pub fn read_field(field: Field, text: &str) -> Result<Count, NumberProblem> {
         Some(percent) if !is_share(percent) => Err(NumberProblem::NotAShare),
         _ => Ok(count),
     }
+}
+
+/// Reads what a field holds of a profile on a network: a shortened number is taken as that network
+/// shortens numbers ([`Network::shortening_in_tables`]).
+///
+/// # Errors
+/// As [`read_field`].
+///
+/// ```
+/// use fourfold::model::profile::{Field, Network};
+/// use fourfold::read::number::{read_on, written_on};
+///
+/// let likes = read_on(Network::Bluesky, Field::Likes, "4.5K")?;
+/// assert_eq!(likes.bounds(), Some((4_500, Some(4_599))));
+/// assert_eq!(written_on(Network::Bluesky, Field::Likes, likes), "4.5K");
+/// assert_eq!(written_on(Network::Mastodon, Field::Likes, likes), "4500..4599");
+/// # Ok::<(), fourfold::read::number::NumberProblem>(())
+/// ```
+pub fn read_on(network: Network, field: Field, text: &str) -> Result<Count, NumberProblem> {
+    let count = read_field(field, text)?;
+    Ok(if is_range(text) { count } else { count.shortened_as(network.shortening_in_tables(field)) })
+}
+
+/// The shortest text that [`read_on`] reads back to a count.
+#[must_use]
+pub fn written_on(network: Network, field: Field, count: Count) -> String {
+    let text = count.value_text();
+    if read_on(network, field, &text) == Ok(count) { text } else { count.range_text() }
+}
+
+/// Whether a text gives its bounds itself: `4500..4599`.
+pub(crate) fn is_range(text: &str) -> bool {
+    text.contains("..")
 }
 
 /// What is wrong with a text that should be a count.

@@ -6,12 +6,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::model::count::Count;
-use crate::model::engagement::PerPost;
-use crate::model::profile::{Counts, Field, Network, Profile, Purpose};
+use crate::model::count::{Count, Total};
+use crate::model::engagement::Posts;
+use crate::model::profile::{Counts, Field, Network, Profile, Purpose, account_key};
 use crate::read::days::Days;
 use crate::read::note::shown;
-use crate::read::number::read_number;
+use crate::read::number::read_on;
 use crate::read::{NoteKind, Question, QuestionKind, Reading, Settings, TextPosition};
 
 /// All accounts of an export, in the order in which they are met.
@@ -51,7 +51,7 @@ pub(crate) struct Account {
     has_entries: bool,
     /// Followers were stated more than once, and differently.
     followers_differ: bool,
-    sums: [Sum; Field::ALL.len()],
+    sums: [Total; Field::ALL.len()],
     posts: u64,
     /// The account's own number, where an export goes by numbers.
     pub(super) id: String,
@@ -63,21 +63,21 @@ pub(crate) struct Account {
     following_names: HashSet<String>,
     follower_names: HashSet<String>,
     /// Interactions post by post.
-    interactions: Vec<u64>,
+    interactions: Posts,
 }
 
 impl Accounts {
     /// The account with a name; a new one is made where there is none.
     pub(super) fn account(&mut self, name: &str, new: impl FnOnce() -> Account) -> &mut Account {
         let last = self.accounts.len();
-        let at = *self.index.entry(name.to_lowercase()).or_insert(last);
+        let at = *self.index.entry(account_key(name)).or_insert(last);
         self.accounts.entry(at).or_insert_with(new)
     }
 
     /// Leaves an answer to somebody out of the posts counted, and counts it for its account.
     pub(super) fn answer(&mut self, name: &str) {
         self.left.replies += 1;
-        *self.answers.entry(name.to_lowercase()).or_default() += 1;
+        *self.answers.entry(account_key(name)).or_default() += 1;
     }
 
     /// Takes what was counted of lists for floors: one of them is cut off.
@@ -122,10 +122,15 @@ pub(super) struct Origin<'a> {
 /// Adds a profile, its audience as it was answered or asked for where it states none.
 pub(super) fn add(mut profile: Profile, origin: &Origin<'_>, into: &mut Reading) {
     if !profile.counts.followers.is_known() {
-        let account = profile.name.clone();
+        let (account, network) = (profile.name.clone(), profile.network);
         let named = if account.is_empty() { origin.file } else { &account };
-        let id = format!("audience:{}:{}", profile.network.id(), named.to_lowercase());
-        match origin.settings.answers.get(&id).map(|answer| (answer, read_number(answer))) {
+        let id = format!("audience:{}:{}", profile.network.id(), account_key(named));
+        match origin
+            .settings
+            .answers
+            .get(&id)
+            .map(|answer| (answer, read_on(network, Field::Followers, answer)))
+        {
             Some((_, Ok(count))) => profile.counts.followers = count,
             Some((answer, Err(problem))) => {
                 let text = shown(answer);
@@ -175,14 +180,17 @@ impl Account {
     pub(crate) fn post(&mut self, counts: &Counts, stated: &[Field]) -> bool {
         let is_interaction =
             |field: &Field| Field::interactions(self.network).any(|it| it == *field);
-        let parts: Option<Vec<u64>> = stated
-            .iter()
-            .filter(|it| is_interaction(it))
-            .map(|it| counts.get(*it).value())
-            .collect();
-        let Some(parts) = parts else { return false };
-        if !parts.is_empty() {
-            self.interactions.push(parts.into_iter().fold(0, u64::saturating_add));
+        let mut parts = stated.iter().filter(|it| is_interaction(it)).peekable();
+        let is_counted = parts.peek().is_some();
+        let mut total = Total::default();
+        for part in parts.map(|field| counts.get(*field)) {
+            if !part.is_known() {
+                return false;
+            }
+            total.add(part);
+        }
+        if is_counted {
+            self.interactions.push(total);
         }
         self.posts += 1;
         self.day(counts, stated);
@@ -190,10 +198,11 @@ impl Account {
     }
 
     /// Adds a post of which interactions are known as one number.
-    pub(super) fn engagements(&mut self, interactions: u64, impressions: Option<u64>) {
-        self.interactions.push(interactions);
+    pub(super) fn engagements(&mut self, interactions: Count, impressions: Count) {
+        let mut total = Total::default();
+        total.add(interactions);
+        self.interactions.push(total);
         self.posts += 1;
-        let impressions = impressions.and_then(Count::exact).unwrap_or_default();
         self.day(&Counts { impressions, ..Counts::default() }, &[Field::Impressions]);
     }
 
@@ -220,13 +229,13 @@ impl Account {
     /// Adds an entry of a list of followers.
     pub(super) fn count_follower(&mut self, name: &str) {
         self.add_followers(Some(1));
-        self.follower_names.insert(name.to_lowercase());
+        self.follower_names.insert(account_key(name));
     }
 
     /// Adds an entry of a list of accounts followed.
     pub(super) fn count_following(&mut self, name: &str) {
         self.add_following(Some(1));
-        self.following_names.insert(name.to_lowercase());
+        self.following_names.insert(account_key(name));
     }
 
     /// Adds the entries of a list of followers, where there is one.
@@ -284,10 +293,10 @@ impl Account {
         Count::exact(both as u64).unwrap_or_default()
     }
 
-    pub(crate) fn profile(mut self) -> Profile {
+    pub(crate) fn profile(self) -> Profile {
         let mut counts = Counts::default();
         for (field, sum) in Field::ALL.into_iter().zip(&self.sums) {
-            counts.set(field, sum.total());
+            counts.set(field, sum.count());
         }
         counts.followers = self.followers;
         counts.following = self.following;
@@ -307,7 +316,7 @@ impl Account {
             network: self.network,
             purpose: self.purpose,
             counts,
-            per_post: PerPost::from_interactions(&mut self.interactions),
+            per_post: self.interactions.summary(),
         }
     }
 }
@@ -318,73 +327,9 @@ fn added(count: Count, more: usize) -> Count {
     Count::exact(count.value().unwrap_or_default().saturating_add(more)).unwrap_or_default()
 }
 
-/// A sum of counts. Rounded parts make a rounded sum, known to the coarsest of their steps: the
-/// errors of many roundings go both ways. A part that is missing, or a floor, makes it a floor.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Sum {
-    value: u64,
-    step: u8,
-    is_floor: bool,
-    is_known: bool,
-}
-
-impl Sum {
-    pub(super) fn add(&mut self, count: Count) {
-        let Some(value) = count.value() else {
-            self.is_floor = true;
-            return;
-        };
-        self.is_known = true;
-        self.value = self.value.saturating_add(value);
-        match count.bounds() {
-            Some((_, Some(high))) => {
-                // A step of ten to the n reaches half of it beyond the value, less one.
-                let half = high.saturating_sub(value) + 1;
-                let step = if half > 1 { (half * 2).ilog10() as u8 } else { 0 };
-                self.step = self.step.max(step);
-            }
-            _ => self.is_floor = true,
-        }
-    }
-
-    pub(super) fn total(self) -> Count {
-        if !self.is_known {
-            return Count::UNKNOWN;
-        }
-        let step = 10_u64.pow(u32::from(self.step));
-        let total = if self.is_floor {
-            Count::at_least(self.value)
-        } else {
-            let rounded = (self.value.saturating_add(step / 2) / step).saturating_mul(step);
-            Count::rounded(rounded, self.step)
-        };
-        total.unwrap_or_default()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn total(parts: &[&str]) -> String {
-        let mut sum = Sum::default();
-        for part in parts {
-            sum.add(part.parse().expect("a count"));
-        }
-        sum.total().to_string()
-    }
-
-    #[test]
-    fn a_sum_is_known_as_well_as_its_parts() {
-        assert_eq!(total(&[]), "");
-        assert_eq!(total(&["", ""]), "");
-        assert_eq!(total(&["1204", "0", "6"]), "1210");
-        assert_eq!(total(&["12.3K", "1204"]), "13.5K");
-        assert_eq!(total(&["1.2M", "12.3K"]), "1.2M");
-        assert_eq!(total(&["0.5K", "0.05K"]), "0.6K");
-        assert_eq!(total(&["500+", "12.3K"]), "12800+");
-        assert_eq!(total(&["500", ""]), "500+");
-    }
 
     #[test]
     fn a_post_that_lacks_a_count_is_no_post_without_interactions() {

@@ -11,7 +11,7 @@ mod shape;
 mod words;
 
 use crate::model::count::Count;
-use crate::model::profile::{Field, Network};
+use crate::model::profile::{Field, Network, account_key};
 use crate::read::header::Column;
 use crate::read::lines::{Line, Locator, lines};
 use crate::read::note::shown;
@@ -317,9 +317,9 @@ impl<'t> Pages<'_, 't> {
     /// Whether an address ends in the handle or the name of the block.
     fn is_named_by(&self, address: &str) -> bool {
         let last = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        let last = last.trim_start_matches('@').to_lowercase();
+        let last = account_key(last.trim_start_matches('@'));
         let names = [self.block.handle, self.block.name];
-        names.into_iter().flatten().any(|name| name.trim_start_matches('@').to_lowercase() == last)
+        names.into_iter().flatten().any(|name| account_key(name.trim_start_matches('@')) == last)
     }
 
     /// Ends the block; an address below it is that of the next one.

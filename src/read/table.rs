@@ -22,11 +22,13 @@ pub(crate) use plain::Plain;
 use crate::export::csv::RUN;
 use crate::model::count::Count;
 use crate::model::profile::{Field, Network, Purpose};
+use crate::read::header::Column;
 use crate::read::lines::Locator;
 use crate::read::note::shown;
-use crate::read::number::{NumberProblem, ReadNumber, read_field};
+use crate::read::number::{NumberProblem, ReadNumber, is_range, read_field};
 use crate::read::platform::family::RowsAre;
 use crate::read::{Echo, NoteKind, Reading, Settings, TextPosition};
+use column::ColumnKind;
 use columns::{ColumnNote, Columns};
 use rows::{Span, TextRows};
 use survey::Survey;
@@ -206,9 +208,9 @@ impl Table<'_> {
         }
     }
 
-    /// Reads a cell for a count: an echo where it is no plain number, a question where it may be
-    /// several, a note where it is none.
-    fn count(&mut self, row: &Row<'_>, index: usize, field: Field) -> Count {
+    /// Reads a cell for a count, a shortened one as the network of its row shortens numbers: an echo
+    /// where it is no plain number, a question where it may be several, a note where it is none.
+    fn count(&mut self, row: &Row<'_>, index: usize, network: Network, field: Field) -> Count {
         let text = row.cell(index).trim();
         let read = match field {
             Field::Market => read_field(field, text).map(ReadNumber::One),
@@ -216,6 +218,8 @@ impl Table<'_> {
         };
         match read {
             Ok(ReadNumber::One(count)) => {
+                let by = network.shortening_in_tables(field);
+                let count = if is_range(text) { count } else { count.shortened_as(by) };
                 if self.into.echoes.len() < Echo::MOST && Echo::is_due(text, count) {
                     let place = self.place(row, index);
                     let text = text.to_owned();
@@ -259,6 +263,16 @@ impl Table<'_> {
             self.note(row, index, NoteKind::UnknownPurpose(shown(name)));
         }
         known
+    }
+
+    /// The network that a row names; of what is not known there, nothing is said here.
+    fn network_of(&self, row: &Row<'_>) -> Network {
+        let column = self.columns.find(|holds| holds == ColumnKind::Profile(Column::Network));
+        let name = column.map(|index| row.cell(index).trim()).filter(|name| !name.is_empty());
+        name.map_or_else(
+            || self.default_network(),
+            |name| Network::from_id(name).unwrap_or_default(),
+        )
     }
 
     /// The network of rows that state none.

@@ -78,8 +78,9 @@ fn fact(key: &str, label: &str, value: String, formula: String) -> Fact {
 }
 
 fn audience(followers: Count) -> Fact {
+    let way = numbers::way(followers.precision());
     let range = numbers::bounds(followers);
-    let formula = range.map_or_else(String::new, |it| format!("rounded where it was read: {it}"));
+    let formula = range.map_or_else(String::new, |it| format!("{way} where it was read: {it}"));
     fact(AUDIENCE, "Audience", numbers::count(followers), formula)
 }
 

@@ -84,7 +84,8 @@ pub const SECTIONS: &[Section] = &[
         title: "How a profile is placed",
         paragraphs: &[
             "Two lines cross: one audience, one engagement. On a line counts as wide, or as \
-             lively. A brand\u{2019}s engagement line is level. A person\u{2019}s falls with \
+             lively, and on it is what reaches the line times (1 - 1e-12): less than any count \
+             here could miss it by, and more than a computer is off by. A brand\u{2019}s engagement line is level. A person\u{2019}s falls with \
              audience, as followers to the power of -0.3, because rates fall with size: a falling \
              rate is not a falling quality (Garimella and West, 2021, arXiv 2103.10754).",
             "Each profile is held to the lines of its own network and purpose, also where several \
@@ -110,9 +111,13 @@ pub const SECTIONS: &[Section] = &[
              An interval from a Poisson model of the total, tried on such data, covered the truth \
              in 18 to 52% of cases where it promised 95 (this project\u{2019}s own simulation). So \
              the point is drawn, and the spread is said to be unknown.",
-            "A rounded count such as 12.3K keeps what it may have been, 12,250 to 12,349. Where an \
-             interval or a rounded count lies on both sides of a line, both places are named, in \
-             alphabetical order.",
+            "A shortened count such as 12.3K keeps what it may have been: rounded, 12,250 to \
+             12,349, as Mastodon shows it; cut off, 12,300 to 12,399, as Bluesky and the \
+             subscribers of YouTube; and 12,250 to 12,399 where a network\u{2019}s way is not known. \
+             In a table that names no network it is taken as rounded. What is added up, or is a \
+             median, of such counts may be off by as much as they are, and a floor such as 500+ \
+             has no upper end. Where an interval, or what a count may be, lies on both sides of a \
+             line, both places are named, in alphabetical order.",
         ],
         is_list: false,
     },

@@ -328,13 +328,10 @@ pub fn left_out(count: usize) -> String {
 pub fn echo(echo: &Echo) -> String {
     let value = echo.count.value().map_or_else(String::new, numbers::whole);
     let read = format!("{} read as {value} {}", echo.text, field(echo.field));
-    match echo.count.precision() {
-        Precision::Rounded => {
-            let range = numbers::bounds(echo.count).unwrap_or_default();
-            format!("{read}, rounded ({range})")
-        }
-        Precision::AtLeast => format!("{read} or more"),
-        Precision::Exact | Precision::Unknown => read,
+    match (echo.count.precision(), numbers::bounds(echo.count)) {
+        (precision, Some(range)) => format!("{read}, {} ({range})", numbers::way(precision)),
+        (Precision::AtLeast, _) => format!("{read} or more"),
+        _ => read,
     }
 }
 

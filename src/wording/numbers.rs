@@ -16,23 +16,33 @@ pub fn whole(value: u64) -> String {
 /// A count: `12,300`, `about 12,300`, `500 or more`, `unknown`.
 #[must_use]
 pub fn count(count: Count) -> String {
-    let value = count.value().map(whole);
-    match (count.precision(), value) {
-        (Precision::Exact, Some(value)) => value,
-        (Precision::Rounded, Some(value)) => format!("about {value}"),
-        (Precision::AtLeast, Some(value)) => format!("{value} or more"),
+    match (count.bounds(), count.value()) {
+        (Some((low, Some(high))), Some(value)) if low == high => whole(value),
+        (Some((low, None)), _) => format!("{} or more", whole(low)),
+        (Some(_), Some(value)) => format!("about {}", whole(value)),
         _ => "unknown".to_owned(),
     }
 }
 
-/// What a rounded count may be: `12,250 to 12,349`; `None` for one that is exact or unknown.
+/// What a count may be that is not exact: `12,250 to 12,349`; `None` for one that is exact, a floor
+/// or unknown.
 #[must_use]
 pub fn bounds(count: Count) -> Option<String> {
-    match (count.precision(), count.bounds()?) {
-        (Precision::Rounded, (low, Some(high))) => {
-            Some(format!("{} to {}", whole(low), whole(high)))
-        }
+    match count.bounds()? {
+        (low, Some(high)) if low < high => Some(format!("{} to {}", whole(low), whole(high))),
         _ => None,
+    }
+}
+
+/// How a count with bounds came to have them: `rounded`, `cut off`; empty for the others.
+#[must_use]
+pub fn way(precision: Precision) -> &'static str {
+    match precision {
+        Precision::Rounded => "rounded",
+        Precision::CutOff => "cut off",
+        Precision::Either => "rounded or cut off",
+        Precision::Range => "a range",
+        Precision::AtLeast | Precision::Exact | Precision::Unknown => "",
     }
 }
 

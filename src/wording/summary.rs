@@ -154,7 +154,7 @@ fn between(placement: &Placement, crosses_audience: bool) -> &'static str {
     let is_point = estimate.range.low == estimate.range.high;
     match estimate.interval {
         _ if crosses_audience => {
-            "The audience is a rounded number, and what it may be lies on both sides of the \
+            "The audience is not exactly known, and what it may be lies on both sides of the \
              audience line. So both are named."
         }
         Some(_) => {
@@ -163,11 +163,11 @@ fn between(placement: &Placement, crosses_audience: bool) -> &'static str {
         }
         // The line runs on a slope, and where on it the profile stands is not quite known.
         None if is_point => {
-            "The audience is a rounded number, and over what it may be the engagement line passes \
+            "The audience is not exactly known, and over what it may be the engagement line passes \
              the profile. So both are named."
         }
         None => {
-            "The counts are rounded numbers, and what engagement may be lies on both sides of its \
+            "The counts are not exactly known, and what engagement may be lies on both sides of its \
              line. So both are named."
         }
     }

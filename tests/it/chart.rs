@@ -69,7 +69,7 @@ fn sixty(purpose: Purpose) -> Cohort {
                     let median = f64::from(likes / 20);
                     let interval =
                         Some(Interval { low: (median / 2.0).floor(), high: median * 2.0 });
-                    per_post = Some(PerPost { posts: 20, median, interval });
+                    per_post = Some(PerPost::exact(20, median, interval));
                 }
                 _ => {}
             }

@@ -84,11 +84,7 @@ fn every_column_is_written_and_what_is_unknown_is_an_empty_cell() {
             replies: "500+".parse().expect("a count"),
             ..Counts::default()
         },
-        per_post: Some(PerPost {
-            posts: 20,
-            median: 15.5,
-            interval: Some(Interval { low: 4.0, high: 30.0 }),
-        }),
+        per_post: Some(PerPost::exact(20, 15.5, Some(Interval { low: 4.0, high: 30.0 }))),
     };
     let cohort: Cohort = [profile].into_iter().collect();
     assert_eq!(
@@ -96,7 +92,7 @@ fn every_column_is_written_and_what_is_unknown_is_an_empty_cell() {
         "name,network,purpose,followers,following,posts,likes,replies,reposts,quotes,bookmarks,\
          impressions,people_engaged,followed_back,answers_written,days,market_percent,median,median_low,median_high,basis,statistic,engagement,low,high,quadrant,\
          between,reason\n\
-         \"Ada, \"\"Countess\"\"\",x,brand,12.3K,,20,,500+,,,,,,,,,,15.5,4,30,per-post,median,15.5,4,30,\
+         \"Ada, \"\"Countess\"\"\",x,brand,12250..12300..12349,,20,,500+,,,,,,,,,,15.5,4,30,per-post,median,15.5,4,30,\
          ,climber or persona,\n"
     );
 }

@@ -7,8 +7,8 @@ use fourfold::chart::palette::Palette;
 use fourfold::chart::scene::{Scene, Subject};
 use fourfold::link::Shared;
 use fourfold::model::cohort::Cohort;
-use fourfold::model::count::Count;
-use fourfold::model::engagement::{Basis, Interval, PerPost};
+use fourfold::model::count::{Count, Shortening};
+use fourfold::model::engagement::{Amount, Basis, Interval, PerPost};
 use fourfold::model::profile::{Counts, Field, Group, Network, Profile, Purpose};
 use fourfold::model::quadrant::Split;
 use fourfold::model::region::Region;
@@ -27,14 +27,22 @@ pub(crate) fn number() -> impl Strategy<Value = u64> {
     ]
 }
 
-/// A count as reading gives it: exact, rounded to one of its digits, a floor, or unknown.
+/// A count as reading gives it: exact, shortened in any way, a floor, any other range, or unknown.
 pub(crate) fn count() -> impl Strategy<Value = Count> {
     let exact = number().prop_map(|value| Count::exact(value).expect("within the largest"));
-    let rounded = (0_u64..1_000_000, 1_u8..=9).prop_map(|(mantissa, step)| {
-        Count::rounded(mantissa * 10_u64.pow(u32::from(step)), step).expect("within the largest")
+    let ways = vec![Shortening::Nearest, Shortening::CutOff, Shortening::Either];
+    let short = (0_u64..1_000_000, 1_u8..=9, select(ways)).prop_map(|(mantissa, step, way)| {
+        let value = mantissa * 10_u64.pow(u32::from(step));
+        Count::shortened(value, step, way).expect("within the largest")
     });
     let floor = number().prop_map(|value| Count::at_least(value).expect("within the largest"));
-    prop_oneof![4 => exact, 3 => rounded, 1 => floor, 2 => Just(Count::UNKNOWN)]
+    let range = (number(), 0_u64..3_000, option::weighted(0.8, 0_u64..3_000)).prop_map(
+        |(value, below, above)| {
+            let high = above.map(|above| value + above);
+            Count::range(value.saturating_sub(below), value, high).expect("within the largest")
+        },
+    );
+    prop_oneof![4 => exact, 3 => short, 1 => floor, 1 => range, 2 => Just(Count::UNKNOWN)]
 }
 
 /// Names as they are met, and every name of characters that are no control characters.
@@ -113,15 +121,21 @@ pub(crate) fn counts() -> impl Strategy<Value = Counts> {
     })
 }
 
-/// A per-post summary, but for the number of posts: the median and the ends around it.
-fn summary() -> impl Strategy<Value = (f64, Option<Interval>)> {
-    (0_u32..10_000, option::of((0_u32..10_000, 0_u32..10_000))).prop_map(|(median, around)| {
-        let half = f64::from(median) / 2.0;
-        let interval = around.map(|(below, above)| Interval {
-            low: (half - f64::from(below)).max(0.0),
-            high: half + f64::from(above),
+/// A per-post summary, but for the number of posts: the median, what it may be, and the ends
+/// around that.
+fn summary() -> impl Strategy<Value = (Amount, Option<Interval>)> {
+    let beside = || prop_oneof![2 => Just(Some(0_u32)), 1 => option::weighted(0.8, 0_u32..90)];
+    let ends = option::of((0_u32..10_000, option::weighted(0.9, 0_u32..10_000)));
+    (0_u32..10_000, 0_u32..90, beside(), ends).prop_map(|(median, below, above, ends)| {
+        let value = f64::from(median) / 2.0;
+        let up = |from: f64, by: Option<u32>| by.map_or(f64::INFINITY, |by| from + f64::from(by));
+        let low = if above == Some(0) { value } else { (value - f64::from(below)).max(0.0) };
+        let range = Interval { low, high: up(value, above) };
+        let interval = ends.map(|(below, above)| Interval {
+            low: (low - f64::from(below)).max(0.0),
+            high: up(range.high, above),
         });
-        (half, interval)
+        (Amount { value, range }, interval)
     })
 }
 
@@ -130,9 +144,11 @@ pub(crate) fn profile() -> impl Strategy<Value = Profile> {
     (name(), group(), counts(), option::weighted(0.3, summary())).prop_map(
         |(name, group, counts, summary)| {
             let posts = counts.posts.value().and_then(|posts| u32::try_from(posts).ok());
-            let per_post = summary
-                .zip(posts.filter(|posts| *posts > 0))
-                .map(|((median, interval), posts)| PerPost { posts, median, interval });
+            let per_post =
+                summary.zip(posts.filter(|posts| *posts > 0)).map(|((median, interval), posts)| {
+                    let Amount { value: median, range } = median;
+                    PerPost { posts, median, range, interval }
+                });
             Profile { name, network: group.network, purpose: group.purpose, counts, per_post }
         },
     )

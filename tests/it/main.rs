@@ -19,6 +19,8 @@ mod described;
 #[cfg(test)]
 mod dots;
 #[cfg(test)]
+mod equality;
+#[cfg(test)]
 mod fetching;
 #[cfg(test)]
 mod first_screen;

@@ -90,10 +90,10 @@ fn brand(text: &str) -> Profile<&str> {
             }
         }
     }
-    let per_post = median.map(|median| PerPost {
-        posts: counts.posts.value().and_then(|posts| u32::try_from(posts).ok()).expect("posts"),
-        median,
-        interval: low.zip(high).map(|(low, high)| Interval { low, high }),
+    let per_post = median.map(|median| {
+        let posts = counts.posts.value().and_then(|posts| u32::try_from(posts).ok());
+        let interval = low.zip(high).map(|(low, high)| Interval { low, high });
+        PerPost::exact(posts.expect("posts"), median, interval)
     });
     Profile { name: "", network: Network::X, purpose: Purpose::Brand, counts, per_post }
 }

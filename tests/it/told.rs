@@ -1,6 +1,7 @@
 //! Values of the core in plain words of these tests, so that an expectation can be read.
 
 use fourfold::model::cohort::Cohort;
+use fourfold::model::count::{Count, Precision};
 use fourfold::model::profile::{Field, Profile};
 use fourfold::model::quadrant::Outcome;
 use fourfold::read::{Note, Reading};
@@ -19,16 +20,24 @@ pub(crate) fn profile<N: AsRef<str>>(profile: &Profile<N>) -> String {
     let mut counts: Vec<String> = Field::ALL
         .into_iter()
         .filter(|field| profile.counts.get(*field).is_known())
-        .map(|field| format!("{} {}", field.id(), profile.counts.get(field)))
+        .map(|field| format!("{} {}", field.id(), count(profile.counts.get(field))))
         .collect();
     if let Some(list) = profile.per_post {
         let ends = list
             .interval
             .map_or_else(String::new, |ends| format!(" ({} to {})", ends.low, ends.high));
-        counts.push(format!("median {} of {}{ends}", list.median, list.posts));
+        counts.push(format!("median {} of {}{ends}", list.median_amount(), list.posts));
     }
     let (network, purpose) = (profile.network.id(), profile.purpose.id());
     format!("{} on {network}, {purpose}: {}", profile.name.as_ref(), counts.join(", "))
+}
+
+/// `12.3K` for a number that was shortened in whichever way; other ranges with their bounds.
+fn count(count: Count) -> String {
+    match count.precision() {
+        Precision::CutOff | Precision::Either => count.value_text(),
+        _ => count.to_string(),
+    }
 }
 
 /// One line a profile.

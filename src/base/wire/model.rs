@@ -18,20 +18,26 @@ wire_place!(Purpose, Purpose::ALL);
 
 wire_fields!(Group { network, purpose });
 wire_fields!(Interval { low, high });
-wire_fields!(PerPost { posts, median, interval });
+wire_fields!(PerPost { posts, median, range, interval });
 wire_fields!(TextPosition { line, column });
 wire_fields!(Settings { purpose, network, answers });
 wire_fields!(Size { width, height });
 wire_fields!(Look { size, scale, is_dark, is_transparent, group });
 wire_fields!(Shared { cohort, lines, selected, shown, region, sides });
 
+/// The lowest number, the value and the highest, which is no number where there is none.
 impl Wire for Count {
     fn put(&self, into: &mut Vec<u8>) {
-        self.to_bits().put(into);
+        let (low, high) = self.bounds().unwrap_or((1, Some(0)));
+        ((low, self.value().unwrap_or_default()), high).put(into);
     }
 
     fn take(from: &mut &[u8]) -> Option<Self> {
-        u64::take(from).and_then(Self::from_bits)
+        let ((low, value), high) = Wire::take(from)?;
+        match (low, value, high) {
+            (1, 0, Some(0)) => Some(Self::UNKNOWN),
+            _ => Self::range(low, value, high),
+        }
     }
 }
 

@@ -4,9 +4,9 @@
 
 use std::collections::HashMap;
 
-use crate::model::profile::{Network, Profile};
+use crate::model::profile::{Network, Profile, account_key};
 
-/// What a row is known by when its text is read again: its name in lower case, its network, and
+/// What a row is known by when its text is read again: its name as [`account_key`] has it, its network, and
 /// which one it is of several alike.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
@@ -19,7 +19,7 @@ impl Key {
     /// The key of the first profile with a name on a network.
     #[must_use]
     pub fn new(name: &str, network: Network) -> Self {
-        Self { name: name.trim().to_ascii_lowercase(), network, nth: 0 }
+        Self { name: account_key(name), network, nth: 0 }
     }
 
     /// The key of the first of those alike.
@@ -86,6 +86,8 @@ impl Sought {
         let may_be_trimmed = |end: Option<&u8>| end.is_some_and(|byte| !byte.is_ascii_graphic());
         let bytes = name.as_bytes();
         let may_be = self.marks.get(mark(bytes)).is_some_and(|is_sought| *is_sought)
+            // The cases of other letters differ in other bits, and in how many bytes they take.
+            || !bytes.is_ascii()
             || may_be_trimmed(bytes.first())
             || may_be_trimmed(bytes.last());
         if !may_be {
@@ -102,7 +104,7 @@ impl Sought {
 /// How many marks there are.
 const MARKS: usize = 1 << 12;
 
-/// A number below [`MARKS`] that names share which are the same but for the case of their letters;
+/// A number below [`MARKS`] that names of ASCII letters share which are the same but for their case;
 /// others seldom do.
 #[inline]
 fn mark(name: &[u8]) -> usize {

@@ -1,13 +1,14 @@
 //! One count a row, in as little room as the counts take.
 //!
 //! Nearly all counts are exact and below four billion: a column of such takes four bytes a row, and
-//! eight from the first count on that is rounded, a floor or larger. A column ends with its last
+//! eight from the first count on that is shortened, a floor or larger. The few that are any other
+//! range, as sums of shortened counts are, stand in a list beside. A column ends with its last
 //! count; rows behind it have none. Refuses to tell an unknown count from a row that was never read.
 
 use std::ops::Range;
 
-use crate::base::wire::{Wire, make_room, take_column};
-use crate::model::count::Count;
+use crate::base::wire::{Wire, make_room, put_column, take_column};
+use crate::model::count::{Count, Packed};
 
 /// The counts of one field.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +16,15 @@ pub(crate) enum PackedCounts {
     /// Each exact, or [`UNKNOWN`].
     Narrow(Vec<u32>),
     /// Any.
-    Wide(Vec<Count>),
+    Wide(Wide),
+}
+
+/// Counts of all kinds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Wide {
+    counts: Vec<Packed>,
+    /// Those that have no room in eight bytes, in the order of their rows.
+    ranges: Vec<Count>,
 }
 
 /// What stands for an unknown count among those of four bytes.
@@ -38,7 +47,7 @@ impl PackedCounts {
     pub(crate) fn get(&self, row: usize) -> Count {
         match self {
             Self::Narrow(counts) => counts.get(row).map_or(Count::UNKNOWN, |it| count(*it)),
-            Self::Wide(counts) => counts.get(row).copied().unwrap_or_default(),
+            Self::Wide(wide) => wide.get(row),
         }
     }
 
@@ -54,8 +63,8 @@ impl PackedCounts {
                     *value = if *count == UNKNOWN { -1.0 } else { f64::from(*count) };
                 }
             }
-            Self::Wide(counts) => {
-                let counts = counts.get(from..).unwrap_or_default();
+            Self::Wide(wide) => {
+                let counts = wide.counts.get(from..).unwrap_or_default();
                 for (value, count) in into.iter_mut().zip(counts).filter(|it| it.1.is_known()) {
                     *value = count.exact_value().map_or(f64::NAN, |exact| exact as f64);
                 }
@@ -77,11 +86,15 @@ impl PackedCounts {
                 }
                 counts.push(count);
             }
-            (Self::Wide(counts), _) => {
-                counts.resize(row, Count::UNKNOWN);
-                counts.push(count);
+            (Self::Wide(wide), _) => {
+                wide.counts.resize(row, Packed::UNKNOWN);
+                wide.push(count);
             }
-            (column, None) => column.extend_wide(row, &[count]),
+            (column, None) => {
+                let mut wide = std::mem::take(column).into_wide(row);
+                wide.push(count);
+                *column = Self::Wide(wide);
+            }
         }
     }
 
@@ -92,14 +105,14 @@ impl PackedCounts {
             Self::Narrow(more) => {
                 self.extend_narrow(row, until_last(more, rows, |it| *it != UNKNOWN));
             }
-            Self::Wide(more) => {
-                let more = until_last(more, rows, |it| it.is_known());
-                let is_narrow = |it: &Count| !it.is_known() || narrow(*it).is_some();
+            Self::Wide(wide) => {
+                let more = until_last(&wide.counts, rows, |it| it.is_known());
+                let is_narrow = |it: &Packed| !it.is_known() || narrow_packed(*it).is_some();
                 if more.iter().all(is_narrow) {
-                    let more = more.iter().map(|it| narrow(*it).unwrap_or(UNKNOWN));
+                    let more = more.iter().map(|it| narrow_packed(*it).unwrap_or(UNKNOWN));
                     self.extend_narrow(row, &more.collect::<Vec<_>>());
                 } else {
-                    self.extend_wide(row, more);
+                    self.extend_wide(row, more, &wide.ranges);
                 }
             }
         }
@@ -121,18 +134,37 @@ impl PackedCounts {
                 counts.resize(row, UNKNOWN);
                 counts.extend_from_slice(more);
             }
-            Self::Wide(counts) => {
-                counts.resize(row, Count::UNKNOWN);
-                counts.extend(more.iter().map(|it| count(*it)));
+            Self::Wide(wide) => {
+                wide.counts.resize(row, Packed::UNKNOWN);
+                more.iter().for_each(|it| wide.push(count(*it)));
             }
         }
     }
 
-    fn extend_wide(&mut self, row: usize, more: &[Count]) {
-        let mut counts = std::mem::take(self).into_wide();
-        counts.resize(row, Count::UNKNOWN);
-        counts.extend_from_slice(more);
-        *self = Self::Wide(counts);
+    fn extend_wide(&mut self, row: usize, more: &[Packed], ranges: &[Count]) {
+        let mut wide = std::mem::take(self).into_wide(row);
+        for packed in more {
+            if packed.is_place() {
+                wide.push(packed.count(ranges).unwrap_or_default());
+            } else {
+                wide.counts.push(*packed);
+            }
+        }
+        *self = Self::Wide(wide);
+    }
+
+    /// The column in eight bytes a count, up to a row that lies behind all others.
+    fn into_wide(self, row: usize) -> Wide {
+        let mut wide = match self {
+            Self::Wide(wide) => wide,
+            Self::Narrow(counts) => {
+                let mut wide = Wide::default();
+                counts.iter().for_each(|it| wide.push(count(*it)));
+                wide
+            }
+        };
+        wide.counts.resize(row, Packed::UNKNOWN);
+        wide
     }
 
     /// Writes the column.
@@ -143,9 +175,10 @@ impl PackedCounts {
                 false.put(into);
                 u32::put_all(counts, into);
             }
-            Self::Wide(counts) => {
+            Self::Wide(wide) => {
                 true.put(into);
-                Count::put_all(counts, into);
+                put_column(&wide.counts, into);
+                wide.ranges.put(into);
             }
         }
     }
@@ -162,9 +195,12 @@ impl PackedCounts {
         let length = usize::take(from).filter(|length| *length <= rows)?;
         match (bool::take(from)?, &mut *self) {
             (true, _) => {
-                let mut counts = Vec::new();
-                Count::take_all(&mut counts, length, from)?;
-                self.extend_wide(row, &counts);
+                let mut counts = Vec::<Packed>::new();
+                take_column(&mut counts, length, from)?;
+                let ranges = Vec::<Count>::take(from)?;
+                let are_sound = counts.iter().all(|it| it.count(&ranges).is_some());
+                self.extend_wide(row, &counts, &ranges);
+                are_sound.then_some(())?;
             }
             // As nearly all columns are: where they stand already, without a copy between.
             (false, Self::Narrow(counts)) if length > 0 => {
@@ -185,15 +221,23 @@ impl PackedCounts {
     pub(super) fn len(&self) -> usize {
         match self {
             Self::Narrow(counts) => counts.len(),
-            Self::Wide(counts) => counts.len(),
+            Self::Wide(wide) => wide.counts.len(),
         }
     }
+}
 
-    fn into_wide(self) -> Vec<Count> {
-        match self {
-            Self::Narrow(counts) => counts.into_iter().map(count).collect(),
-            Self::Wide(counts) => counts,
-        }
+impl Wide {
+    fn push(&mut self, count: Count) {
+        let packed = Packed::of(count).unwrap_or_else(|| {
+            self.ranges.push(count);
+            Packed::place(self.ranges.len() - 1)
+        });
+        self.counts.push(packed);
+    }
+
+    fn get(&self, row: usize) -> Count {
+        let packed = self.counts.get(row).copied();
+        packed.and_then(|it| it.count(&self.ranges)).unwrap_or_default()
     }
 }
 
@@ -215,16 +259,26 @@ fn narrow(count: Count) -> Option<u32> {
     u32::try_from(count.exact_value()?).ok().filter(|value| *value != UNKNOWN)
 }
 
+/// As [`narrow`], of a count in eight bytes.
+fn narrow_packed(count: Packed) -> Option<u32> {
+    u32::try_from(count.exact_value()?).ok().filter(|value| *value != UNKNOWN)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::count::Shortening;
 
     /// The counts at hand, with rows that have none before, between and behind them.
-    fn counts() -> [Count; 7] {
+    fn counts() -> [Count; 11] {
         let rounded = Count::rounded(12_300, 2).unwrap_or_default();
+        let cut = rounded.shortened_as(Shortening::CutOff);
         let large = Count::exact(u64::from(u32::MAX)).unwrap_or_default();
-        let unknown = Count::UNKNOWN;
-        [unknown, 0.into(), (u32::MAX - 1).into(), unknown, rounded, large, unknown]
+        let [sum, floor] = [Some(12_590), None];
+        let [sum, floor] =
+            [sum, floor].map(|high| Count::range(11_600, 12_100, high).unwrap_or_default());
+        let (unknown, most) = (Count::UNKNOWN, (u32::MAX - 1).into());
+        [unknown, 0.into(), most, unknown, sum, rounded, cut, large, floor, sum, unknown]
     }
 
     fn column(counts: &[Count]) -> PackedCounts {
@@ -237,7 +291,7 @@ mod tests {
     fn what_was_put_is_there_however_wide_it_is() {
         let counts = counts();
         let column = column(&counts);
-        let found: Vec<_> = (0..9).map(|row| column.get(row)).collect();
+        let found: Vec<_> = (0..13).map(|row| column.get(row)).collect();
         assert_eq!(found, [&counts[..], &[Count::UNKNOWN; 2]].concat());
     }
 
@@ -267,6 +321,6 @@ mod tests {
     fn a_column_longer_than_its_rows_is_refused() {
         let mut bytes = Vec::new();
         column(&counts()).put_bytes(&mut bytes);
-        assert_eq!(PackedCounts::default().take_behind(0, 5, 1, &mut bytes.as_slice()), None);
+        assert_eq!(PackedCounts::default().take_behind(0, 9, 1, &mut bytes.as_slice()), None);
     }
 }

@@ -49,11 +49,7 @@ pub fn medians(cohort: &Cohort, group: Group, basis: Basis) -> Option<Split> {
         return None;
     }
     let audience = median(&mut audiences)?;
-    // A profile at the median lies on the line and counts for the larger side. On a slope its
-    // value comes back with the last digit rounded either way, so the line stands that much lower.
-    const HAIR: f64 = 1.0 - 1e-12;
-    let hair = if slope == 0.0 { 1.0 } else { HAIR };
-    Split::new(audience, median(&mut values)? * audience.powf(slope) * hair, slope)
+    Split::new(audience, median(&mut values)? * audience.powf(slope), slope)
 }
 
 /// Whether a group has [`medians`], told by where its profiles stand: one look at each of a million

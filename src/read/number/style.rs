@@ -6,7 +6,7 @@
 use super::digits::{self, fold};
 use super::language::{Decimal, EN, ES_APP, Languages};
 use super::units::{self, meanings};
-use super::{NumberProblem, is_missing};
+use super::{NumberProblem, is_missing, is_range};
 use crate::model::count::{Count, Unit};
 use crate::read::question::{Answers, Question};
 
@@ -72,6 +72,10 @@ impl Style {
         let text = text.trim();
         if is_missing(text) {
             return Ok(ReadNumber::One(Count::UNKNOWN));
+        }
+        if is_range(text) {
+            let count = text.parse().map_err(|_| NumberProblem::NotANumber);
+            return count.map(ReadNumber::One);
         }
         // Most numbers are plain digits, and nothing is to be told of them.
         if text.bytes().all(|byte| byte.is_ascii_digit()) {

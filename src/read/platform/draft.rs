@@ -113,7 +113,7 @@ impl<'a> ImportDraft<'a> {
 
 /// What the account whose export this is goes by until it is named: no account has such a name.
 fn owner(network: Network) -> String {
-    format!("\n{}", network.id())
+    format!("\0{}", network.id())
 }
 
 /// A post's counts, and those of them that its export states of every post.

@@ -3,6 +3,7 @@
 //! Refuses to tell clicks from reactions: the export gives engagements as one number, and lists at
 //! most fifty posts. New followers by day are changes, no audience.
 
+use crate::model::count::Count;
 use crate::model::profile::{Field, Network};
 use crate::read::lines::{Locator, lines};
 use crate::read::note::shown;
@@ -76,8 +77,8 @@ pub(super) struct Export {
 #[derive(Default)]
 struct TopPost {
     url: String,
-    engagements: Option<u64>,
-    impressions: Option<u64>,
+    engagements: Count,
+    impressions: Count,
 }
 
 impl Export {
@@ -129,7 +130,7 @@ impl Export {
     }
 
     /// Two tables stand side by side in orders of their own: the address joins them.
-    fn post(&mut self, url: &str, field: impl Fn(&mut TopPost) -> &mut Option<u64>, cell: &str) {
+    fn post(&mut self, url: &str, field: impl Fn(&mut TopPost) -> &mut Count, cell: &str) {
         if !url.contains("://") || self.posts.len() >= MOST_POSTS {
             return;
         }
@@ -138,15 +139,15 @@ impl Export {
             self.posts.len() - 1
         });
         if let Some(post) = self.posts.get_mut(at) {
-            *field(post) = read_number(cell).ok().and_then(|count| count.value());
+            *field(post) = read_number(cell).unwrap_or_default();
         }
     }
 
     pub(super) fn finish(mut self, file: &str, settings: &Settings, into: &mut Reading) {
         let place = TextPosition::START;
         let mut counted = 0;
-        for post in self.posts.iter().filter(|post| post.engagements.is_some()) {
-            self.account.engagements(post.engagements.unwrap_or_default(), post.impressions);
+        for post in self.posts.iter().filter(|post| post.engagements.is_known()) {
+            self.account.engagements(post.engagements, post.impressions);
             counted += 1;
         }
         if counted > 0 {

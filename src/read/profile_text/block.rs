@@ -9,7 +9,7 @@ use super::words::Meaning;
 use crate::model::count::Count;
 use crate::model::profile::{Counts, Field, Network, Profile, Purpose};
 use crate::read::note::shown;
-use crate::read::number::{Evidence, Languages, ReadNumber, Style};
+use crate::read::number::{Evidence, Languages, ReadNumber, Style, is_range};
 use crate::read::{Echo, NoteKind, Reading, Settings, TextPosition};
 
 /// One profile as far as it was read.
@@ -152,7 +152,8 @@ impl<'t> Block<'t> {
         if let (Some(place), true) = (self.place, self.has_lost_followers()) {
             into.notes.push(place, NoteKind::NoFollowers);
         }
-        let counts = self.counts(settings, into);
+        let network = told.or(settings.network).or(guessed).unwrap_or_default();
+        let counts = self.counts(network, settings, into);
         // These put other lines between the name and the counts.
         let is_first =
             self.handle.is_none() && matches!(told, Some(Network::LinkedIn | Network::Threads));
@@ -160,7 +161,7 @@ impl<'t> Block<'t> {
         into.named.extend(self.handle.map(str::to_owned));
         into.cohort.push(&Profile {
             name: name.or(self.handle).unwrap_or_default(),
-            network: told.or(settings.network).or(guessed).unwrap_or_default(),
+            network,
             purpose: self.stated.purpose.unwrap_or(settings.purpose),
             counts,
             per_post: None,
@@ -175,13 +176,15 @@ impl<'t> Block<'t> {
                 .all(|slot| matches!(slot, CountSlot::Field(field) if field != Field::Followers))
     }
 
-    fn counts(&self, settings: &Settings, into: &mut Reading) -> Counts {
+    fn counts(&self, network: Network, settings: &Settings, into: &mut Reading) -> Counts {
         let style = self.evidence.style();
         let mut counts = Counts::default();
         for pair in &self.pairs {
             let Some(field) = self.field(pair, into) else { continue };
             match style.read_answered(pair.text, &settings.answers) {
                 Ok(ReadNumber::One(count)) => {
+                    let by = network.shortening(field);
+                    let count = if is_range(pair.text) { count } else { count.shortened_as(by) };
                     counts.set(field, count);
                     if Echo::is_due(pair.text, count) && into.echoes.len() < Echo::MOST {
                         let (place, text) = (pair.place, pair.text.to_owned());

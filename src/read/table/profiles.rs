@@ -2,8 +2,7 @@
 //!
 //! Refuses to drop a row because a cell is bad: what stands in the others is kept.
 
-use crate::base::decimal;
-use crate::model::engagement::{Interval, PerPost};
+use crate::model::engagement::{Amount, PerPost};
 use crate::model::profile::{Counts, Profile};
 use crate::read::NoteKind;
 use crate::read::header::Column;
@@ -36,6 +35,7 @@ impl Table<'_> {
         };
         let (mut name, mut handle) = ("", "");
         let mut summary = Summary::default();
+        let network = self.network_of(row);
         for index in 0..self.columns.len() {
             let Some(ColumnKind::Profile(column)) = self.columns.get(index) else { continue };
             let cell = row.cell(index);
@@ -50,7 +50,7 @@ impl Table<'_> {
                     profile.purpose = self.purpose(row, index).unwrap_or(profile.purpose);
                 }
                 Column::Count(field) => {
-                    let count = self.count(row, index, field);
+                    let count = self.count(row, index, network, field);
                     profile.counts.set(field, count);
                 }
                 Column::Median => summary.median = self.amount(row, index),
@@ -65,12 +65,12 @@ impl Table<'_> {
     }
 
     /// A cell of the per-post summary; a note where it holds something that is no amount.
-    fn amount(&mut self, row: &Row<'_>, index: usize) -> Option<f64> {
+    fn amount(&mut self, row: &Row<'_>, index: usize) -> Option<Amount> {
         let cell = row.cell(index).trim();
         if cell.is_empty() {
             return None;
         }
-        let amount = amount(cell);
+        let amount = cell.parse().ok();
         if amount.is_none() {
             self.note(row, index, NoteKind::NotAnAmount(shown(cell)));
         }
@@ -78,29 +78,19 @@ impl Table<'_> {
     }
 }
 
-/// A number of interactions as `Download CSV` writes it: digits, and a point where it is a middle
-/// between two posts.
-fn amount(cell: &str) -> Option<f64> {
-    decimal::read(cell).filter(|value| *value >= 0.0)
-}
-
 /// The per-post summary as its three columns give it.
 #[derive(Default)]
 struct Summary {
-    median: Option<f64>,
-    low: Option<f64>,
-    high: Option<f64>,
+    median: Option<Amount>,
+    low: Option<Amount>,
+    high: Option<Amount>,
 }
 
 impl Summary {
     fn of(self, counts: &Counts) -> Option<PerPost> {
-        let median = self.median?;
         let posts = counts.posts.value().and_then(|posts| u32::try_from(posts).ok())?;
-        let interval = self
-            .low
-            .zip(self.high)
-            .filter(|(low, high)| low <= &median && &median <= high)
-            .map(|(low, high)| Interval { low, high });
-        (posts > 0).then_some(PerPost { posts, median, interval })
+        // Without sound ends there is no interval; the median is good all the same.
+        let of = |low, high| PerPost::of_amounts(posts, self.median?, low, high);
+        of(self.low, self.high).or_else(|| of(None, None))
     }
 }

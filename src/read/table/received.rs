@@ -168,9 +168,10 @@ impl<'a> Table<'a> {
 
     fn counts(&mut self, row: &Row<'_>) -> Counts {
         let mut counts = Counts::default();
+        let network = self.network_of(row);
         for (index, field) in self.columns.counts() {
             if field != Field::Following {
-                counts.set(field, self.count(row, index, field));
+                counts.set(field, self.count(row, index, network, field));
             }
         }
         counts
