@@ -18,6 +18,7 @@ use fourfold::jobs::{FetchReport, Fetching, Job};
 use fourfold::model::example;
 use fourfold::model::profile::{Group, Network, Purpose};
 use fourfold::model::thresholds::Thresholds;
+use fourfold::read::{Settings, read};
 use fourfold::web::http::{self, RunningFetch};
 use fourfold::web::reader::{Failure, Material, Reader};
 use fourfold::web::{canvas, dom, fragment, media, numerals, timing};
@@ -28,6 +29,32 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::HtmlTextAreaElement;
 
 wasm_bindgen_test_configure!(run_in_browser);
+
+#[allow(dead_code, unreachable_pub, reason = "native tests and the browser share it")]
+#[path = "it/equality/generator.rs"]
+mod generator;
+#[allow(unreachable_pub, reason = "native tests and the browser share it")]
+#[path = "it/equality/named.rs"]
+mod named;
+
+/// As natively, in exact arithmetic and in SQL: `tests/it/equality.rs` holds the same digest.
+#[wasm_bindgen_test]
+fn generated_profiles_have_the_places_here_that_they_have_natively() {
+    assert_eq!(generator::digest(generator::SEED, generator::PROFILES), generator::DIGEST);
+}
+
+#[wasm_bindgen_test]
+fn named_inputs_are_placed_here_where_they_belong() {
+    for (text, expected) in named::NAMED {
+        let cohort = read(text, &Settings::default()).cohort;
+        let placements = Thresholds::default().place_all(&cohort);
+        assert_eq!(
+            placements.outcome(0).map(generator::words).as_deref(),
+            Some(*expected),
+            "{text}"
+        );
+    }
+}
 
 /// Lets timers run: gives control back until one of so many milliseconds has fired.
 async fn pause(millis: i32) {

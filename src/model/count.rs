@@ -83,8 +83,9 @@ impl Count {
 
     /// An exact count, or `None` above [`Count::MAX`].
     #[must_use]
+    #[inline]
     pub fn exact(value: u64) -> Option<Self> {
-        Self::range(value, value, Some(value))
+        (value <= Self::MAX).then_some(Self { low: value, value, high: value })
     }
 
     /// A count that lies from `low` to `high`, both included, and was written or added up as

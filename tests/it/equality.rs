@@ -2,17 +2,61 @@
 //! places them, and the digest of their outcomes is the one that a browser finds as well.
 
 mod generator;
+mod named;
 mod oracle;
+mod properties;
 
+use fourfold::export::{csv, json};
+use fourfold::link::{self, Shared};
 use fourfold::model::cohort::Cohort;
 use fourfold::model::count::Count;
 use fourfold::model::engagement::{Basis, median_ranks};
 use fourfold::model::profile::{Counts, Group, Network, Profile, Purpose};
 use fourfold::model::quadrant::Quadrant;
 use fourfold::model::thresholds::Thresholds;
-use fourfold::read::{Settings, read};
+use fourfold::read::{Settings, read, read_file};
 use generator::{DIGEST, PROFILES, Random, SEED, digest, point, posts, profiles, words};
+use named::NAMED;
 use oracle::{Ranks, outcome, outcome_of_posts};
+
+use crate::cli;
+
+#[test]
+fn named_inputs_are_placed_where_they_belong() {
+    let lines = Thresholds::default();
+    for (text, expected) in NAMED {
+        let cohort = read(text, &Settings::default()).cohort;
+        assert_eq!(cohort.len(), 1, "{text}");
+        let profile = cohort.get(0).expect("one row");
+        assert_eq!(words(lines.place(&profile).outcome), *expected, "{text}\n{profile:?}");
+        // As a link, a table and records it has the same counts, and the same place.
+        let shared = Shared { cohort: cohort.clone().into(), ..Shared::default() };
+        let fragment = link::encode(&shared).expect("one profile fits");
+        assert_eq!(link::decode(&fragment).map(|it| it.cohort), Ok(shared.cohort), "{fragment}");
+        let table = csv::write(&cohort, &lines);
+        assert_eq!(read(&table, &Settings::default()).cohort, cohort, "{table}");
+        let records = json::write(&cohort, &lines);
+        let again = read_file("records.json", records.as_bytes(), &Settings::default()).cohort;
+        // Records hold totals, and no posts one by one.
+        if profile.per_post.is_none() {
+            assert_eq!(again, cohort, "{records}");
+        }
+    }
+}
+
+#[test]
+fn the_command_line_places_named_inputs_where_they_belong() {
+    for (text, expected) in NAMED {
+        let output = cli::run(&["-", "--format", "csv"], text.as_bytes());
+        let out = String::from_utf8(output.stdout).expect("UTF-8");
+        let mut table = ::csv::Reader::from_reader(out.as_bytes());
+        let header = table.headers().expect("a header").clone();
+        let row = table.records().next().expect("a row").expect("a row");
+        let cell = |name: &str| row.get(header.iter().position(|it| it == name)?);
+        let found = ["quadrant", "between", "reason"].map(|it| cell(it).unwrap_or_default());
+        assert_eq!(found.concat(), *expected, "{text}");
+    }
+}
 
 #[test]
 fn the_points_are_the_published_lines() {

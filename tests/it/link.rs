@@ -16,6 +16,7 @@ use crate::{given, told};
 /// of the form gets a version and files of its own.
 const FROZEN: &[(&str, u64)] = &[
     ("v1-all-of-it-by-hand.txt", 0x54ec_5cb6_a3e4_0b7b),
+    ("v1-bounds.txt", 0x910f_1f07_3ea1_5765),
     ("v1-by-hand.txt", 0xd94a_2b3c_5ebe_43fc),
     ("v1-every-count.txt", 0x646b_09bb_0570_b71b),
     ("v1-every-network.txt", 0x0862_2743_d87d_afac),
@@ -231,6 +232,13 @@ fn what_is_no_link_is_refused_with_its_reason() {
         ("v=1&p=Ada:x:person:c20,m6,i7,j9&n=1", malformed(2, "p=Ada:x:person:c20,m6,i7,j9")),
         ("v=1&p=Ada:x:person:c20,m6,i4&n=1", malformed(2, "p=Ada:x:person:c20,m6,i4")),
         ("v=1&p=Ada:x:person:c20,i4,j9&n=1", malformed(2, "p=Ada:x:person:c20,i4,j9")),
+        ("v=1&p=Ada:x:person:f6..5&n=1", malformed(2, "p=Ada:x:person:f6..5")),
+        ("v=1&p=Ada:x:person:f5..&n=1", malformed(2, "p=Ada:x:person:f5..")),
+        ("v=1&p=Ada:x:person:f5..6..7..8&n=1", malformed(2, "p=Ada:x:person:f5..6..7..8")),
+        ("v=1&p=Ada:x:person:f5..6K&n=1", malformed(2, "p=Ada:x:person:f5..6K")),
+        ("v=1&p=Ada:x:person:c20,m6,i4+,j9&n=1", malformed(2, "p=Ada:x:person:c20,m6,i4+,j9")),
+        ("v=1&p=Ada:x:person:c20,m5..6,i4,j5&n=1", malformed(2, "p=Ada:x:person:c20,m5..6,i4,j5")),
+        ("v=1&p=Ada:x:person:c20,m6+,i4,j9&n=1", malformed(2, "p=Ada:x:person:c20,m6+,i4,j9")),
         ("v=1&b=clicks&n=0", malformed(2, "b=clicks")),
         ("v=1&b=impressions&b=per-post&n=0", malformed(3, "b=per-post")),
         ("v=1&l=x:brand:8000:0.12:0&b=per-post&n=0", malformed(3, "b=per-post")),
@@ -329,7 +337,7 @@ proptest! {
 
     #[test]
     fn any_text_is_a_link_or_an_error(text in "\\PC{0,40}", parts in prop::collection::vec(
-        prop_oneof!["[vbplmsgnz]=[a-z0-9:,.%@-]{0,16}", "p=[a-z%]{0,3}:x:brand:[fclmij0-9,.K+]{0,9}"], 0..6)
+        prop_oneof!["[vbplmsgnz]=[a-z0-9:,.%@-]{0,16}", "p=[a-z%]{0,3}:x:brand:[fclmij0-9,.K+]{0,12}"], 0..6)
     ) {
         for fragment in [text.clone(), format!("v=1&{text}"), format!("v=1&{}", parts.join("&"))] {
             // What is taken for a link can be written again, and then means the same.

@@ -32,7 +32,8 @@ pub(crate) fn profile<N: AsRef<str>>(profile: &Profile<N>) -> String {
     format!("{} on {network}, {purpose}: {}", profile.name.as_ref(), counts.join(", "))
 }
 
-/// `12.3K` for a number that was shortened in whichever way; other ranges with their bounds.
+/// `12.3K` for a number that was shortened in any way, which tests of networks look at; others as a
+/// link has them.
 fn count(count: Count) -> String {
     match count.precision() {
         Precision::CutOff | Precision::Either => count.value_text(),

@@ -16,6 +16,7 @@ mod page {
     mod pictures;
     mod posts;
     mod raster;
+    mod rule;
     mod second_visit;
     mod sides;
     mod slices;
