@@ -84,8 +84,8 @@ pub const SECTIONS: &[Section] = &[
         title: "How a profile is placed",
         paragraphs: &[
             "Two lines cross: one audience, one engagement. On a line counts as wide, or as \
-             lively, and on it is what reaches the line times (1 - 1e-12): less than any count \
-             here could miss it by, and more than a computer is off by. A brand\u{2019}s engagement line is level. A person\u{2019}s falls with \
+             lively, and what reaches the line times (1 - 1e-12) is on it: a margin for the last \
+             digit, in which browsers and programs differ. A brand\u{2019}s engagement line is level. A person\u{2019}s falls with \
              audience, as followers to the power of -0.3, because rates fall with size: a falling \
              rate is not a falling quality (Garimella and West, 2021, arXiv 2103.10754).",
             "Each profile is held to the lines of its own network and purpose, also where several \
