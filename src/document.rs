@@ -31,6 +31,7 @@ pub struct Document {
 }
 
 /// One change of a document.
+#[allow(clippy::large_enum_variant, reason = "there are as many as somebody made by hand")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
     /// The box holds another text.

@@ -81,6 +81,7 @@ pub enum Content {
 }
 
 /// A change of one row.
+#[allow(clippy::large_enum_variant, reason = "there are as many as somebody made by hand")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     /// Puts a profile in the place of a row, or adds it where there is no such row.
