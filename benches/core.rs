@@ -43,6 +43,7 @@ fn reading(c: &mut Criterion) {
         name: Some("a.csv".to_owned()),
         settings: Settings::default(),
         lines: Thresholds::default(),
+        pages: Vec::new(),
     };
     let job = [Numerals::default().to_bytes(), job.to_bytes()].concat();
     group.bench_function("job", |b| {

@@ -10,6 +10,7 @@ mod embed;
 mod export;
 mod fetch;
 mod form;
+mod guide;
 mod help;
 mod how;
 mod mounting;

@@ -8,7 +8,7 @@ pub mod sorting;
 
 use std::sync::Arc;
 
-use crate::document::sheet::{Edit, File, Key, Sheet};
+use crate::document::sheet::{Edit, File, Key, Page, Sheet};
 use crate::jobs::FetchReport;
 use crate::link::Shared;
 use crate::model::engagement::Basis;
@@ -36,6 +36,8 @@ pub struct Document {
 pub enum Change {
     /// The box holds another text.
     SetText(Arc<str>),
+    /// The box holds another text, into which pages were pasted.
+    Paste(Arc<str>, Vec<Page>),
     /// A file was dropped or chosen, or something too large for the box was pasted.
     AddFile(File),
     /// The file with an id was taken away.
@@ -74,7 +76,8 @@ impl Document {
     fn apply(&mut self, change: Change) {
         let sheet = &mut self.sheet;
         match change {
-            Change::SetText(text) => sheet.text = text,
+            Change::SetText(text) => sheet.set_text(text, Vec::new()),
+            Change::Paste(text, pages) => sheet.set_text(text, pages),
             Change::AddFile(file) => sheet.files.push(file),
             Change::RemoveFile(id) => sheet.files.retain(|file| file.id != id),
             Change::Answer(id, answer) => sheet.settings.answers.set(&id, &answer),

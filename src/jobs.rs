@@ -26,10 +26,10 @@ use crate::model::placements::Placements;
 use crate::model::thresholds::Thresholds;
 use crate::read::workbook::{Book, BookProblem};
 use crate::read::{
-    Answers, Question, QuestionKind, Reading, Settings, TextPosition, is_workbook, read, read_book,
-    read_file_with_progress,
+    Answers, Note, NoteKind, Pasted, Question, QuestionKind, Reading, Settings, TextPosition, is_workbook,
+    read_book, read_file_with_progress, read_pasted,
 };
-use crate::wording::{notes, questions};
+use crate::wording::{copied, notes, questions};
 
 /// Does a job on a content, both as bytes, and gives its result as bytes: a [`ReadReport`] for
 /// [`Job::Read`], the file itself for [`Job::Write`], a list of [`Fact`](crate::wording::facts::Fact)
@@ -46,7 +46,8 @@ use crate::wording::{notes, questions};
 /// use fourfold::jobs::{Job, ReadReport, run};
 /// use fourfold::base::wire::Wire;
 ///
-/// let job = Job::Read { name: None, settings: Settings::default(), lines: Thresholds::default() };
+/// let (settings, lines) = (Settings::default(), Thresholds::default());
+/// let job = Job::Read { name: None, settings, lines, pages: Vec::new() };
 /// let job = [Numerals::default().to_bytes(), job.to_bytes()].concat();
 /// let report = run(&job, "name,followers\n@ada,12.3K".as_bytes(), "", &|_| ());
 /// let report = report.and_then(|bytes| ReadReport::from_bytes(&bytes)).expect("a reading");
@@ -62,13 +63,13 @@ pub fn run(
 ) -> Option<Vec<u8>> {
     numerals::put_in_use(Numerals::take(&mut job)?);
     Some(match Job::from_bytes(job)? {
-        Job::Read { name, settings, lines } => {
+        Job::Read { name, settings, lines, pages } => {
             if content.len() > LONG {
                 on_progress(0.0);
             }
             let reading = match name {
                 Some(name) => read_file_with_progress(&name, content, &settings, on_progress),
-                None => read(&String::from_utf8_lossy(content), &settings),
+                None => read_box(content, &pages, &settings),
             };
             let mut report = ReadReport::new(reading, &settings.answers);
             report.place(lines);
@@ -108,7 +109,7 @@ pub fn reads_book(mut job: &[u8], content: &[u8]) -> bool {
 #[must_use]
 pub fn run_book(mut job: &[u8], opened: &[u8]) -> Option<Vec<u8>> {
     numerals::put_in_use(Numerals::take(&mut job)?);
-    let Job::Read { name, settings, lines } = Job::from_bytes(job)? else { return None };
+    let Job::Read { name, settings, lines, .. } = Job::from_bytes(job)? else { return None };
     let stopped = || Book { problems: vec![BookProblem::Stopped], ..Book::default() };
     let book = Book::from_bytes(opened).unwrap_or_else(stopped);
     let reading = read_book(&name.unwrap_or_default(), &book, &settings);
@@ -117,13 +118,38 @@ pub fn run_book(mut job: &[u8], opened: &[u8]) -> Option<Vec<u8>> {
     Some(report.to_bytes())
 }
 
+/// Reads a text and the markup of the pages that were pasted into it, which stands behind it.
+fn read_box(content: &[u8], pages: &[PagePart], settings: &Settings) -> Reading {
+    let markup: usize = pages.iter().map(|page| page.bytes).sum();
+    let (text, mut rest) =
+        content.split_at_checked(content.len().saturating_sub(markup)).unwrap_or((content, &[]));
+    let mut parts = Vec::new();
+    for page in pages {
+        let Some((own, others)) = rest.split_at_checked(page.bytes) else { break };
+        parts.push((page.text.as_str(), String::from_utf8_lossy(own)));
+        rest = others;
+    }
+    let pasted: Vec<Pasted<'_>> =
+        parts.iter().map(|(text, markup)| Pasted { text, markup }).collect();
+    read_pasted(&String::from_utf8_lossy(text), &pasted, settings)
+}
+
+/// A page that was pasted into a text: the text that it came with, and how long its markup is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PagePart {
+    /// The text.
+    pub text: String,
+    /// The bytes of its markup.
+    pub bytes: usize,
+}
+
 /// From so many bytes on, reading may take long enough for somebody to want to stop it.
 const LONG: usize = 1_000_000;
 
 /// Something to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Job {
-    /// Read the content.
+    /// Read the content: a file, or a text and behind it the markup of the pages pasted into it.
     Read {
         /// The file's name; `None` for a text that somebody typed or pasted.
         name: Option<String>,
@@ -131,6 +157,8 @@ pub enum Job {
         settings: Settings,
         /// The lines to place it by.
         lines: Thresholds,
+        /// The pages, in the order of their markup.
+        pages: Vec<PagePart>,
     },
     /// Look at the head of a long file, whether it can be read in slices.
     Open {
@@ -213,6 +241,8 @@ pub struct ReadReport {
     pub accounts: String,
     /// What can be fetched, a button each.
     pub offers: Vec<Offer>,
+    /// How to copy posts too, a sentence each network that a profile without posts was read from.
+    pub guides: Vec<String>,
 }
 
 /// The placements of what was read, made where it was read: the page waits for none.
@@ -299,35 +329,53 @@ impl ReadReport {
     /// A reading in words.
     #[must_use]
     pub fn new(reading: Reading, answers: &Answers) -> Self {
+        // How many posts were read is no problem.
+        let is_echo = |note: &&Note| matches!(note.kind, NoteKind::Copied { .. });
+        let read = reading.notes.iter().filter(is_echo);
+        let read = read.map(|it| Message { place: it.place, text: notes::note(&it.kind) });
         let echoes = reading.echoes.iter();
-        let said = reading.notes.iter();
+        let echoes = echoes.map(|it| Message { place: it.place, text: notes::echo(it) });
+        let said = reading.notes.iter().filter(|note| !is_echo(note));
         Self {
-            echoes: echoes.map(|it| Message { place: it.place, text: notes::echo(it) }).collect(),
+            echoes: read.chain(echoes).collect(),
             notes: said.map(|it| Message { place: it.place, text: notes::placed(it) }).collect(),
             left_out: reading.notes.left_out(),
             accounts: fetching::recognised(&reading.targets),
             offers: fetching::offers(reading.targets),
             asked: reading.questions.iter().map(|it| Prompt::new(it, answers)).collect(),
+            guides: reading.guides.iter().map(|network| copied::guide(*network)).collect(),
             cohort: Arc::new(reading.cohort),
             placed: None,
         }
     }
 }
 
+wire_fields!(PagePart { text, bytes });
 wire_fields!(Message { place, text });
 wire_fields!(Prompt { id, text, label, choices, chosen, is_column });
 wire_fields!(PlacedRows { lines, placements });
-wire_fields!(ReadReport { cohort, placed, echoes, notes, left_out, asked, accounts, offers });
+wire_fields!(ReadReport {
+    cohort,
+    placed,
+    echoes,
+    notes,
+    left_out,
+    asked,
+    accounts,
+    offers,
+    guides
+});
 wire_place!(ExportFormat, ExportFormat::ALL);
 
 impl Wire for Job {
     fn put(&self, into: &mut Vec<u8>) {
         match self {
-            Self::Read { name, settings, lines } => {
+            Self::Read { name, settings, lines, pages } => {
                 into.push(0);
                 name.put(into);
                 settings.put(into);
                 lines.put(into);
+                pages.put(into);
             }
             Self::Open { settings, lines } => {
                 into.push(7);
@@ -366,6 +414,7 @@ impl Wire for Job {
                 name: Wire::take(from)?,
                 settings: Wire::take(from)?,
                 lines: Wire::take(from)?,
+                pages: Wire::take(from)?,
             },
             7 => Self::Open { settings: Wire::take(from)?, lines: Wire::take(from)? },
             1 => Self::Write {

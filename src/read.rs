@@ -11,6 +11,7 @@ mod header;
 mod lines;
 mod note;
 pub mod number;
+mod page;
 pub(crate) mod platform;
 pub(crate) mod posts;
 mod profile_text;
@@ -18,7 +19,9 @@ mod question;
 mod table;
 pub mod workbook;
 
-pub use note::{Echo, Encoding, Lifetime, MemberProblem, Note, NoteKind, Notes, TextPosition};
+pub use note::{
+    CopyProblem, Echo, Encoding, Lifetime, MemberProblem, Note, NoteKind, Notes, TextPosition,
+};
 pub use posts::LeftOut;
 pub use question::{Answers, Question, QuestionKind};
 
@@ -140,12 +143,18 @@ fn read_text(
     if platform::is_export(text) {
         return platform::read_text(text, name, settings, reading);
     }
+    if let Some(markup) = page::saved_markup(text) {
+        return read_markup(&markup, settings, reading);
+    }
     // Some programs mark a text as UTF-8 with an invisible character; no editor counts it.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let cleaned = without_controls(text, &mut reading.notes);
     let text = cleaned.as_deref().unwrap_or(text);
     if text.trim().is_empty() {
         return;
+    }
+    if page::is_markup(text) {
+        return read_markup(text, settings, reading);
     }
     if platform::linkedin::is_pasted(text) {
         platform::linkedin::read_pasted(text, name, settings, reading);
@@ -172,6 +181,64 @@ fn read_text(
             }
         }
     }
+}
+
+/// Reads the markup of a saved page: as the page of a network, or else its text.
+fn read_markup(markup: &str, settings: &Settings, reading: &mut Reading) {
+    match page::read(markup, &settings.answers) {
+        Some(copied) => page::add(vec![(TextPosition::START, copied)], settings, reading),
+        None => profile_text::read(&page::text(markup), settings, reading),
+    }
+}
+
+/// A page that was pasted: its text as it stands in the box, and its markup.
+#[derive(Clone, Copy, Debug)]
+pub struct Pasted<'t> {
+    /// The text, which stands somewhere in the box.
+    pub text: &'t str,
+    /// The markup that came with it.
+    pub markup: &'t str,
+}
+
+/// Reads the text of a box into which pages were pasted: each page by its markup, where that is of
+/// a network's profile, all else as [`read`] does. Copies of one account are one profile, each post
+/// of them counted once.
+///
+/// ```
+/// use fourfold::read::{Pasted, Settings, read_pasted};
+///
+/// let markup = r#"<a href="https://x.com/ada/followers">7 Followers</a><article><a
+///     href="https://x.com/ada/status/1"><time datetime="2026-11-01T09:00:00Z">Nov 1</time></a>
+///     <div role="group" aria-label="2 replies, 5 likes"></div></article>"#;
+/// let page = Pasted { text: "7 Followers\nNov 1", markup };
+/// let reading = read_pasted("7 Followers\nNov 1", &[page], &Settings::default());
+/// let ada = reading.cohort.get(0).expect("one profile");
+/// assert_eq!((ada.name, ada.counts.followers.value()), ("@ada", Some(7)));
+/// assert_eq!(ada.per_post.map(|posts| posts.median), Some(7.0));
+/// ```
+#[must_use]
+pub fn read_pasted(text: &str, pages: &[Pasted<'_>], settings: &Settings) -> Reading {
+    let mut rest = text.to_owned();
+    let mut copies = Vec::new();
+    for page in pages {
+        let own = page.text.trim();
+        let Some(at) = rest.find(own).filter(|_| !own.is_empty()) else { continue };
+        let Some(mut copied) = page::read(page.markup, &settings.answers) else { continue };
+        copied.take_head(&read(own, settings).cohort);
+        copies.push((lines::Locator::new(text).place(at), copied));
+        // What follows keeps its line and its byte.
+        let blank: String = own.bytes().map(|it| if it == b'\n' { '\n' } else { ' ' }).collect();
+        rest = rest.replace(own, &blank);
+    }
+    if copies.is_empty() {
+        return read(text, settings);
+    }
+    let mut reading = Reading::default();
+    if !rest.trim().is_empty() {
+        read_text(&rest, "", settings, &|_| (), &mut reading);
+    }
+    page::add(copies, settings, &mut reading);
+    reading
 }
 
 /// What plain rows of a long table are, and the byte offset at which they begin, from its head
@@ -230,11 +297,20 @@ pub struct Reading {
     pub questions: Vec<Question>,
     /// Accounts that the text names and gives no counts of: these can be fetched.
     pub targets: Vec<Target>,
+    /// The networks of profiles that were read off a page without posts, each once.
+    pub guides: Vec<Network>,
     /// The handles that profiles of the text were read with.
     named: Vec<String>,
 }
 
 impl Reading {
+    /// Notes that a page of a network gave a profile and no posts.
+    fn guide(&mut self, network: Network) {
+        if !self.guides.contains(&network) {
+            self.guides.push(network);
+        }
+    }
+
     /// Says that nothing was found, where nothing else says anything.
     fn say_if_silent(&mut self, bytes: &[u8]) {
         let is_silent = self.cohort.is_empty() && self.notes.is_empty() && self.targets.is_empty();

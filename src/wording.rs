@@ -30,6 +30,7 @@
 
 pub mod chart;
 pub mod cli;
+pub mod copied;
 pub mod described;
 pub mod export;
 pub mod facts;

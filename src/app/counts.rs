@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 
 use super::element::{Node, all, el, flag, live, text};
 use super::fetch::fetching;
+use super::guide::guide;
 use super::how::{counted, leading};
 use super::parts::{Button, alert, card, labelled, list, nothing, row};
 use super::questions::questions;
@@ -53,6 +54,7 @@ pub(super) fn counts(state: State) -> AnyView {
         fetching(state),
         questions(state),
         reports(state, area),
+        guide(state),
     ];
     all(vec![card("counts", page::COUNTS, parts), drop_target(state, open)])
 }
@@ -69,12 +71,18 @@ fn take_over(state: State) {
 
 fn text_box(state: State, area: Area) -> AnyView {
     let paste = move |event: Event| {
-        let pasted = event.dyn_ref::<ClipboardEvent>().and_then(file::pasted);
-        let long = pasted.filter(|text| text.len() > LARGE);
-        if let Some(file) = long.and_then(|text| file::of_text(&text)) {
-            event.prevent_default();
-            state.flush();
-            state.add_file(page::PASTED, file);
+        let event = event.dyn_ref::<ClipboardEvent>();
+        let Some((event, text)) = event.and_then(|it| Some((it, file::pasted(it)?))) else {
+            return;
+        };
+        if text.len() > LARGE {
+            if let Some(file) = file::of_text(&text) {
+                event.prevent_default();
+                state.flush();
+                state.add_file(page::PASTED, file);
+            }
+        } else if let Some(markup) = file::pasted_markup(event).and_then(|it| file::of_text(&it)) {
+            state.add_page(&text, markup);
         }
     };
     let input = move |event: Event| {

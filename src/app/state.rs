@@ -26,7 +26,7 @@ use crate::chart::layout::Frame;
 use crate::chart::palette::Palette;
 use crate::chart::panels::PanelRows;
 use crate::document::draft::FormDraft;
-use crate::document::sheet::{Content, Key, ReadSource, Sheet, SheetRows};
+use crate::document::sheet::{Content, Key, Page, ReadSource, Sheet, SheetRows};
 use crate::document::{Change, Document, History};
 use crate::jobs::ReadReport;
 use crate::link::{LinkError, Shared};
@@ -77,6 +77,8 @@ struct Services {
     fetcher: Reader,
     slices: ChunkPool,
     files: Files,
+    /// Pages that were pasted since the box was last read.
+    pasted: Vec<Page>,
     /// What is done once everything given is read.
     when_read: Vec<Box<dyn FnOnce()>>,
 }
@@ -337,10 +339,10 @@ impl State {
 
     /// Changes what somebody gave.
     pub(super) fn change(self, change: Change) {
-        if !matches!(change, Change::SetText(_)) {
+        if !matches!(change, Change::SetText(_) | Change::Paste(..)) {
             self.flush();
         }
-        if matches!(change, Change::SetText(_) | Change::Clear) {
+        if matches!(change, Change::SetText(_) | Change::Paste(..) | Change::Clear) {
             self.model.update(|model| model.fetch.forget());
         }
         self.step(|history| history.change(change));
@@ -389,7 +391,12 @@ impl State {
     }
 
     fn commit_text(self) {
-        self.change(Change::SetText(self.model.with_untracked(|model| model.typed.clone())));
+        let text = self.model.with_untracked(|model| model.typed.clone());
+        let pages = self.services.try_update_value(|services| std::mem::take(&mut services.pasted));
+        self.change(match pages.filter(|pages| !pages.is_empty()) {
+            Some(pages) => Change::Paste(text, pages),
+            None => Change::SetText(text),
+        });
     }
 
     /// Moves the history, and brings what hangs off the document back in line with it.

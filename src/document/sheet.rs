@@ -46,6 +46,8 @@ pub struct Sheet {
     pub text: Arc<str>,
     /// Files, and pastes too large for the box, each read for itself.
     pub files: Vec<File>,
+    /// The markup of what was pasted into the box, where some came with the text.
+    pub pages: Vec<Page>,
     /// Edits, in the order in which they were made.
     pub edits: Vec<Edit>,
     /// What rows are taken for that do not say.
@@ -62,9 +64,21 @@ pub struct File {
     pub id: usize,
 }
 
+/// A text that was pasted into the box, and the markup that came with it. The markup stays where
+/// files stay; it is read in the place of the text for as long as the text stands in the box.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// The text, its lines divided as in the box.
+    pub text: Arc<str>,
+    /// What whoever keeps the markup knows it by, among files.
+    pub id: usize,
+}
+
 /// Something to read, and what was told beside it: the same source reads the same.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReadSource {
+    /// The pages that were pasted into a text.
+    pub pages: Vec<Page>,
     /// Where it stands.
     pub content: Content,
     /// What was told beside it.
@@ -108,6 +122,19 @@ pub enum Edit {
 }
 
 impl Sheet {
+    /// Puts a text into the box, and the pages that were pasted with it beside those that still
+    /// stand in it.
+    pub fn set_text(&mut self, text: Arc<str>, pasted: Vec<Page>) {
+        self.text = text;
+        for page in pasted {
+            // The same text pasted again: the later markup holds.
+            self.pages.retain(|known| known.text != page.text);
+            self.pages.push(page);
+        }
+        let text = &self.text;
+        self.pages.retain(|page| text.contains(page.text.trim()));
+    }
+
     /// Whether nothing was given.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -129,11 +156,11 @@ impl Sheet {
     #[must_use]
     pub fn sources(&self) -> Vec<ReadSource> {
         let text = Some(&self.text).filter(|text| !text.trim().is_empty());
-        let text = text.map(|text| Content::Text(Arc::clone(text)));
-        let files = self.files.iter().map(|file| Content::File(file.clone()));
+        let text = text.map(|text| (Content::Text(Arc::clone(text)), self.pages.clone()));
+        let files = self.files.iter().map(|file| (Content::File(file.clone()), Vec::new()));
         text.into_iter()
             .chain(files)
-            .map(|content| ReadSource { content, settings: self.settings.clone() })
+            .map(|(content, pages)| ReadSource { pages, content, settings: self.settings.clone() })
             .collect()
     }
 
@@ -197,6 +224,22 @@ mod tests {
         assert_eq!(names(&sheet), ["a"]);
         sheet.text = "name,followers\nb,2\nc,3\na,1".into();
         assert_eq!(names(&sheet), ["c", "a"]);
+    }
+
+    #[test]
+    fn a_page_goes_with_its_text() {
+        let page = |text: &str, id: usize| Page { text: text.into(), id };
+        let ids = |sheet: &Sheet| sheet.pages.iter().map(|it| it.id).collect::<Vec<_>>();
+        let mut sheet = Sheet::default();
+        sheet.set_text("a\nb".into(), vec![page("a\n", 1)]);
+        assert_eq!(ids(&sheet), [1]);
+        sheet.set_text("a\nb\nc".into(), vec![page("c", 2), page("d", 3)]);
+        assert_eq!(ids(&sheet), [1, 2]);
+        assert_eq!(sheet.sources().first().map(|it| it.pages.len()), Some(2));
+        sheet.set_text("a\nb\nc".into(), vec![page("c", 4)]);
+        assert_eq!(ids(&sheet), [1, 4]);
+        sheet.set_text("b\nc".into(), Vec::new());
+        assert_eq!(ids(&sheet), [4]);
     }
 
     #[test]

@@ -191,6 +191,39 @@ pub enum NoteKind {
         /// How many posts the export lists.
         posts: usize,
     },
+    /// A number of followers among the posts or boxes of a copied page; no profile was made of it.
+    AmongPosts(String),
+    /// Posts of a copied page were read.
+    Copied {
+        /// The account, as its page names it.
+        account: String,
+        /// How many posts.
+        posts: usize,
+        /// Over how many days, where their times are known.
+        days: Option<u64>,
+        /// Interactions that the network counts and its pages do not show.
+        missing: Vec<Field>,
+    },
+    /// A copied page holds no counts of its posts.
+    Copy {
+        /// Whose page.
+        network: Network,
+        /// Why.
+        problem: CopyProblem,
+    },
+}
+
+/// Why no post of a copied page could be counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopyProblem {
+    /// The browser left out the buttons that hold the numbers.
+    Buttons,
+    /// The posts have no numbers, or none that can be told.
+    Numbers,
+    /// The page shows its posts as a grid, with views at most.
+    Grid,
+    /// Posts stand on it, and whose page it is is not known.
+    Owner,
 }
 
 impl NoteKind {

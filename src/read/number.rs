@@ -13,7 +13,7 @@ mod units;
 pub use digits::fold;
 pub(super) use digits::{digit, is_mark_of_direction};
 pub use language::Languages;
-pub(super) use style::COUNTERS;
+pub(in crate::read) use style::COUNTERS;
 pub use style::{Evidence, ReadNumber, Style};
 pub(super) use units::is_unit;
 

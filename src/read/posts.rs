@@ -37,6 +37,8 @@ pub struct LeftOut {
     pub incomplete: usize,
     /// They have neither an id nor a text.
     pub nameless: usize,
+    /// They are somebody else's, advertisements among them.
+    pub others: usize,
 }
 
 /// One account while its posts or days are added.
@@ -150,9 +152,13 @@ pub(super) fn add(mut profile: Profile, origin: &Origin<'_>, into: &mut Reading)
 /// What an export does not hold of the interactions that its network counts, to be said once;
 /// `None` where it holds them all.
 pub(super) fn missing(network: Network, stated: &[Field]) -> Option<NoteKind> {
-    let (held, missing): (Vec<Field>, Vec<Field>) =
-        counted_on(network).iter().partition(|field| stated.contains(field));
+    let (held, missing) = held(network, stated);
     (!missing.is_empty()).then_some(NoteKind::Missing { missing, held })
+}
+
+/// The interactions that a network counts: those that are stated, and those that are not.
+pub(super) fn held(network: Network, stated: &[Field]) -> (Vec<Field>, Vec<Field>) {
+    counted_on(network).iter().partition(|field| stated.contains(field))
 }
 
 /// The interactions that a network shows of a post, to its author at least.

@@ -4,11 +4,13 @@
 //! dots, holds counts and nothing else, or it holds none.
 
 mod block;
+mod feed;
 mod garbled;
-mod labels;
+pub(in crate::read) mod labels;
 mod names;
+mod parts;
 mod shape;
-mod words;
+pub(in crate::read) mod words;
 
 use crate::model::count::Count;
 use crate::model::profile::{Field, Network, account_key};
@@ -18,7 +20,9 @@ use crate::read::note::shown;
 use crate::read::number::{Languages, ReadNumber, Style};
 use crate::read::{Lifetime, Note, NoteKind, Reading, Settings, TextPosition, table};
 use block::Block;
+use feed::Feed;
 use labels::{Label, Labelled, Token, alone, as_label, labelled, paired};
+use parts::parts;
 
 /// Reads every profile in the text.
 pub(super) fn read(text: &str, settings: &Settings, into: &mut Reading) {
@@ -28,8 +32,12 @@ pub(super) fn read(text: &str, settings: &Settings, into: &mut Reading) {
         block: Block::default(),
         next: None,
         name_above: None,
+        above: Vec::new(),
         run: Vec::new(),
         address_below: None,
+        feed: Feed::of(text),
+        is_in_feed: false,
+        finished: Vec::new(),
     };
     for line in lines(text) {
         pages.line(line);
@@ -58,10 +66,17 @@ struct Pages<'a, 't> {
     /// The last line since the last count or handle that may be a name, and is one when one of
     /// these follows it.
     name_above: Option<&'t str>,
+    /// The lines since then that may be names, and the buttons among them.
+    above: Vec<(&'t str, names::Shape)>,
     /// Numbers and labels alone on their lines, one below the other.
     run: Vec<(Line<'t>, Token<'t>)>,
     /// An address below counts: of the profile that follows it, or of this one where none does.
     address_below: Option<(Network, &'t str)>,
+    /// Where posts and boxes of the page are.
+    feed: Feed,
+    is_in_feed: bool,
+    /// Blocks that were read; they are finished when all of the text is known.
+    finished: Vec<Block<'t>>,
 }
 
 /// What may be the beginning of a profile.
@@ -76,6 +91,15 @@ impl<'t> Pages<'_, 't> {
         let text = line.text.trim();
         if text.is_empty() || text.len() > LONGEST_LINE {
             return;
+        }
+        let is_in_feed = self.feed.has(line.number);
+        if is_in_feed != self.is_in_feed {
+            // No head goes on among posts, and none of them in a head.
+            self.finish_run();
+            if !self.block.is_empty() {
+                self.finish_block();
+            }
+            self.is_in_feed = is_in_feed;
         }
         let is_button = |token: &Token<'_>| matches!(token, Token::Label(it) if it.is_button());
         if let Some(token) = alone(text).filter(|token| !is_button(token)) {
@@ -102,16 +126,38 @@ impl<'t> Pages<'_, 't> {
                     self.pair(line.place_of(pair.number), pair);
                 }
                 found_any = true;
-            } else if let Some((name, handle)) = names::name_and_handle(part) {
+            } else if let Some((name, handle)) =
+                names::name_and_handle(part).or_else(|| names::glued(part))
+            {
                 self.handle(handle, Some(name), false);
                 found_any = true;
             }
+        }
+        let shape = names::Shape::of(text);
+        if !found_any {
+            self.see_above(text, shape);
         }
         if !found_any && names::may_be_name(text) {
             self.name_above = Some(text);
             self.block.first_line = self.block.first_line.or(Some(text));
             self.next = None;
         }
+    }
+
+    /// Takes in a line that may be a name, or a button.
+    fn see_above(&mut self, text: &'t str, shape: names::Shape) {
+        /// No page sets more lines between a name and its counts.
+        const MOST: usize = 40;
+        if self.above.len() >= MOST {
+            self.above.remove(0);
+        }
+        self.above.push((text, shape));
+    }
+
+    /// Lets go of the names above: they are taken, or belong to counts that were.
+    fn forget_names(&mut self) {
+        self.name_above = None;
+        self.above.clear();
     }
 
     /// Numbers and labels on lines of their own, in either order.
@@ -175,7 +221,7 @@ impl<'t> Pages<'_, 't> {
                 return false;
             }
         }
-        self.name_above = None;
+        self.forget_names();
         true
     }
 
@@ -217,7 +263,7 @@ impl<'t> Pages<'_, 't> {
         } else {
             self.count(place, &pair);
         }
-        self.name_above = None;
+        self.forget_names();
     }
 
     fn total(&mut self, place: TextPosition, kind: Lifetime, pair: &Labelled<'t>) {
@@ -230,7 +276,9 @@ impl<'t> Pages<'_, 't> {
             self.block.see(pair.number, pair.label.languages, self.settings);
             self.begin(place);
         }
-        self.into.notes.push(place, NoteKind::Lifetime(kind));
+        if !self.is_in_feed {
+            self.into.notes.push(place, NoteKind::Lifetime(kind));
+        }
     }
 
     fn count(&mut self, place: TextPosition, pair: &Labelled<'t>) {
@@ -267,7 +315,7 @@ impl<'t> Pages<'_, 't> {
     /// Takes the line above for the name of a block that has none.
     fn take_name(&mut self) {
         if self.block.name.is_none() && self.block.handle.is_none() {
-            self.block.name = self.name_above;
+            self.block.name = names::chosen(&self.above).or(self.name_above);
         }
     }
 
@@ -299,7 +347,7 @@ impl<'t> Pages<'_, 't> {
             self.block.handle = Some(handle);
             self.block.name = name.or(self.block.name);
         }
-        self.name_above = None;
+        self.forget_names();
     }
 
     /// Takes the address of a profile page: of the block, unless its counts stand above it and the
@@ -325,9 +373,20 @@ impl<'t> Pages<'_, 't> {
     /// Ends the block; an address below it is that of the next one.
     fn finish_block(&mut self) {
         let block = std::mem::take(&mut self.block);
-        block.finish(self.settings, self.into);
+        match block.place.filter(|place| self.feed.has(place.line) && block.is_single()) {
+            Some(place) => self.pass_over(place, &block),
+            None => self.finished.push(block),
+        }
         self.block.shape.address = self.address_below.take().map(|(network, _)| network);
         self.next = None;
+    }
+
+    /// Passes over one count among posts and boxes: it is somebody else's, or a word of a post.
+    fn pass_over(&mut self, place: TextPosition, block: &Block<'t>) {
+        let is_known = self.finished.last_mut().is_some_and(|head| head.refine(block));
+        if let (false, Some(text)) = (is_known, block.first_number()) {
+            self.into.notes.push(place, NoteKind::AmongPosts(shown(text)));
+        }
     }
 
     /// Ends the last block; an address below it is its own.
@@ -337,37 +396,13 @@ impl<'t> Pages<'_, 't> {
             *address = address.or(Some(network));
         }
         self.finish_block();
-    }
-}
-
-/// The parts of a line between the dots and dashes that pages set between counts.
-fn parts(line: &str) -> impl Iterator<Item = &str> {
-    line.split(['\u{2022}', '\u{2219}', '\u{22c5}', '|', '\u{ff5c}', '\t'])
-        .flat_map(between_dots)
-        .flat_map(|part| part.split(", "))
-        .flat_map(|part| part.split(" - "))
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-}
-
-/// The parts between middle dots; a dot between two letters belongs to their word, as in the
-/// French `abonné·e·s`.
-fn between_dots(text: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut rest = text;
-    let mut from = 0;
-    while let Some(at) = rest.get(from..).and_then(|tail| tail.find('\u{b7}')) {
-        let (before, after) = rest.split_at_checked(from + at).unwrap_or((rest, ""));
-        let after = after.trim_start_matches('\u{b7}');
-        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-        if is_letter(before.chars().next_back()) && is_letter(after.chars().next()) {
-            from = rest.len() - after.len();
-        } else {
-            parts.push(before);
-            rest = after;
-            from = 0;
+        let blocks = std::mem::take(&mut self.finished);
+        let has_head = blocks.iter().any(Block::has_audience);
+        for block in blocks {
+            // A number at an entry of a menu stands above the head.
+            if !(has_head && block.is_badge()) {
+                block.finish(self.settings, self.into);
+            }
         }
     }
-    parts.push(rest);
-    parts
 }

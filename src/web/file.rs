@@ -30,6 +30,16 @@ pub fn of_text(text: &str) -> Option<Blob> {
     Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into())).ok()
 }
 
+/// A text and some files as one file; `None` when the browser has no room for it.
+#[must_use]
+pub fn joined<'a>(text: &str, files: impl Iterator<Item = &'a Blob>) -> Option<Blob> {
+    let parts = js_sys::Array::of1(&text.into());
+    files.for_each(|file| {
+        parts.push(file);
+    });
+    Blob::new_with_blob_sequence(&parts).ok()
+}
+
 /// The files chosen in the input with an id before the app took it over.
 #[must_use]
 pub fn chosen_before(id: &str) -> Vec<File> {
@@ -63,6 +73,14 @@ pub fn is_dragging_files(event: &DragEvent) -> bool {
 #[must_use]
 pub fn pasted(event: &ClipboardEvent) -> Option<String> {
     event.clipboard_data()?.get_data("text/plain").ok().filter(|text| !text.is_empty())
+}
+
+/// The markup that comes with the text that is being pasted, where it has links: a page has, and
+/// cells of a spreadsheet have not.
+#[must_use]
+pub fn pasted_markup(event: &ClipboardEvent) -> Option<String> {
+    let markup = event.clipboard_data()?.get_data("text/html").ok()?;
+    (markup.contains("<a ") && markup.contains("href=")).then_some(markup)
 }
 
 fn all(list: Option<FileList>) -> Vec<File> {

@@ -1,6 +1,6 @@
 //! Notes and echoes of reading, in words: what it is, and what to do.
 
-use super::{fetch, files, numbers, plural};
+use super::{copied, fetch, files, numbers, plural};
 use crate::model::count::{Count, Precision};
 use crate::model::profile::Field;
 use crate::read::number::NumberProblem;
@@ -218,17 +218,23 @@ pub fn note(kind: &NoteKind) -> String {
              with the most of them. The median is of these.",
             plural::POSTS.count(*posts as u64)
         ),
+        NoteKind::AmongPosts(text) => copied::among_posts(text),
+        NoteKind::Copied { account, posts, days, missing } => {
+            copied::read(account, *posts, *days, missing)
+        }
+        NoteKind::Copy { network, problem } => copied::problem(*network, *problem),
     }
 }
 
 /// How many posts are not among those counted, and why.
 fn left_out_posts(left: LeftOut) -> String {
-    let LeftOut { reposts, replies, incomplete, nameless } = left;
+    let LeftOut { reposts, replies, incomplete, nameless, others } = left;
     let parts: Vec<String> = [
         (reposts, plural::REPOSTS),
         (replies, plural::REPLIES),
         (incomplete, plural::POSTS_LACKING),
         (nameless, plural::NAMELESS_ROWS),
+        (others, plural::POSTS_OF_OTHERS),
     ]
     .into_iter()
     .filter(|(count, _)| *count > 0)
@@ -256,7 +262,7 @@ fn delimiter(mark: char) -> String {
 }
 
 /// Fields in a row: `likes, replies and reposts`.
-fn fields(list: &[Field]) -> String {
+pub(super) fn fields(list: &[Field]) -> String {
     listed(&list.iter().map(|it| field(*it).to_owned()).collect::<Vec<_>>())
 }
 

@@ -94,6 +94,8 @@ pub const POSTS: Forms = Forms::new("post", "posts");
 pub const REPOSTS: Forms = Forms::new("repost", "reposts");
 /// `1 reply`, `5 replies`.
 pub const REPLIES: Forms = Forms::new("reply", "replies");
+/// Posts of other accounts.
+pub const POSTS_OF_OTHERS: Forms = Forms::new("post of others", "posts of others");
 /// `1 account`, `5 accounts`.
 pub const ACCOUNTS: Forms = Forms::new("account", "accounts");
 /// `1 more account`, `5 more accounts`.

@@ -1,10 +1,12 @@
 //! What is read from texts: profile headers, `key: value` lines, tables, and what is none of them.
 
 mod archives;
+mod copied_text;
 mod headers;
 mod hostile;
 mod languages;
 mod numbers;
+mod pages;
 mod places;
 mod properties;
 mod slices;

@@ -9,12 +9,12 @@ use leptos::prelude::*;
 use super::{READ, State};
 use crate::base::wire::Wire;
 use crate::document::Change;
-use crate::document::sheet::{Content, File, Key, ReadSource};
+use crate::document::sheet::{Content, File, Key, Page, ReadSource};
 use crate::jobs::chunks::HeadScan;
-use crate::jobs::{Job, ReadReport};
+use crate::jobs::{Job, PagePart, ReadReport};
 use crate::model::thresholds::Thresholds;
 use crate::web::reader::{Failure, Material, Reader};
-use crate::web::{Blob, chunks, timing};
+use crate::web::{Blob, chunks, file, timing};
 use crate::wording::page;
 
 /// Nobody is told that something is being read which is there as soon as they have looked: words
@@ -39,6 +39,15 @@ impl State {
         if let Some(id) = kept {
             self.change(Change::AddFile(File { name: name.into(), id }));
         }
+    }
+
+    /// Keeps the markup of a text that is being pasted into the box; it is read with the box.
+    pub(in crate::app) fn add_page(self, text: &str, markup: Blob) {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n").into();
+        let _ = self.services.try_update_value(|services| {
+            let id = services.files.keep(markup);
+            services.pasted.push(Page { text, id });
+        });
     }
 
     /// Has everything read that was given and not read yet.
@@ -103,9 +112,13 @@ impl State {
             Content::Text(_) => None,
             Content::File(file) => Some(file.name.to_string()),
         };
-        let job = Job::Read { name, settings: source.settings.clone(), lines: self.lines_now() };
+        let (pages, with_pages) = self.pages_of(&source);
+        let (settings, lines) = (source.settings.clone(), self.lines_now());
+        let job = Job::Read { name, settings, lines, pages };
         let material = match (&source.content, &file) {
-            (Content::Text(text), _) => Material::Text(text),
+            (Content::Text(text), _) => {
+                with_pages.as_ref().map_or(Material::Text(text), Material::File)
+            }
             (Content::File(_), Some(file)) => Material::File(file),
             (Content::File(_), None) => Material::Nothing,
         };
@@ -115,6 +128,25 @@ impl State {
                 answer.and_then(|bytes| ReadReport::from_bytes(&bytes).ok_or(Failure::Stopped));
             self.on_read(asked, report);
         });
+    }
+
+    /// The pages that were pasted into a text, and the text and their markup as one file.
+    fn pages_of(self, source: &ReadSource) -> (Vec<PagePart>, Option<Blob>) {
+        let Content::Text(text) = &source.content else { return (Vec::new(), None) };
+        let markup: Vec<(&Page, Blob)> = self.services.with_value(|services| {
+            let blob = |page: &Page| services.files.get(page.id).cloned();
+            source.pages.iter().filter_map(|page| Some((page, blob(page)?))).collect()
+        });
+        let parts = markup.iter().map(|(page, blob)| PagePart {
+            text: page.text.to_string(),
+            bytes: blob.size() as usize,
+        });
+        let parts: Vec<PagePart> = parts.collect();
+        let whole = match parts.is_empty() {
+            true => None,
+            false => file::joined(text, markup.iter().map(|(_, blob)| blob)),
+        };
+        (if whole.is_some() { parts } else { Vec::new() }, whole)
     }
 
     /// The lines that what is read will be placed by, unless they are moved meanwhile.

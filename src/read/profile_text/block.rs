@@ -103,6 +103,59 @@ impl<'t> Block<'t> {
         self.pairs.iter().any(|pair| pair.slot == slot)
     }
 
+    /// Whether one number alone was taken in, with the label of a page.
+    pub(super) fn is_single(&self) -> bool {
+        self.has_labels && self.pairs.len() == 1 && !self.shape.has_several()
+    }
+
+    /// Whether a number of accounts followed stands alone, as it may at an entry of a menu.
+    pub(super) fn is_badge(&self) -> bool {
+        self.is_single() && self.has_field(Field::Following) && self.handle.is_none()
+    }
+
+    /// Whether a number of followers or friends was taken in.
+    pub(super) fn has_audience(&self) -> bool {
+        self.has_field(Field::Followers) || self.has_slot(CountSlot::Friends)
+    }
+
+    /// The first number as it stands.
+    pub(super) fn first_number(&self) -> Option<&'t str> {
+        self.pairs.first().map(|pair| pair.text)
+    }
+
+    /// Takes the exact followers of a second place, where it names the same account and they are
+    /// within the bounds of those that are known; gives whether they are the same.
+    pub(super) fn refine(&mut self, other: &Self) -> bool {
+        let audience = CountSlot::Field(Field::Followers);
+        let is_audience = |pair: &&mut Pair<'t>| pair.slot == audience;
+        let (Some(new), Some(known)) = (
+            other.pairs.iter().find(|pair| pair.slot == audience),
+            self.pairs.iter_mut().find(is_audience),
+        ) else {
+            return false;
+        };
+        let (ReadNumber::One(one), ReadNumber::One(exact)) = (&known.read, &new.read) else {
+            return false;
+        };
+        let Some((low, high)) = one.bounds() else { return false };
+        let Some(value) = exact.exact_value() else { return one == exact };
+        let is_within = low <= value && high.is_none_or(|high| value <= high);
+        let is_same = |name: &str| {
+            let names = [self.name, self.handle, self.first_line];
+            names.into_iter().flatten().any(|known| known.eq_ignore_ascii_case(name))
+                || name.eq_ignore_ascii_case("activity")
+        };
+        if !is_within || !other.name.is_some_and(is_same) {
+            return false;
+        }
+        if one.exact_value().is_none() {
+            known.text = new.text;
+            known.read = new.read.clone();
+            known.place = new.place;
+        }
+        true
+    }
+
     /// Takes in what a label and a number tell about the language, whatever they count.
     pub(super) fn see(&mut self, number: &str, languages: Languages, settings: &Settings) {
         self.evidence.see_label(languages);
@@ -158,6 +211,10 @@ impl<'t> Block<'t> {
         let is_first =
             self.handle.is_none() && matches!(told, Some(Network::LinkedIn | Network::Threads));
         let name = if is_first { self.first_line.or(self.name) } else { self.name };
+        let network = told.or(settings.network).or(guessed).unwrap_or_default();
+        if !counts.posts.is_known() && self.has_labels {
+            into.guide(network);
+        }
         into.named.extend(self.handle.map(str::to_owned));
         into.cohort.push(&Profile {
             name: name.or(self.handle).unwrap_or_default(),

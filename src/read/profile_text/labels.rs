@@ -11,11 +11,11 @@ use crate::read::number::{self, COUNTERS, Languages, digit, is_mark_of_direction
 
 /// A label as it stands and what it means.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Label<'t> {
-    pub(super) text: &'t str,
-    pub(super) meaning: Meaning,
+pub(in crate::read) struct Label<'t> {
+    pub(in crate::read) text: &'t str,
+    pub(in crate::read) meaning: Meaning,
     /// The languages that have this word.
-    pub(super) languages: Languages,
+    pub(in crate::read) languages: Languages,
 }
 
 impl Label<'_> {
@@ -28,21 +28,21 @@ impl Label<'_> {
 
 /// A number and its label.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Labelled<'t> {
-    pub(super) number: &'t str,
-    pub(super) label: Label<'t>,
+pub(in crate::read) struct Labelled<'t> {
+    pub(in crate::read) number: &'t str,
+    pub(in crate::read) label: Label<'t>,
 }
 
 /// A number or a label.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Token<'t> {
+pub(in crate::read) enum Token<'t> {
     Number(&'t str),
     Label(Label<'t>),
 }
 
 /// All of a text as number and label pairs, in either order, with or without spaces between them:
 /// `1,204Following12.3KFollowers`, `フォロワー 1.2万人`. `None` when anything else stands in it.
-pub(super) fn labelled(text: &str) -> Option<Vec<Labelled<'_>>> {
+pub(in crate::read) fn labelled(text: &str) -> Option<Vec<Labelled<'_>>> {
     let tokens = tokens(text)?;
     let pairs = paired(&tokens);
     let is_all = !pairs.is_empty() && pairs.len() * 2 == tokens.len();
@@ -50,7 +50,7 @@ pub(super) fn labelled(text: &str) -> Option<Vec<Labelled<'_>>> {
 }
 
 /// The one number or label that is the whole text.
-pub(super) fn alone(text: &str) -> Option<Token<'_>> {
+pub(in crate::read) fn alone(text: &str) -> Option<Token<'_>> {
     match tokens(text)?.as_slice() {
         [token] => Some(*token),
         _ => None,
@@ -58,7 +58,7 @@ pub(super) fn alone(text: &str) -> Option<Token<'_>> {
 }
 
 /// A label that is the whole text.
-pub(super) fn as_label(text: &str) -> Option<Label<'_>> {
+pub(in crate::read) fn as_label(text: &str) -> Option<Label<'_>> {
     match alone(text)? {
         Token::Label(label) => Some(label),
         Token::Number(_) => None,
@@ -146,7 +146,7 @@ fn between(text: &str) -> &str {
 
 /// A number at the start of a text, and what follows it without the space between. A unit belongs
 /// to the number unless it begins another word.
-pub(super) fn leading_number(text: &str) -> Option<(&str, &str)> {
+pub(in crate::read) fn leading_number(text: &str) -> Option<(&str, &str)> {
     let digits = digits_len(text);
     if digits == 0 {
         return None;
@@ -159,7 +159,7 @@ pub(super) fn leading_number(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The bytes of digits and the marks between them at the start of a text.
-fn digits_len(text: &str) -> usize {
+pub(in crate::read) fn digits_len(text: &str) -> usize {
     let run = |text: &str| text.chars().take_while(|c| digit(*c).is_some()).count();
     let bytes = |text: &str, count: usize| text.chars().take(count).map(char::len_utf8).sum();
     let mut end = 0;

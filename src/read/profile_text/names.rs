@@ -2,7 +2,7 @@
 //!
 //! Refuses the words of buttons and tabs as names.
 
-use super::words::NO_NAMES;
+use super::words::{MENUS, NO_NAMES};
 
 /// `@ada`, `@ada.bsky.social` or `@ada@social.example`, alone.
 pub(super) fn handle(text: &str) -> Option<&str> {
@@ -21,6 +21,17 @@ pub(super) fn name_and_handle(text: &str) -> Option<(&str, &str)> {
     (!name.is_empty()).then_some((name, handle))
 }
 
+/// `Ada Example@ada_e`: a name and the handle below it, as Firefox copies them. No e-mail address,
+/// and no sentence that ends in a handle: every word of the name begins with a capital.
+pub(super) fn glued(text: &str) -> Option<(&str, &str)> {
+    let at = text.find('@').filter(|at| *at > 0)?;
+    let (name, rest) = text.split_at_checked(at)?;
+    let is_glued = !name.ends_with(char::is_whitespace) && !name.ends_with('(');
+    let is_address = !name.contains(' ') && rest.contains('.');
+    let is_name = name.split(' ').all(|word| !word.starts_with(|c: char| c.is_ascii_lowercase()));
+    (is_glued && is_name && !is_address && handle(rest).is_some()).then_some((name.trim(), rest))
+}
+
 /// Whether a line may be a name: short, and none of the words that pages put on buttons and tabs.
 pub(super) fn may_be_name(line: &str) -> bool {
     const LONGEST: usize = 80;
@@ -32,6 +43,67 @@ pub(super) fn may_be_name(line: &str) -> bool {
     !NO_NAMES.contains(&lower.as_str())
 }
 
+/// What a line that is no count looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// `mira.paints`, `ada_e`: as handles are written, without their mark.
+    Handle,
+    /// The word of a button that stands beside a name, such as "Edit profile".
+    Button,
+    /// The word of a menu, or a line that is too long for a name.
+    Other,
+    /// It may be a name.
+    Name,
+}
+
+impl Shape {
+    pub(super) fn of(line: &str) -> Self {
+        if is_handle(line) {
+            Self::Handle
+        } else if may_be_name(line) {
+            Self::Name
+        } else if is_button(line) {
+            Self::Button
+        } else {
+            Self::Other
+        }
+    }
+}
+
+/// Whether a line has the shape of a handle without its mark: no name has a point or an underscore
+/// between its letters.
+fn is_handle(line: &str) -> bool {
+    /// Ends of addresses that people set under their names.
+    const ADDRESSES: [&str; 9] =
+        [".com", ".net", ".org", ".io", ".ee", ".co", ".me", ".de", ".dev"];
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
+    let inner = line.trim_matches(['_', '.']);
+    (3..=30).contains(&line.len())
+        && line.chars().all(is_part)
+        && inner.starts_with(|c: char| c.is_ascii_alphabetic())
+        && inner.contains(['_', '.'])
+        && !ADDRESSES.iter().any(|end| line.to_ascii_lowercase().ends_with(end))
+}
+
+/// Whether a line is a button that stands below a name.
+fn is_button(line: &str) -> bool {
+    let lower = line.trim().to_lowercase();
+    NO_NAMES.contains(&lower.as_str()) && !MENUS.contains(&lower.as_str())
+}
+
+/// The name among the lines above counts: the last one of the shape of a handle; else, where a
+/// button stands above the last line, the line above the buttons, as words of buttons are not all
+/// known; else the last line that may be one.
+pub(super) fn chosen<'t>(above: &[(&'t str, Shape)]) -> Option<&'t str> {
+    if let Some((handle, _)) = above.iter().rev().find(|(_, shape)| *shape == Shape::Handle) {
+        return Some(handle);
+    }
+    let names = || above.iter().enumerate().filter(|(_, (_, shape))| *shape == Shape::Name);
+    let button = above.iter().position(|(_, shape)| *shape == Shape::Button);
+    let before = button.and_then(|at| names().take_while(|(nth, _)| *nth < at).last());
+    before.or_else(|| names().last()).map(|(_, (text, _))| *text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,6 +113,30 @@ mod tests {
         let text = "See Instagram photos and videos from Ada Lovelace (@ada)";
         assert_eq!(name_and_handle(text), Some(("Ada Lovelace", "@ada")));
         assert_eq!(name_and_handle("a note (see below)"), None);
+    }
+
+    #[test]
+    fn a_handle_or_the_line_above_buttons_is_the_name() {
+        let name = |lines: &[&'static str]| {
+            let above: Vec<_> = lines.iter().map(|line| (*line, Shape::of(line))).collect();
+            chosen(&above)
+        };
+        for (lines, expected) in [
+            (vec!["mira.paints", "Edit profile", "View archive"], Some("mira.paints")),
+            (vec!["mira", "Edit profile", "View archive"], Some("mira")),
+            (
+                vec!["Mira Paints", "Edit profile", "Promote post", "TikTok Studio"],
+                Some("Mira Paints"),
+            ),
+            (vec!["Home", "Explore", "Ada"], Some("Ada")),
+            (vec!["Some words", "Ada"], Some("Ada")),
+            (vec!["ada_e", "Ada Example"], Some("ada_e")),
+            (vec!["Ada", "adas-place.com"], Some("adas-place.com")),
+            (vec!["Ada", "example.com", "Follow"], Some("example.com")),
+            (vec!["Follow"], None),
+        ] {
+            assert_eq!(name(&lines), expected, "{lines:?}");
+        }
     }
 
     #[test]

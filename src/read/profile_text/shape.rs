@@ -88,6 +88,11 @@ impl HeaderShape {
         LabelKind::of(label.meaning).is_some_and(|kind| self.order.contains(&kind))
     }
 
+    /// Whether labels of two kinds were taken in.
+    pub(super) fn has_several(&self) -> bool {
+        self.order.len() > 1 || self.has_connections
+    }
+
     /// Takes in a label.
     pub(super) fn label(&mut self, label: Label<'_>) {
         if let Some(kind) = LabelKind::of(label.meaning).filter(|kind| !self.order.contains(kind)) {

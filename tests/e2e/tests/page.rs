@@ -5,6 +5,7 @@
 mod page {
     mod accessible;
     mod by_keys;
+    mod copied;
     mod elsewhere;
     mod explained;
     mod exports;

@@ -94,7 +94,10 @@ pub(super) fn misplaced(text: &str, reading: &Reading) -> Option<String> {
             | NoteKind::LeftOut(_)
             | NoteKind::FollowersDiffer { .. }
             | NoteKind::DailyTotals { .. }
-            | NoteKind::Missing { .. } => true,
+            | NoteKind::Missing { .. }
+            | NoteKind::AmongPosts(_)
+            | NoteKind::Copied { .. }
+            | NoteKind::Copy { .. } => true,
         };
         if !is_right {
             return Some(format!("{} points at {there:?}", told::note(note)));
