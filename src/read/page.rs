@@ -43,6 +43,9 @@ pub(super) fn is_markup(text: &str) -> bool {
 /// Whether a line is the count of a post: `3 comments`, `12 reposts`.
 pub(super) fn counts_of_post(line: &str) -> bool {
     use words::Kind::{Reply, Repost, Share};
+    if !line.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     label::numbered(line).is_some_and(|(_, word)| matches!(word.kind, Reply | Repost | Share))
 }
 

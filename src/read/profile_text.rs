@@ -396,7 +396,15 @@ impl<'t> Pages<'_, 't> {
             *address = address.or(Some(network));
         }
         self.finish_block();
-        let blocks = std::mem::take(&mut self.finished);
+        let mut blocks = std::mem::take(&mut self.finished);
+        // The posts below the last head tell its network.
+        let is_above = |block: &&mut Block<'t>| {
+            block.place.is_some_and(|place| self.feed.network(place.line).is_some())
+        };
+        if let Some(head) = blocks.iter_mut().rev().find(is_above) {
+            let network = head.place.and_then(|place| self.feed.network(place.line));
+            head.shape.address = head.shape.address.or(network);
+        }
         let has_head = blocks.iter().any(Block::has_audience);
         for block in blocks {
             // A number at an entry of a menu stands above the head.

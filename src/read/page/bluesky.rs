@@ -70,7 +70,9 @@ fn post(page: &Outline, at: At, owner: &str) -> Option<Post> {
         })?;
     let runs = || page.runs(at).filter(|(it, _)| !is_in(page, *it, &quotes)).map(|(_, run)| run);
     // The marks stand above the text of the post.
-    let mut marks = runs().take(8);
+    let text = page.within(at).find(|it| page.is(*it, Attr::TestId, "postText"));
+    let to = text.unwrap_or(page.end(at));
+    let mut marks = page.runs_in(at, to).take(10).map(|(_, run)| run);
     let mark = if !owner.is_empty() && author != owner {
         Mark::Repost
     } else if runs().take(3).any(words::is_repost) {

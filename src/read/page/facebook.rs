@@ -19,7 +19,8 @@ pub(super) fn read(page: &Outline) -> Draft {
     draft.owner.name = heading(page, first, &["h1"]);
     draft.posts = posts.iter().map(|at| post(page, *at)).collect();
     if draft.owner.name.is_empty() {
-        let mut authors = draft.posts.iter().map(|it| &it.author);
+        let own = draft.posts.iter().filter(|it| it.mark == Mark::Own);
+        let mut authors = own.map(|it| &it.author);
         let one = authors.next().cloned().unwrap_or_default();
         if authors.all(|it| *it == one) {
             draft.owner.name = one;
@@ -34,8 +35,8 @@ pub(super) fn read(page: &Outline) -> Draft {
     draft
 }
 
-/// The elements and texts of a post without the comments below it.
-fn comments(page: &Outline, post: At) -> Vec<At> {
+/// The comments below a post: posts within it.
+pub(super) fn comments(page: &Outline, post: At) -> Vec<At> {
     let mut found: Vec<At> = Vec::new();
     for at in page.within(post).filter(|at| page.is(*at, Attr::Role, "article")) {
         if !super::find::is_in(page, at, &found) {
@@ -80,6 +81,24 @@ fn post(page: &Outline, at: At) -> Post {
     Post { id, time: String::new(), author, mark, said, is_whole }
 }
 
+/// Adds counts told by words to those that are known; gives whether two of them contradict each
+/// other, which are left out then.
+pub(super) fn agreed(said: &mut Vec<Said>, found: Vec<Said>) -> bool {
+    let mut is_twice = false;
+    for kind in [Kind::Reply, Kind::Repost, Kind::Like, Kind::Share] {
+        let mut of_kind = found.iter().filter(|it| it.kind == kind);
+        let Some(first) = of_kind.next().filter(|_| !said.iter().any(|it| it.kind == kind)) else {
+            continue;
+        };
+        if of_kind.all(|it| it.number == first.number) {
+            said.push(first.clone());
+        } else {
+            is_twice = true;
+        }
+    }
+    is_twice
+}
+
 /// What a post without an address is known by: its longest line.
 pub(super) fn words(runs: &[&str]) -> Option<String> {
     const SHORTEST: usize = 12;
@@ -88,10 +107,10 @@ pub(super) fn words(runs: &[&str]) -> Option<String> {
 }
 
 fn counts(page: &Outline, post: At, runs: &[&str], own: &dyn Fn(At) -> bool) -> (Vec<Said>, bool) {
-    let mut said: Vec<Said> = Vec::new();
+    let (mut said, mut found): (Vec<Said>, Vec<Said>) = (Vec::new(), Vec::new());
     for (nth, run) in runs.iter().enumerate() {
         // `All reactions:` and its number.
-        let is_total = run.ends_with([':', '\u{ff1a}']);
+        let is_total = marks::is_total(run);
         let number = runs.get(nth + 1).copied().and_then(label::bare_number);
         if let (true, Some(number)) = (is_total, number)
             && !said.iter().any(|it| it.kind == Kind::Like)
@@ -100,15 +119,16 @@ fn counts(page: &Outline, post: At, runs: &[&str], own: &dyn Fn(At) -> bool) -> 
         }
         if let Some((number, word)) = label::numbered(run)
             && word.kind != Kind::View
-            && !said.iter().any(|it| it.kind == word.kind)
         {
-            said.push(Said {
+            found.push(Said {
                 kind: word.kind,
                 number: number.to_owned(),
                 languages: word.languages,
             });
         }
     }
+    // What two places state differently is known from neither: one of them is a word of the post.
+    let is_twice = agreed(&mut said, found);
     let is_button = |at: &At| page.is(*at, Attr::Role, "button") || page.tag(*at) == "button";
     let buttons: Vec<At> = page.within(post).filter(|at| own(*at)).filter(is_button).collect();
     let kind = |at: &At| {
@@ -129,5 +149,5 @@ fn counts(page: &Outline, post: At, runs: &[&str], own: &dyn Fn(At) -> bool) -> 
             _ => (Vec::new(), false),
         };
     }
-    (said, has(Kind::Like) && has(Kind::Reply))
+    (said, !is_twice && has(Kind::Like) && has(Kind::Reply))
 }

@@ -5,7 +5,8 @@
 use std::collections::HashSet;
 
 use super::draft::{Draft, Mark, Post, Stated};
-use super::find::{head_by_words, heading, links, outermost};
+use super::facebook::{agreed, comments};
+use super::find::{head_by_words, heading, is_in, links, outermost};
 use super::label::{self, Said};
 use super::outline::{At, Attr, Outline};
 use super::words::{self, Kind};
@@ -132,15 +133,12 @@ fn counts(page: &Outline, post: At) -> (Vec<Said>, bool) {
             said.push(found);
         }
     };
-    let is_button = |at: &At| page.tag(*at) == "button";
+    let comments = comments(page, post);
+    let own = |at: At| !is_in(page, at, &comments);
+    let is_button = |at: &At| page.tag(*at) == "button" && own(*at);
     let buttons: Vec<At> = page.within(post).filter(is_button).collect();
     let label = |at: &At| page.attr(*at, Attr::Label);
     buttons.iter().filter_map(|at| label::single(label(at)?)).for_each(&mut add);
-    for (_, run) in page.runs(post) {
-        if let Some((number, word)) = label::numbered(run) {
-            add(Said { kind: word.kind, number: number.to_owned(), languages: word.languages });
-        }
-    }
     for at in &buttons {
         let has_picture = page.within(*at).any(|it| page.tag(it) == "img");
         let mut runs = page.runs(*at).map(|(_, run)| run);
@@ -148,10 +146,15 @@ fn counts(page: &Outline, post: At) -> (Vec<Said>, bool) {
             add(Said::new(Kind::Like, number));
         }
     }
+    let by_words = page.runs(post).filter(|(at, _)| own(*at)).filter_map(|(_, run)| {
+        let (number, word) = label::numbered(run)?;
+        Some(Said { kind: word.kind, number: number.to_owned(), languages: word.languages })
+    });
+    let is_twice = agreed(&mut said, by_words.collect());
     let actions = buttons.iter().filter(|at| {
         let text = page.text(**at);
         label(at).and_then(words::button).or_else(|| words::button(&text)).is_some()
     });
-    let is_whole = actions.count() >= 2;
+    let is_whole = !is_twice && actions.count() >= 2;
     (said, is_whole)
 }

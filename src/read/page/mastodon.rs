@@ -55,12 +55,22 @@ fn head(page: &Outline, posts: &[At], draft: &mut Draft) {
 }
 
 fn post(page: &Outline, at: At, local: &str, owner: &str) -> Option<Post> {
-    let (link, author, id) = links(page, at).find_map(|(link, address)| {
-        let id = address.path.get(1).filter(|id| is_number(id))?;
-        page.within(link).find(|it| page.tag(*it) == "time")?;
-        Some((link, account(&address)?.to_lowercase(), (*id).to_owned()))
-    })?;
-    let time = page.within(link).find_map(|it| page.attr(it, Attr::DateTime)).unwrap_or_default();
+    let id = page.attr(at, Attr::DataId)?.to_owned();
+    // The address of a post, or else the link to its author, whose title is the account.
+    let by_address = || {
+        links(page, at).find_map(|(link, address)| {
+            address.path.get(1).filter(|id| is_number(id))?;
+            Some((link, account(&address)?.to_lowercase()))
+        })
+    };
+    let by_title = || {
+        links(page, at).find_map(|(link, address)| {
+            let account = account(&address)?;
+            (page.attr(link, Attr::Title) == Some(account)).then(|| (link, account.to_lowercase()))
+        })
+    };
+    let (link, author) = by_address().or_else(by_title)?;
+    let time = page.within(at).find_map(|it| page.attr(it, Attr::DateTime)).unwrap_or_default();
     let is_owner = local.is_empty() || author == local || format!("@{author}") == owner;
     // The marks stand above the author and the text.
     let is_marked = |is_mark: fn(&str) -> bool| {

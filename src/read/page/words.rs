@@ -37,6 +37,7 @@ const COUNTED: &[(Kind, &str, &str)] = &[
     (Reply, "en", "reply,replies,comment,comments"),
     (Repost, "en", "repost,reposts,retweet,retweets,boost,boosts"),
     (Like, "en", "like,likes,favourite,favourites,favorite,favorites,reaction,reactions"),
+    (Like, "en", "all reactions"),
     (Bookmark, "en", "bookmark,bookmarks,save,saves"),
     (View, "en", "view,views,play,plays"),
     (Share, "en", "share,shares"),
@@ -377,6 +378,33 @@ const REPOSTS: &[&str] = &[
     "đã đăng lại",
 ];
 
+/// What stands before the number of all reactions.
+const TOTALS: &[&str] = &[
+    "all reactions",
+    "alle reaktionen",
+    "todas las reacciones",
+    "toutes les réactions",
+    "todas as reações",
+    "tutte le reazioni",
+    "alle reacties",
+    "alla reaktioner",
+    "alle reaksjoner",
+    "alle reaktioner",
+    "wszystkie reakcje",
+    "všechny reakce",
+    "все реакции",
+    "усі реакції",
+    "tüm i̇fadeler",
+    "tüm ifadeler",
+    "すべてのリアクション",
+    "모든 공감",
+    "所有心情",
+    "全部表情",
+    "semua tanggapan",
+    "tất cả cảm xúc",
+    "كل التفاعلات",
+];
+
 /// A word for a count, and the languages that have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Word {
@@ -405,6 +433,11 @@ pub(super) fn button(label: &str) -> Option<Kind> {
     let label = normal(label);
     let is_it = |(_, list): &&(Kind, &str)| list.split(',').any(|word| word == label);
     BUTTONS.iter().find(is_it).map(|(kind, _)| *kind)
+}
+
+/// Whether a text stands before the number of all reactions to a post.
+pub(super) fn is_total(text: &str) -> bool {
+    TOTALS.contains(&normal(text).trim_end_matches([':', '\u{ff1a}', ' ']))
 }
 
 /// Whether a text is the mark of a post that is fastened to the top.

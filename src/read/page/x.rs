@@ -15,10 +15,14 @@ pub(super) fn read(page: &Outline) -> Draft {
         outermost(page, |at| page.is(at, Attr::TestId, "tweet") || page.tag(at) == "article");
     head(page, &posts, &mut draft);
     let owner = draft.owner.handle.trim_start_matches('@').to_lowercase();
+    // Where some rows name their counts, one that names none has none.
+    let rows = |at: &At| page.is(*at, Attr::Role, "group");
+    let is_named = |at: At| page.attr(at, Attr::Label).and_then(label::group).is_some();
+    let names_rows = page.all().filter(rows).any(is_named);
     // An answer below the post that it answers names nobody.
     let mut is_below_other = false;
     for at in posts {
-        let Some(mut post) = post(page, at, &owner) else {
+        let Some(mut post) = post(page, at, &owner, names_rows) else {
             is_below_other = false;
             continue;
         };
@@ -66,7 +70,7 @@ fn head(page: &Outline, posts: &[At], draft: &mut Draft) {
 }
 
 /// A post; `None` for what has no address, as advertisements have none.
-fn post(page: &Outline, at: At, owner: &str) -> Option<Post> {
+fn post(page: &Outline, at: At, owner: &str, names_rows: bool) -> Option<Post> {
     let quotes = quoted(page, at);
     let own = |it: &At| !is_in(page, *it, &quotes);
     let (author, id, time) =
@@ -89,7 +93,7 @@ fn post(page: &Outline, at: At, owner: &str) -> Option<Post> {
     } else {
         Mark::Own
     };
-    let (said, is_whole) = counts(page, at, &quotes);
+    let (said, is_whole) = counts(page, at, &quotes, names_rows);
     Some(Post { id, time, author, mark, said, is_whole })
 }
 
@@ -125,7 +129,7 @@ fn is_answer(page: &Outline, post: At, quotes: &[At]) -> bool {
 }
 
 /// The counts of a post, and whether those not named are zero.
-fn counts(page: &Outline, post: At, quotes: &[At]) -> (Vec<Said>, bool) {
+fn counts(page: &Outline, post: At, quotes: &[At], names_rows: bool) -> (Vec<Said>, bool) {
     let elements = || page.within(post).filter(|at| !is_in(page, *at, quotes));
     let labels = || elements().filter_map(|at| Some((at, page.attr(at, Attr::Label)?)));
     let is_row = |at: &At| page.is(*at, Attr::Role, "group");
@@ -140,7 +144,13 @@ fn counts(page: &Outline, post: At, quotes: &[At]) -> (Vec<Said>, bool) {
         // Numbers that contradict each other are none.
         Some(said) if contradicts(&said, &single) => (Vec::new(), false),
         Some(said) => (said, true),
-        None => (single, false),
+        None => {
+            let mut rows = elements().filter(is_row).peekable();
+            let is_silent =
+                rows.peek().is_some() && rows.all(|at| page.attr(at, Attr::Label).is_none());
+            let is_zero = names_rows && is_silent && !contradicts(&[], &single);
+            (single, is_zero)
+        }
     }
 }
 

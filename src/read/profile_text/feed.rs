@@ -5,6 +5,8 @@
 
 use std::collections::HashSet;
 
+use super::labels::labelled;
+use crate::model::profile::Network;
 use crate::read::lines::lines;
 use crate::read::page::{counts_of_post, is_repost_line};
 
@@ -15,6 +17,8 @@ pub(super) struct Feed {
     tabs: Vec<usize>,
     /// The first line that belongs to posts or boxes.
     begins: Option<usize>,
+    /// The network whose posts stand there, and the first line that tells it.
+    told: Option<(Network, usize)>,
 }
 
 /// No head is longer between its counts and its tab bar, in lines.
@@ -34,6 +38,7 @@ impl Feed {
                 continue;
             }
             let word = text.to_lowercase();
+            see_network(&mut feed, &word, line.number);
             let before: Vec<&str> = seen.iter().rev().map(|(_, word)| word.as_str()).collect();
             if is_tab_bar(&word) {
                 feed.see_tabs(line.number);
@@ -63,6 +68,11 @@ impl Feed {
         self.begins = self.begins.or(Some(line));
     }
 
+    /// The network of the page whose head stands at a line, and nothing of another page below it.
+    pub(super) fn network(&self, line: usize) -> Option<Network> {
+        self.told.filter(|(_, at)| line < *at).map(|(network, _)| network)
+    }
+
     /// Whether a line stands among posts or boxes, and not right above a tab bar, where the head of
     /// another page stands.
     pub(super) fn has(&self, line: usize) -> bool {
@@ -77,10 +87,25 @@ const MOST_LINES: usize = 50_000;
 /// Longer lines are somebody's own words, in bytes.
 const LONGEST: usize = 200;
 
+/// Takes in the words that one network alone sets at its posts.
+fn see_network(feed: &mut Feed, word: &str, line: usize) {
+    let network = match word {
+        _ if word.starts_with("feed post number") => Network::LinkedIn,
+        _ if word.starts_with("all reactions:") => Network::Facebook,
+        _ => return,
+    };
+    feed.told = feed.told.or(Some((network, line)));
+}
+
 /// Whether tabs stand beside each other in a line.
 fn is_tab_bar(line: &str) -> bool {
     let words: HashSet<&str> = line.split(['\t', '|', '\u{2022}']).map(str::trim).collect();
     words.len() > 1 && words.iter().all(|word| TABS.contains(word))
+}
+
+/// Whether a line is a number with a label: somebody may list all counts of a profile so.
+fn is_count(line: &str) -> bool {
+    labelled(line).is_some() || counts_of_post(line)
 }
 
 /// Whether a line shows that posts or boxes have begun; the lines before it, the last one first.
@@ -89,7 +114,7 @@ fn is_feed(line: &str, before: &[&str]) -> bool {
     BOXES.contains(&line)
         || line.starts_with("feed post")
         || (line == "friends" && counts_of_post(last))
-        || counts_of_post(line)
+        || (counts_of_post(line) && !is_count(last))
         || is_repost_line(line)
         || (line == "\u{b7}" && last.starts_with('@'))
         || (ACTIONS.contains(&line) && ACTIONS.contains(&last) && line != last)

@@ -38,7 +38,7 @@ fn other_accounts_on_a_page_are_no_profiles() {
              Follow\nHome\nAbout\nPosts\nJobs\nPeople\nFeed post number 1\nExample Co\n\
              88,123 followers\n2w\nWords\n150\n13 comments\nFeed post number 2\n\
              Example Co reposted this\nOther Co\n5,600 followers\n1w\nWords",
-            vec!["Example Co on other: 88123"],
+            vec!["Example Co on linkedin: 88123"],
         ),
         // YouTube.
         (
