@@ -133,13 +133,17 @@ impl<'t> Pages<'_, 't> {
                 found_any = true;
             }
         }
-        let shape = names::Shape::of(text);
+        let name = names::once(text);
+        let shape = names::Shape::of(name);
         if !found_any {
-            self.see_above(text, shape);
+            self.see_above(name, shape);
         }
-        if !found_any && names::may_be_name(text) {
-            self.name_above = Some(text);
-            self.block.first_line = self.block.first_line.or(Some(text));
+        if !found_any && names::may_be_name(name) {
+            self.name_above = Some(name);
+            if self.block.is_empty() && self.feed.network(line.number).is_some() {
+                self.block.see_repeated(name, self.feed.repeats(name));
+            }
+            self.block.first_line = self.block.first_line.or(Some(name));
             self.next = None;
         }
     }

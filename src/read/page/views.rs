@@ -66,7 +66,8 @@ pub(super) fn tiktok(page: &Outline) -> Draft {
         _ => None,
     });
     let author = text("browse-username");
-    if draft.cells == 0 && !said.is_empty() {
+    if draft.cells == 0 && !(said.is_empty() && author.is_empty()) {
+        draft.has_lost_buttons = said.is_empty() && has_no_button(page);
         let (by_address, id) = address.unwrap_or_default();
         let runs: Vec<&str> = page.runs(0).map(|(_, run)| run).collect();
         let id = if id.is_empty() { words(&runs).unwrap_or_default() } else { id };
@@ -79,6 +80,11 @@ pub(super) fn tiktok(page: &Outline) -> Draft {
         draft.posts.push(single(id, said));
     }
     draft
+}
+
+/// Whether a copy holds no button, as Firefox leaves them out.
+fn has_no_button(page: &Outline) -> bool {
+    !page.all().any(|at| page.tag(at) == "button")
 }
 
 fn single(id: String, said: Vec<Said>) -> Post {
@@ -127,7 +133,8 @@ pub(super) fn youtube(page: &Outline) -> Draft {
         }
     }
     let owner = page.all().find(|at| page.tag(*at) == "ytd-video-owner-renderer");
-    if let (Some(owner), false) = (owner, said.is_empty()) {
+    if let Some(owner) = owner {
+        draft.has_lost_buttons = has_no_button(page);
         let handle = links(page, owner).find_map(|(_, address)| {
             address.path.first().filter(|it| it.starts_with('@')).map(|it| (*it).to_owned())
         });
@@ -171,10 +178,11 @@ pub(super) fn instagram(page: &Outline) -> Draft {
     let posts: Vec<(At, Option<&str>, &str)> = links(page, 0)
         .filter_map(|(at, address)| post_of(&address).map(|(account, id)| (at, account, id)))
         .collect();
-    let article = page.all().find(|at| page.tag(*at) == "article");
-    let icons = article.map(|at| beside_icons(page, at)).unwrap_or_default();
+    // A copy may leave out what holds all of it.
+    let article = page.all().find(|at| page.tag(*at) == "article").unwrap_or(0);
+    let icons = beside_icons(page, article);
     let has = |kind: Kind| icons.iter().any(|it| it.kind == kind);
-    if let (Some(article), true) = (article, has(Kind::Like) && has(Kind::Reply)) {
+    if has(Kind::Like) && has(Kind::Reply) {
         let within = posts.iter().find(|(at, _, _)| page.is_within(*at, article));
         let account =
             links(page, article).find_map(|(_, address)| match *address.path.as_slice() {

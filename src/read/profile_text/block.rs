@@ -23,6 +23,8 @@ pub(super) struct Block<'t> {
     pub(super) place: Option<TextPosition>,
     /// The first line that may be a name.
     pub(super) first_line: Option<&'t str>,
+    /// The line above its counts that stands in the text most often, and how often.
+    pub(super) repeated: Option<(&'t str, usize)>,
     pairs: Vec<Pair<'t>>,
     /// Whether a number stands with a label of a page, and not with a key.
     has_labels: bool,
@@ -101,6 +103,14 @@ impl<'t> Block<'t> {
 
     fn has_slot(&self, slot: CountSlot<'t>) -> bool {
         self.pairs.iter().any(|pair| pair.slot == slot)
+    }
+
+    /// Takes in a line above posts, and how often it stands in the text: an author stands at each of
+    /// the posts once more, a line of a menu or of the head does not.
+    pub(super) fn see_repeated(&mut self, line: &'t str, times: usize) {
+        if times > 1 && self.repeated.is_none_or(|(_, most)| most < times) {
+            self.repeated = Some((line, times));
+        }
     }
 
     /// Whether one number alone was taken in, with the label of a page.
@@ -210,7 +220,9 @@ impl<'t> Block<'t> {
         // These put other lines between the name and the counts.
         let is_first =
             self.handle.is_none() && matches!(told, Some(Network::LinkedIn | Network::Threads));
-        let name = if is_first { self.first_line.or(self.name) } else { self.name };
+        let repeated = self.repeated.filter(|_| told == Some(Network::LinkedIn));
+        let first = repeated.map(|(name, _)| name).or(self.first_line);
+        let name = if is_first { first.or(self.name) } else { self.name };
         let network = told.or(settings.network).or(guessed).unwrap_or_default();
         if !counts.posts.is_known() && self.has_labels {
             into.guide(network);

@@ -3,9 +3,10 @@
 //!
 //! Refuses to take one word for a sign: a tab bar is two tabs, a row two actions.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::labels::labelled;
+use super::names::once;
 use crate::model::profile::Network;
 use crate::read::lines::lines;
 use crate::read::page::{counts_of_post, is_repost_line};
@@ -19,6 +20,8 @@ pub(super) struct Feed {
     begins: Option<usize>,
     /// The network whose posts stand there, and the first line that tells it.
     told: Option<(Network, usize)>,
+    /// How often each line stands in the text.
+    lines: HashMap<String, usize>,
 }
 
 /// No head is longer between its counts and its tab bar, in lines.
@@ -37,8 +40,9 @@ impl Feed {
                 }
                 continue;
             }
-            let word = text.to_lowercase();
+            let word = once(text).to_lowercase();
             see_network(&mut feed, &word, line.number);
+            *feed.lines.entry(word.clone()).or_default() += 1;
             let before: Vec<&str> = seen.iter().rev().map(|(_, word)| word.as_str()).collect();
             if is_tab_bar(&word) {
                 feed.see_tabs(line.number);
@@ -66,6 +70,11 @@ impl Feed {
             *last = line;
         }
         self.begins = self.begins.or(Some(line));
+    }
+
+    /// How often a line stands in the text, in any case.
+    pub(super) fn repeats(&self, line: &str) -> usize {
+        self.lines.get(&once(line).to_lowercase()).copied().unwrap_or_default()
     }
 
     /// The network of the page whose head stands at a line, and nothing of another page below it.

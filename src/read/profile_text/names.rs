@@ -32,6 +32,16 @@ pub(super) fn glued(text: &str) -> Option<(&str, &str)> {
     (is_glued && is_name && !is_address && handle(rest).is_some()).then_some((name.trim(), rest))
 }
 
+/// A line that a page holds twice, for eyes and for readers of screens, glued by the copy:
+/// `ActivityActivity`. Gives it once; any other line as it is.
+pub(super) fn once(line: &str) -> &str {
+    const SHORTEST: usize = 3;
+    match line.split_at_checked(line.len() / 2) {
+        Some((half, other)) if half == other && half.chars().count() >= SHORTEST => half.trim(),
+        _ => line,
+    }
+}
+
 /// Whether a line may be a name: short, and none of the words that pages put on buttons and tabs.
 pub(super) fn may_be_name(line: &str) -> bool {
     const LONGEST: usize = 80;

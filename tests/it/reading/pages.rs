@@ -49,6 +49,52 @@ fn with_styles(markup: &str) -> String {
         .replace("<button", &format!("<button {style}"))
 }
 
+/// What each page comes to in the clipboard of a browser, as `tests/pages/copies` holds it: pages of
+/// this folder, opened, selected whole, copied and pasted by keys (Chromium and Firefox ESR on Linux).
+#[test]
+fn copies_of_real_browsers_are_read_alike() {
+    for (name, expected) in PAGES {
+        let name = name.trim_end_matches(".html");
+        let copies: Vec<Vec<String>> = ["chromium", "firefox"]
+            .iter()
+            .map(|it| profiles(&page(&format!("copies/{name}.{it}.html"))))
+            .collect();
+        let by_buttons = ["bluesky", "linkedin", "tiktok-post", "youtube-post", "instagram-post"];
+        if by_buttons.contains(&name) {
+            for found in copies.iter().flatten() {
+                let has_posts = found.contains("posts ");
+                assert!(found == expected || !has_posts, "{name}: {found}");
+            }
+        } else {
+            assert_eq!(copies, [[*expected], [*expected]], "{name}");
+        }
+    }
+    for name in ["bluesky", "linkedin", "mastodon", "tiktok-post", "youtube-post"] {
+        let notes = told::notes(&pasted(&[&page(&format!("copies/{name}.firefox.html"))]));
+        assert!(notes.join("\n").contains("Buttons"), "{name}: {notes:?}");
+        let notes = told::notes(&pasted(&[&page(&format!("copies/{name}.chromium.html"))]));
+        assert!(notes.join("\n").contains("Copied"), "{name}: {notes:?}");
+    }
+}
+
+#[test]
+fn texts_of_real_copies_hold_one_profile_and_no_posts() {
+    for name in ["x", "bluesky", "mastodon", "threads", "linkedin", "facebook", "tiktok", "youtube"]
+    {
+        for browser in ["chromium", "firefox"] {
+            let reading = super::reading(&page(&format!("copies/{name}.{browser}.txt")));
+            let found = told::cohort(&reading.cohort);
+            assert_eq!(found.len(), 1, "{name} in {browser}: {found:#?}");
+            let row = reading.cohort.get(0).expect("one");
+            let names = ["Ada Example", "ada_e"];
+            assert!(names.contains(&row.name), "{name} in {browser}: {found:#?}");
+            let known = ["4590", "4.5K", "4.6K", "4.59K"];
+            assert!(known.contains(&row.counts.followers.to_string().as_str()), "{found:#?}");
+            assert!(row.per_post.is_none() && !row.counts.posts.is_known(), "{found:#?}");
+        }
+    }
+}
+
 /// Every page and what it comes to, in any browser that copies buttons.
 const PAGES: &[(&str, &str)] = &[
     (
