@@ -141,7 +141,7 @@ impl<'t> Pages<'_, 't> {
         if !found_any && names::may_be_name(name) {
             self.name_above = Some(name);
             if self.block.is_empty() && self.feed.network(line.number).is_some() {
-                self.block.see_repeated(name, self.feed.repeats(name));
+                self.block.see_author(name, self.feed.posts_of(name));
             }
             self.block.first_line = self.block.first_line.or(Some(name));
             self.next = None;

@@ -23,8 +23,8 @@ pub(super) struct Block<'t> {
     pub(super) place: Option<TextPosition>,
     /// The first line that may be a name.
     pub(super) first_line: Option<&'t str>,
-    /// The line above its counts that stands in the text most often, and how often.
-    pub(super) repeated: Option<(&'t str, usize)>,
+    /// The line above its counts that most posts begin with, and how many of them do.
+    pub(super) author: Option<(&'t str, usize)>,
     pairs: Vec<Pair<'t>>,
     /// Whether a number stands with a label of a page, and not with a key.
     has_labels: bool,
@@ -105,11 +105,10 @@ impl<'t> Block<'t> {
         self.pairs.iter().any(|pair| pair.slot == slot)
     }
 
-    /// Takes in a line above posts, and how often it stands in the text: an author stands at each of
-    /// the posts once more, a line of a menu or of the head does not.
-    pub(super) fn see_repeated(&mut self, line: &'t str, times: usize) {
-        if times > 1 && self.repeated.is_none_or(|(_, most)| most < times) {
-            self.repeated = Some((line, times));
+    /// Takes in a line above posts, and how many of them begin with it.
+    pub(super) fn see_author(&mut self, line: &'t str, posts: usize) {
+        if posts > 0 && self.author.is_none_or(|(_, most)| most < posts) {
+            self.author = Some((line, posts));
         }
     }
 
@@ -220,8 +219,8 @@ impl<'t> Block<'t> {
         // These put other lines between the name and the counts.
         let is_first =
             self.handle.is_none() && matches!(told, Some(Network::LinkedIn | Network::Threads));
-        let repeated = self.repeated.filter(|_| told == Some(Network::LinkedIn));
-        let first = repeated.map(|(name, _)| name).or(self.first_line);
+        let author = self.author.filter(|_| told == Some(Network::LinkedIn));
+        let first = author.map(|(name, _)| name).or(self.first_line);
         let name = if is_first { first.or(self.name) } else { self.name };
         let network = told.or(settings.network).or(guessed).unwrap_or_default();
         if !counts.posts.is_known() && self.has_labels {

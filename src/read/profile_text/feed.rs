@@ -3,7 +3,7 @@
 //!
 //! Refuses to take one word for a sign: a tab bar is two tabs, a row two actions.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::labels::labelled;
 use super::names::once;
@@ -20,8 +20,8 @@ pub(super) struct Feed {
     begins: Option<usize>,
     /// The network whose posts stand there, and the first line that tells it.
     told: Option<(Network, usize)>,
-    /// How often each line stands in the text.
-    lines: HashMap<String, usize>,
+    /// The lines that begin posts: they begin with the name of an author.
+    authors: Vec<String>,
 }
 
 /// No head is longer between its counts and its tab bar, in lines.
@@ -42,7 +42,11 @@ impl Feed {
             }
             let word = once(text).to_lowercase();
             see_network(&mut feed, &word, line.number);
-            *feed.lines.entry(word.clone()).or_default() += 1;
+            if seen.last().is_some_and(|(_, last)| is_post_heading(last))
+                && feed.authors.len() < MOST_AUTHORS
+            {
+                feed.authors.push(word.clone());
+            }
             let before: Vec<&str> = seen.iter().rev().map(|(_, word)| word.as_str()).collect();
             if is_tab_bar(&word) {
                 feed.see_tabs(line.number);
@@ -72,9 +76,10 @@ impl Feed {
         self.begins = self.begins.or(Some(line));
     }
 
-    /// How often a line stands in the text, in any case.
-    pub(super) fn repeats(&self, line: &str) -> usize {
-        self.lines.get(&once(line).to_lowercase()).copied().unwrap_or_default()
+    /// How many posts begin with a name, in any case.
+    pub(super) fn posts_of(&self, name: &str) -> usize {
+        let name = name.to_lowercase();
+        self.authors.iter().filter(|line| line.starts_with(&name)).count()
     }
 
     /// The network of the page whose head stands at a line, and nothing of another page below it.
@@ -90,16 +95,24 @@ impl Feed {
     }
 }
 
+/// So many authors of posts tell whose page it is.
+const MOST_AUTHORS: usize = 100;
+
 /// No copied page has more lines.
 const MOST_LINES: usize = 50_000;
 
 /// Longer lines are somebody's own words, in bytes.
 const LONGEST: usize = 200;
 
+/// Whether a line is the heading that LinkedIn sets above each post for readers of screens.
+fn is_post_heading(line: &str) -> bool {
+    line.starts_with("feed post")
+}
+
 /// Takes in the words that one network alone sets at its posts.
 fn see_network(feed: &mut Feed, word: &str, line: usize) {
     let network = match word {
-        _ if word.starts_with("feed post number") => Network::LinkedIn,
+        _ if is_post_heading(word) => Network::LinkedIn,
         _ if word.starts_with("all reactions:") => Network::Facebook,
         _ => return,
     };
@@ -121,7 +134,7 @@ fn is_count(line: &str) -> bool {
 fn is_feed(line: &str, before: &[&str]) -> bool {
     let last = before.first().copied().unwrap_or_default();
     BOXES.contains(&line)
-        || line.starts_with("feed post")
+        || is_post_heading(line)
         || (line == "friends" && counts_of_post(last))
         || (counts_of_post(line) && !is_count(last))
         || is_repost_line(line)

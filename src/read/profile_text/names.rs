@@ -46,7 +46,8 @@ pub(super) fn once(line: &str) -> &str {
 pub(super) fn may_be_name(line: &str) -> bool {
     const LONGEST: usize = 80;
     let line = line.trim();
-    if line.chars().count() > LONGEST || line.contains("://") || line.starts_with('@') {
+    let is_mark = !line.contains(char::is_alphanumeric);
+    if is_mark || line.chars().count() > LONGEST || line.contains("://") || line.starts_with('@') {
         return false;
     }
     let lower = line.to_lowercase();
