@@ -26,8 +26,8 @@ use crate::model::placements::Placements;
 use crate::model::thresholds::Thresholds;
 use crate::read::workbook::{Book, BookProblem};
 use crate::read::{
-    Answers, Note, NoteKind, Pasted, Question, QuestionKind, Reading, Settings, TextPosition, is_workbook,
-    read_book, read_file_with_progress, read_pasted,
+    Answers, Note, NoteKind, Pasted, Question, QuestionKind, Reading, Settings, TextPosition,
+    is_workbook, read_book, read_file_with_progress, read_pasted,
 };
 use crate::wording::{copied, notes, questions};
 
