@@ -30,10 +30,10 @@ use web_sys::HtmlTextAreaElement;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-#[allow(dead_code, unreachable_pub, reason = "native tests and the browser share it")]
+#[allow(clippy::indexing_slicing, dead_code, unreachable_pub, reason = "shared with native tests")]
 #[path = "it/equality/generator.rs"]
 mod generator;
-#[allow(unreachable_pub, reason = "native tests and the browser share it")]
+#[allow(unreachable_pub, reason = "shared with native tests")]
 #[path = "it/equality/named.rs"]
 mod named;
 
@@ -278,8 +278,11 @@ async fn fetched_from_nobody(is_stopped: bool) -> FetchReport {
     let fetching = Fetching::begin(&job, http::now(), |_| String::new()).expect("a fetch");
     let came = Rc::new(RefCell::new(None));
     let then = Rc::clone(&came);
-    let running =
-        RunningFetch::start(fetching, |_: &str| (), move |bytes| *then.borrow_mut() = Some(bytes));
+    let running = RunningFetch::start(
+        fetching,
+        |_: &str, _| (),
+        move |bytes| *then.borrow_mut() = Some(bytes),
+    );
     if is_stopped {
         running.stop();
     }

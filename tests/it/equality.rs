@@ -1,7 +1,9 @@
 //! One rule everywhere: generated profiles and accounts are placed as exact rational arithmetic
 //! places them, and the digest of their outcomes is the one that a browser finds as well.
 
+#[allow(unreachable_pub, reason = "a browser and other engines have it too")]
 mod generator;
+#[allow(unreachable_pub, reason = "a browser has it too")]
 mod named;
 mod oracle;
 mod properties;
