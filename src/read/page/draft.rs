@@ -111,7 +111,8 @@ impl Draft {
             }
             evidence.see(number, answers);
         }
-        let mut numbers = Numbers { style: evidence.style(), answers, asked: Vec::new() };
+        let (network, style) = (self.network, evidence.style());
+        let mut numbers = Numbers { network, style, answers, asked: Vec::new() };
         let mut copied = Copied {
             network: self.network,
             name: self.owner.name,
@@ -194,6 +195,7 @@ pub(super) fn finer(known: Count, other: Count) -> Count {
 
 /// Reads numbers in the way of one page.
 struct Numbers<'a> {
+    network: Network,
     style: Style,
     answers: &'a Answers,
     asked: Vec<(Field, String, Vec<Count>)>,
@@ -202,7 +204,7 @@ struct Numbers<'a> {
 impl Numbers<'_> {
     fn read(&mut self, field: Field, text: &str) -> Count {
         match self.style.read_answered(text, self.answers) {
-            Ok(ReadNumber::One(count)) => count,
+            Ok(ReadNumber::One(count)) => count.shortened_as(self.network.shortening(field)),
             Ok(ReadNumber::OneOf(readings)) => {
                 self.asked.push((field, text.to_owned(), readings));
                 Count::UNKNOWN

@@ -7,7 +7,7 @@ use crate::told;
 /// Name, network and followers of each profile.
 fn profiles(text: &str) -> Vec<String> {
     let row = |row: fourfold::model::profile::Profile<&str>| {
-        format!("{} on {}: {}", row.name, row.network.id(), row.counts.followers)
+        format!("{} on {}: {}", row.name, row.network.id(), row.counts.followers.value_text())
     };
     reading(text).cohort.iter().map(row).collect()
 }

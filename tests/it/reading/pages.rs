@@ -89,9 +89,19 @@ fn texts_of_real_copies_hold_one_profile_and_no_posts() {
             let names = ["Ada Example", "ada_e"];
             assert!(names.contains(&row.name), "{name} in {browser}: {found:#?}");
             let known = ["4590", "4.5K", "4.6K", "4.59K"];
-            assert!(known.contains(&row.counts.followers.to_string().as_str()), "{found:#?}");
+            assert!(known.contains(&row.counts.followers.value_text().as_str()), "{found:#?}");
             assert!(row.per_post.is_none() && !row.counts.posts.is_known(), "{found:#?}");
         }
+    }
+}
+
+#[test]
+fn shortened_numbers_of_a_copied_page_are_taken_as_its_network_shortens_them() {
+    let markup = pasted(&[page("copies/bluesky.chromium.html").as_str()]);
+    let text = super::reading(&page("copies/facebook.chromium.txt"));
+    for (reading, bounds) in [(markup, (4_500, Some(4_599))), (text, (4_550, Some(4_699)))] {
+        let row = reading.cohort.get(0).expect("one");
+        assert_eq!(row.counts.followers.bounds(), Some(bounds), "{:?}", row.counts);
     }
 }
 
@@ -292,7 +302,7 @@ fn a_page_that_is_cut_off_has_fewer_posts_and_no_other_numbers() {
             let part = pasted(&[markup.get(..end).expect("a boundary")]);
             assert!(parts.contains(&row(&part)), "{name} to {end}: {}", row(&part));
             for it in part.cohort.iter() {
-                let followers = it.counts.followers.to_string();
+                let followers = it.counts.followers.value_text();
                 let known = ["", "4590", "4.5K", "4.6K"];
                 assert!(known.contains(&followers.as_str()), "{name} to {end}: {followers}");
             }
