@@ -278,6 +278,7 @@ impl<'t> Pages<'_, 't> {
         } else {
             self.block.shape.label(pair.label);
             self.block.see(pair.number, pair.label.languages, self.settings);
+            self.block.total = self.block.total.or(Some(place));
             self.begin(place);
         }
         if !self.is_in_feed {

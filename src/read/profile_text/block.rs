@@ -6,7 +6,7 @@
 use super::labels::{Label, Labelled};
 use super::shape::HeaderShape;
 use super::words::Meaning;
-use crate::model::count::Count;
+use crate::model::count::{Count, Shortening};
 use crate::model::profile::{Counts, Field, Network, Profile, Purpose};
 use crate::read::note::shown;
 use crate::read::number::{Evidence, Languages, ReadNumber, Style, is_range};
@@ -23,6 +23,8 @@ pub(super) struct Block<'t> {
     pub(super) place: Option<TextPosition>,
     /// The first line that may be a name.
     pub(super) first_line: Option<&'t str>,
+    /// Where its first total stands.
+    pub(super) total: Option<TextPosition>,
     /// The line above its counts that most posts begin with, and how many of them do.
     pub(super) author: Option<(&'t str, usize)>,
     pairs: Vec<Pair<'t>>,
@@ -114,7 +116,11 @@ impl<'t> Block<'t> {
 
     /// Whether one number alone was taken in, with the label of a page.
     pub(super) fn is_single(&self) -> bool {
-        self.has_labels && self.pairs.len() == 1 && !self.shape.has_several()
+        /// The counts of one head stand no further apart, in lines.
+        const NEAR: usize = 3;
+        let [pair] = self.pairs.as_slice() else { return false };
+        let near = |place: TextPosition| place.line.abs_diff(pair.place.line) <= NEAR;
+        self.has_labels && !(self.shape.has_several() && self.total.is_none_or(near))
     }
 
     /// Whether a number of accounts followed stands alone, as it may at an entry of a menu.
@@ -146,7 +152,8 @@ impl<'t> Block<'t> {
         let (ReadNumber::One(one), ReadNumber::One(exact)) = (&known.read, &new.read) else {
             return false;
         };
-        let Some((low, high)) = one.bounds() else { return false };
+        // How the page shortens is not known yet: it may cut off or round.
+        let Some((low, high)) = one.shortened_as(Shortening::Either).bounds() else { return false };
         let Some(value) = exact.exact_value() else { return one == exact };
         let is_within = low <= value && high.is_none_or(|high| value <= high);
         let is_same = |name: &str| {

@@ -7,7 +7,10 @@ use crate::told;
 /// Name, network and followers of each profile.
 fn profiles(text: &str) -> Vec<String> {
     let row = |row: fourfold::model::profile::Profile<&str>| {
-        format!("{} on {}: {}", row.name, row.network.id(), row.counts.followers.value_text())
+        let followers = row.counts.followers;
+        let value = followers.value().map(|it| it.to_string()).unwrap_or_default();
+        let mark = if followers.exact_value().is_some() { "" } else { "about " };
+        format!("{} on {}: {mark}{value}", row.name, row.network.id())
     };
     reading(text).cohort.iter().map(row).collect()
 }
@@ -45,20 +48,20 @@ fn other_accounts_on_a_page_are_no_profiles() {
             "Home\nShorts\nSubscriptions\nAda Example\n@ada_e\n•\n4.59K subscribers\n•\n456 videos\n\
              Subscribe\nHome\nVideos\nShorts\nVideo 1\n12K views\n3 weeks ago\nFeatured channels\n\
              Eve\n88K subscribers\nSubscribe",
-            vec!["Ada Example on youtube: 4.59K"],
+            vec!["Ada Example on youtube: about 4590"],
         ),
         // Threads.
         (
             "Ada Example\nada_e\nthreads.net\nCounts things and paints.\n4.5K followers\nFollow\n\
              Mention\nThreads\nReplies\nReposts\nada_e\n2d\nWords\n560\n12\nSuggested for you\neve\n\
              88K followers\nFollow",
-            vec!["Ada Example on threads: 4.5K"],
+            vec!["Ada Example on threads: about 4500"],
         ),
         // Facebook.
         (
             "Ada Example\n4.6K followers • 321 following\nPosts\nAbout\nFriends\nPhotos\n3 comments\n\
              Friends\n1,234 friends\nBob\nEve",
-            vec!["Ada Example on other: 4.6K"],
+            vec!["Ada Example on other: about 4600"],
         ),
         // TikTok: a menu with a badge, and words of its own.
         (
