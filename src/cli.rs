@@ -27,15 +27,10 @@ pub fn run() -> ExitCode {
     if !arguments.print_requests.is_empty() {
         return print_requests(&arguments.print_requests);
     }
-    let report = arguments.report(&mut io::stderr().lock());
-    match report {
-        // A reader that stopped reading, such as `head`, is no failure of ours.
-        Some(report) => {
-            let _ = io::stdout().lock().write_all(report.as_bytes());
-            ExitCode::SUCCESS
-        }
-        None => ExitCode::FAILURE,
-    }
+    let (report, is_read) = arguments.report(&mut io::stderr().lock());
+    // A reader that stopped reading, such as `head`, is no failure of ours.
+    let _ = io::stdout().lock().write_all(report.as_bytes());
+    if is_read { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Places profiles between audience and engagement: four places, none above another.
@@ -86,28 +81,31 @@ fn print_requests(handles: &[String]) -> ExitCode {
 }
 
 impl Arguments {
-    /// What goes to standard output, or `None` when no profile was read. Notes go to `notes`.
-    fn report(&self, notes: &mut impl Write) -> Option<String> {
+    /// What goes to standard output, and whether any profile was read whose file leaves no question
+    /// open. Notes go to `notes`.
+    fn report(&self, notes: &mut impl Write) -> (String, bool) {
         let settings = Settings {
             purpose: Purpose::from_id(&self.purpose).unwrap_or_default(),
             network: self.network.as_deref().and_then(Network::from_id),
             ..Settings::default()
         };
-        let mut cohort = Cohort::default();
+        let (mut cohort, mut waiting) = (Cohort::default(), Cohort::default());
         for file in self.open(notes) {
             let reading = read_file(&file.name, &file.bytes, &settings);
             print_notes(&file.name, &reading, notes);
-            cohort.extend(reading.cohort.iter());
+            let into = if reading.is_waiting { &mut waiting } else { &mut cohort };
+            into.extend(reading.cohort.iter());
         }
-        if cohort.is_empty() {
-            return None;
-        }
+        let is_read = !cohort.is_empty();
         let lines = Thresholds::default();
-        Some(match self.format {
-            CliFormat::Table => table(&cohort, &lines),
-            CliFormat::Csv => export::csv::write(&cohort, &lines),
-            CliFormat::Json => export::json::write(&cohort, &lines) + "\n",
-        })
+        let report = match self.format {
+            CliFormat::Table if is_read || !waiting.is_empty() => table(&cohort, &waiting, &lines),
+            // Rows that wait for an answer are in no file that another program reads.
+            CliFormat::Csv if is_read => export::csv::write(&cohort, &lines),
+            CliFormat::Json if is_read => export::json::write(&cohort, &lines) + "\n",
+            _ => String::new(),
+        };
+        (report, is_read)
     }
 
     /// The files that can be read; a note for each that cannot.
@@ -138,13 +136,17 @@ struct InputFile {
     bytes: Vec<u8>,
 }
 
-/// Writes what is to be said of a file, and what is to be asked, in the order of its text.
+/// Writes what is to be asked of a file and what is to be said, each in the order of its text.
 fn print_notes(file: &str, reading: &Reading, notes: &mut impl Write) {
-    let said = reading.notes.iter().map(|note| (note.place, words::note(file, note)));
+    let said = reading.notes.iter().map(|note| (note, words::note(file, note)));
     let asked = reading.questions.iter().map(|asked| (asked.place, words::question(file, asked)));
-    let mut lines: Vec<_> = said.chain(asked).collect();
-    lines.sort_by_key(|(place, _)| *place);
-    for (_, line) in lines {
+    // What somebody must act on stands first, what was left out last.
+    let said =
+        said.map(|(note, words)| (1 + u8::from(note.kind.is_of_columns()), note.place, words));
+    let asked = asked.map(|(place, words)| (0, place, words));
+    let mut lines: Vec<_> = asked.chain(said).collect();
+    lines.sort_by_key(|(rank, place, _)| (*rank, *place));
+    for (_, _, line) in lines {
         note_line(notes, &line);
     }
     if reading.notes.left_out() > 0 {
@@ -160,10 +162,11 @@ fn note_line(notes: &mut impl Write, text: &str) {
     let _ = writeln!(notes, "{text}");
 }
 
-/// The table, its columns as wide as their widest cells.
-fn table(cohort: &Cohort, lines: &Thresholds) -> String {
+/// The table, its columns as wide as their widest cells; rows that wait for an answer stand last.
+fn table(cohort: &Cohort, waiting: &Cohort, lines: &Thresholds) -> String {
     let mut rows = vec![words::COLUMNS.map(str::to_owned)];
-    for profile in cohort.iter() {
+    let all = cohort.iter().map(|it| (it, false)).chain(waiting.iter().map(|it| (it, true)));
+    for (profile, is_waiting) in all {
         let placement = lines.place(&profile);
         let measured = &placement.measured;
         let engagement = measured.engagement;
@@ -177,7 +180,10 @@ fn table(cohort: &Cohort, lines: &Thresholds) -> String {
             engagement
                 .and_then(|it| it.interval)
                 .map_or_else(String::new, |ends| numbers::interval(ends, basis)),
-            places::outcome(placement.outcome),
+            match is_waiting {
+                true => places::WAITING.to_owned(),
+                false => places::outcome(placement.outcome),
+            },
         ]);
     }
     let width = |column: usize| {

@@ -26,8 +26,8 @@ use crate::model::placements::Placements;
 use crate::model::thresholds::Thresholds;
 use crate::read::workbook::{Book, BookProblem};
 use crate::read::{
-    Answers, Note, NoteKind, Pasted, Question, QuestionKind, Reading, Settings, TextPosition,
-    is_workbook, read_book, read_file_with_progress, read_pasted,
+    Answers, Note, NoteKind, Pasted, Question, Reading, Settings, TextPosition, is_workbook,
+    read_book, read_file_with_progress, read_pasted,
 };
 use crate::wording::{copied, notes, questions};
 
@@ -276,23 +276,16 @@ pub struct Prompt {
     pub choices: Vec<(String, String)>,
     /// The answer in force; empty where there is none.
     pub chosen: String,
-    /// Whether it is asked of a column, and a guess holds meanwhile.
-    pub is_column: bool,
 }
 
 impl Prompt {
     fn new(question: &Question, answers: &Answers) -> Self {
-        let guess = match question.kind {
-            QuestionKind::Column { guess, .. } => Some(guess.unwrap_or(Answers::NOTHING)),
-            QuestionKind::Number { .. } | QuestionKind::Audience { .. } => None,
-        };
         Self {
             id: question.id.clone(),
             text: notes::question(&question.kind),
             label: questions::label(&question.kind),
             choices: questions::choices(&question.kind),
-            chosen: answers.get(&question.id).or(guess).unwrap_or_default().to_owned(),
-            is_column: guess.is_some(),
+            chosen: answers.get(&question.id).unwrap_or_default().to_owned(),
         }
     }
 }
@@ -326,6 +319,12 @@ impl ReadReport {
         placed.placements.by(&self.cohort, &placed.lines, lines)
     }
 
+    /// Whether its rows wait for the answer to a question that is one click.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.asked.iter().any(|asked| !asked.choices.is_empty())
+    }
+
     /// A reading in words.
     #[must_use]
     pub fn new(reading: Reading, answers: &Answers) -> Self {
@@ -335,7 +334,13 @@ impl ReadReport {
         let read = read.map(|it| Message { place: it.place, text: notes::note(&it.kind) });
         let echoes = reading.echoes.iter();
         let echoes = echoes.map(|it| Message { place: it.place, text: notes::echo(it) });
-        let said = reading.notes.iter().filter(|note| !is_echo(note));
+        // What was left out stands behind what somebody must act on.
+        let (last, first): (Vec<&Note>, Vec<&Note>) = reading
+            .notes
+            .iter()
+            .filter(|note| !is_echo(note))
+            .partition(|note| note.kind.is_of_columns());
+        let said = first.into_iter().chain(last);
         Self {
             echoes: read.chain(echoes).collect(),
             notes: said.map(|it| Message { place: it.place, text: notes::placed(it) }).collect(),
@@ -352,7 +357,7 @@ impl ReadReport {
 
 wire_fields!(PagePart { text, bytes });
 wire_fields!(Message { place, text });
-wire_fields!(Prompt { id, text, label, choices, chosen, is_column });
+wire_fields!(Prompt { id, text, label, choices, chosen });
 wire_fields!(PlacedRows { lines, placements });
 wire_fields!(ReadReport {
     cohort,

@@ -17,13 +17,16 @@ pub(crate) mod posts;
 mod profile_text;
 mod question;
 mod table;
+mod vocabulary;
 pub mod workbook;
 
 pub use note::{
-    CopyProblem, Echo, Encoding, Lifetime, MemberProblem, Note, NoteKind, Notes, TextPosition,
+    ColumnsLeft, CopyProblem, Echo, Encoding, Lacking, Lifetime, MemberProblem, Note, NoteKind,
+    Notes, TextPosition,
 };
 pub use posts::LeftOut;
 pub use question::{Answers, Question, QuestionKind};
+pub use table::rows_are::RowsAre;
 
 pub(crate) use table::Plain;
 
@@ -49,6 +52,7 @@ use crate::model::profile::{Network, Purpose};
 pub fn read(text: &str, settings: &Settings) -> Reading {
     let mut reading = Reading::default();
     read_text(text, "", settings, &|_| (), &mut reading);
+    reading.wait_for_answers();
     reading.say_if_silent(text.as_bytes());
     reading
 }
@@ -94,6 +98,7 @@ pub fn read_file_with_progress(
         container::Kind::OldWorkbook => {}
         container::Kind::Text => read_bytes(name, bytes, settings, on_progress, &mut reading),
     }
+    reading.wait_for_answers();
     reading.say_if_silent(bytes);
     reading
 }
@@ -114,6 +119,7 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
 pub fn read_book(name: &str, book: &workbook::Book, settings: &Settings) -> Reading {
     let mut reading = Reading::default();
     platform::read_book(name, book, settings, &mut reading);
+    reading.wait_for_answers();
     reading
 }
 
@@ -295,6 +301,8 @@ pub struct Reading {
     pub echoes: Vec<Echo>,
     /// What only the person can tell, in the order of the text.
     pub questions: Vec<Question>,
+    /// Whether rows wait for the answer to a question: they have names and no counts until then.
+    pub is_waiting: bool,
     /// Accounts that the text names and gives no counts of: these can be fetched.
     pub targets: Vec<Target>,
     /// The networks of profiles that were read off a page without posts, each once.
@@ -309,6 +317,37 @@ impl Reading {
         if !self.guides.contains(&network) {
             self.guides.push(network);
         }
+    }
+
+    /// Asks no more than one question. While one is open that could change a count or a row, no row
+    /// has any count, so none of them can be placed, whatever is done with it.
+    fn wait_for_answers(&mut self) {
+        self.ask_for_one_audience();
+        let is_open = |question: &Question| !matches!(question.kind, QuestionKind::Audience { .. });
+        if let Some(at) = self.questions.iter().position(is_open) {
+            let first = self.questions.swap_remove(at);
+            self.questions = vec![first];
+            self.is_waiting = true;
+            self.echoes.clear();
+            self.cohort = self.cohort.without_counts();
+        }
+    }
+
+    /// Several accounts whose audience nothing states are named in one note: no one answer would do.
+    fn ask_for_one_audience(&mut self) {
+        let is_audience =
+            |question: &&Question| matches!(question.kind, QuestionKind::Audience { .. });
+        let asked: Vec<&Question> = self.questions.iter().filter(is_audience).collect();
+        if self.cohort.len() < 2 || asked.is_empty() {
+            return;
+        }
+        if let Some(Question { place, kind: QuestionKind::Audience { account }, .. }) =
+            asked.first()
+        {
+            let kind = NoteKind::NoAudience { accounts: asked.len(), first: account.clone() };
+            self.notes.push(*place, kind);
+        }
+        self.questions.retain(|question| !is_audience(&question));
     }
 
     /// Says that nothing was found, where nothing else says anything.

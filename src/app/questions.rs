@@ -1,10 +1,10 @@
-//! What reading asks: a number that may be several, a column without a name, an audience that an
-//! export does not hold. Each is answered by a click, a choice or a number.
+//! What reading asks: a number that may be several, columns without names, rows that may be posts, an
+//! audience that nothing states. Each is answered by a click or a number.
 
 use leptos::prelude::*;
 
 use super::element::{live, text};
-use super::parts::{Button, InputField, choice, fixed, group, nothing, row};
+use super::parts::{Button, InputField, fixed, group, nothing, row};
 use super::state::State;
 use crate::document::Change;
 use crate::jobs::Prompt;
@@ -17,25 +17,9 @@ pub(super) fn questions(state: State) -> AnyView {
         if asked.is_empty() {
             return nothing();
         }
-        let is_column = |asked: &&Prompt| asked.is_column;
-        let columns = asked.iter().copied().filter(is_column);
-        let rest = asked.iter().copied().filter(|asked| !is_column(asked));
-        let columns: Vec<AnyView> = columns.map(|asked| column(state, asked)).collect();
-        let mut parts: Vec<AnyView> = rest.map(|asked| question(state, asked)).collect();
-        if !columns.is_empty() {
-            parts.push(fixed("", page::COLUMNS_GUESSED));
-            parts.push(row("fields", columns));
-        }
+        let parts = asked.iter().map(|asked| question(state, asked)).collect();
         group(page::QUESTIONS, parts)
     })
-}
-
-/// A column and what it is taken for.
-fn column(state: State, asked: &Prompt) -> AnyView {
-    let (id, chosen) = (asked.id.clone(), asked.chosen.clone());
-    let answer = move |answer: String| state.change(Change::Answer(id.clone(), answer));
-    let chosen = text(move || chosen.clone());
-    choice(&field_id(asked), &asked.label, asked.choices.clone(), chosen, answer)
 }
 
 /// A question with buttons, or with a field for a number.

@@ -116,13 +116,20 @@ fn line(state: State, ordered: RwSignal<Ordered>, board: &Board, row: usize) -> 
         };
         cell("number", part)
     };
+    // Rows of a text with an open question have no counts.
+    let is_waiting =
+        profile.counts.is_empty() && board.report.iter().any(|(_, report)| report.is_waiting());
+    let outcome = match is_waiting {
+        true => places::WAITING.to_owned(),
+        false => places::outcome(placement.outcome),
+    };
     let mut cells = vec![
         text_cell("", page::network(profile.network).to_owned()),
         text_cell("", page::purpose_cell(profile.purpose).to_owned()),
         number_cell(audience_key, 3, summary::audience(&profile, &placement)),
         number_cell(rate_key, 4, rate),
         number_cell(facts::INTERVAL, 5, interval),
-        text_cell("", places::outcome(placement.outcome)),
+        text_cell("", outcome),
     ];
     if board.origin == BoardOrigin::Own {
         let edit = move || {

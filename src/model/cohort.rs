@@ -101,6 +101,17 @@ impl Cohort {
         self.per_post.extend(moved);
     }
 
+    /// The same rows without anything that was counted of them.
+    #[must_use]
+    pub(crate) fn without_counts(&self) -> Self {
+        Self {
+            names: self.names.clone(),
+            networks: self.networks.clone(),
+            purposes: self.purposes.clone(),
+            ..Self::default()
+        }
+    }
+
     /// Makes room for the profiles of others, so that what is appended is not moved while it grows.
     pub(crate) fn reserve(&mut self, others: &[&Arc<Self>]) {
         let rows = others.iter().map(|it| it.len()).sum();

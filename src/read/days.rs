@@ -56,6 +56,36 @@ impl Days {
     }
 }
 
+/// The newest of the moments that were met so far, whichever way its day and month stand.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Newest {
+    month_first: Option<i64>,
+    day_first: Option<i64>,
+}
+
+impl Newest {
+    /// Takes a moment into account; gives whether none before it was newer. Of two on one day, and
+    /// where days cannot be read, the one that stands last is the newer.
+    pub(super) fn see(&mut self, text: &str) -> bool {
+        let [month_first, day_first] = readings(text);
+        let is_newer = |known: Option<i64>, new: Option<i64>| match (known, new) {
+            (Some(known), Some(new)) => new >= known,
+            (Some(_), None) => false,
+            (None, _) => true,
+        };
+        let newer = match (month_first, day_first) {
+            (Some(_), Some(_)) | (None, None) => {
+                is_newer(self.month_first, month_first) && is_newer(self.day_first, day_first)
+            }
+            (Some(_), None) => is_newer(self.month_first, month_first),
+            (None, Some(_)) => is_newer(self.day_first, day_first),
+        };
+        self.month_first = self.month_first.max(month_first);
+        self.day_first = self.day_first.max(day_first);
+        newer
+    }
+}
+
 /// A day with its month first, where that is open, and with its day first.
 ///
 /// Read are `2026-08-01T13:52:34Z`, `Sun Mar 21 12:53:22 +0000 2021`, `Tue, Jul 14, 2026`,

@@ -1,13 +1,10 @@
-//! The names that columns and `key: value` lines go by, in seven languages.
+//! What `key: value` lines and the columns of a table of accounts hold.
 //!
-//! Refuses names that mean a lifetime total or likes given as counts: they have a meaning of their
-//! own, [`Column::Lifetime`].
-
-mod names;
+//! A lifetime total and likes given are no counts: they are [`Column::Lifetime`].
 
 use crate::model::profile::Field;
 use crate::read::Lifetime;
-use names::NAMES;
+use crate::read::vocabulary::{self, Code};
 
 /// What a column or a key holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,42 +27,37 @@ pub(super) enum Column {
 }
 
 impl Column {
-    /// The column that a header cell or a key names, in any case, with or without spaces,
-    /// underscores and accents; `None` for a name that is not known.
+    /// The column that a key names, in any case, with or without spaces, underscores and accents;
+    /// `None` for a name that is not known.
     pub(super) fn from_name(name: &str) -> Option<Self> {
-        let name = plain(name)?;
-        NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(column, _)| *column)
+        let entry = vocabulary::entry(name)?;
+        // `status: active` says nothing about posts.
+        if entry.posts == Code::Text {
+            return None;
+        }
+        Some(match entry.accounts {
+            Code::Name => Self::Name,
+            Code::Handle => Self::Handle,
+            Code::Network => Self::Network,
+            Code::Purpose => Self::Purpose,
+            Code::Count(field) => Self::Count(field),
+            Code::Shares => Self::Count(Field::Reposts),
+            Code::Favourites => Self::Count(Field::Likes),
+            Code::Tweets => Self::Count(Field::Posts),
+            Code::Lifetime(Lifetime::Likes) => Self::Count(Field::Likes),
+            Code::Lifetime(kind) => Self::Lifetime(kind),
+            Code::Median => Self::Median,
+            Code::MedianLow => Self::MedianLow,
+            Code::MedianHigh => Self::MedianHigh,
+            Code::Result => Self::Result,
+            _ => return None,
+        })
     }
-}
-
-/// A name as the lists of names spell it: letters and digits alone, in lower case, without the
-/// accents of Latin letters, so that both ways to write an accent are one. `None` for a text
-/// longer than any name.
-pub(super) fn plain(name: &str) -> Option<String> {
-    const LONGEST: usize = 90;
-    if name.len() > LONGEST {
-        return None;
-    }
-    let mut plain = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()) {
-        plain.push(match c {
-            '\u{e0}'..='\u{e5}' => 'a',
-            '\u{e7}' => 'c',
-            '\u{e8}'..='\u{eb}' => 'e',
-            '\u{ec}'..='\u{ef}' => 'i',
-            '\u{f1}' => 'n',
-            '\u{f2}'..='\u{f6}' => 'o',
-            '\u{f9}'..='\u{fc}' => 'u',
-            other => other,
-        });
-    }
-    Some(plain)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::HashSet;
 
     #[test]
     fn names_are_found_however_they_are_spelled() {
@@ -84,20 +76,8 @@ mod tests {
         ] {
             assert_eq!(Column::from_name(name), Some(column), "{name}");
         }
-        for name in ["", "   ", "reach", "growth", "follower growth"] {
+        for name in ["", "   ", "reach", "growth", "follower growth", "status", "Likes +/-"] {
             assert_eq!(Column::from_name(name), None, "{name}");
-        }
-    }
-
-    #[test]
-    fn no_name_stands_twice_and_each_is_in_its_plain_form() {
-        let mut seen = HashSet::new();
-        for name in NAMES.iter().flat_map(|(_, names)| names.iter()) {
-            assert!(seen.insert(*name), "{name} stands twice");
-            assert_eq!(plain(name).as_deref(), Some(*name), "{name}");
-        }
-        for field in Field::ALL {
-            assert_eq!(Column::from_name(field.id()), Some(Column::Count(field)));
         }
     }
 }

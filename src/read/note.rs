@@ -46,8 +46,8 @@ pub enum NoteKind {
     ReservedName(String),
     /// A line among handles that is none.
     NoHandle(String),
-    /// Rows of cells, but no row that names the columns.
-    NoHeader,
+    /// Rows of cells, but no row that names the columns: what they were taken for.
+    NoHeader(String),
     /// A header row and nothing below it.
     NoRows,
     /// Characters that belong to no text were left out.
@@ -63,8 +63,46 @@ pub enum NoteKind {
     },
     /// A total over the account's whole life, or of what it gave: no engagement received.
     Lifetime(Lifetime),
-    /// A column with a name that is not known was left out.
-    UnknownColumn(String),
+    /// The columns of a table that were left out, and why.
+    ColumnsLeft(ColumnsLeft),
+    /// A column whose cells are all different was taken for the names.
+    NamedBy(String),
+    /// A column that another one holds: likes are among the reactions.
+    PartOf {
+        /// Its name.
+        part: String,
+        /// The column that is read.
+        whole: String,
+    },
+    /// A count that is what other counts leave of a sum.
+    FromSum {
+        /// The name of the sum.
+        name: String,
+        /// The count.
+        field: Field,
+        /// The counts taken off the sum.
+        less: Vec<Field>,
+    },
+    /// The rows are parts of one account's result, such as countries.
+    PartsOfOne,
+    /// A table of which no column is known to hold a count.
+    NoCounts,
+    /// A line without cells among the rows of a table.
+    LooseLine,
+    /// A row with filled cells behind the last column; it was left out.
+    RowTooLong {
+        /// Cells in the header.
+        expected: usize,
+        /// Cells in the row.
+        found: usize,
+    },
+    /// Accounts whose followers nothing states, where there are several.
+    NoAudience {
+        /// How many there are.
+        accounts: usize,
+        /// The first of them; empty where it has no name.
+        first: String,
+    },
     /// A second column for a count that another column gives; the first one is read.
     SecondColumn {
         /// Its name.
@@ -139,6 +177,8 @@ pub enum NoteKind {
         missing: Vec<Field>,
         /// Those it holds.
         held: Vec<Field>,
+        /// Where they are missing.
+        from: Lacking,
     },
     /// The text is no UTF-8.
     Encoding(Encoding),
@@ -233,13 +273,60 @@ impl NoteKind {
             self,
             Self::Number { .. }
                 | Self::Lifetime(_)
-                | Self::UnknownColumn(_)
+                | Self::ColumnsLeft(_)
+                | Self::PartOf { .. }
+                | Self::FromSum { .. }
+                | Self::NamedBy(_)
                 | Self::SecondColumn { .. }
                 | Self::UnknownNetwork(_)
                 | Self::UnknownPurpose(_)
                 | Self::NotAnAmount(_)
                 | Self::Change(_)
         )
+    }
+}
+
+/// What a table has beside the columns that were read, by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ColumnsLeft {
+    /// Means or medians per post.
+    pub averages: Vec<String>,
+    /// Rates.
+    pub rates: Vec<String>,
+    /// Sums of several kinds of interactions.
+    pub sums: Vec<String>,
+    /// Changes from one day to the next.
+    pub changes: Vec<String>,
+    /// Names that are not known.
+    pub unknown: Vec<String>,
+    /// Names that are known, of what is of no use here.
+    pub others: Vec<String>,
+}
+
+impl ColumnsLeft {
+    /// All names, whatever the reason.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        let Self { averages, rates, sums, changes, unknown, others } = self;
+        [averages, rates, sums, changes, unknown, others].into_iter().flatten()
+    }
+}
+
+/// What interactions are missing from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lacking {
+    /// A network's export, which does not hold them.
+    Export,
+    /// A table that names no such column.
+    Table,
+    /// A table with columns that were left out: one of them may hold them.
+    Unsure,
+}
+
+impl NoteKind {
+    /// Whether it lists columns that were left out: of less weight than all else.
+    #[must_use]
+    pub fn is_of_columns(&self) -> bool {
+        matches!(self, Self::ColumnsLeft(_) | Self::PartOf { .. } | Self::SecondColumn { .. })
     }
 }
 

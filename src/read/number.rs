@@ -151,9 +151,34 @@ pub enum NumberProblem {
     NotAShare,
 }
 
-fn is_missing(text: &str) -> bool {
-    const MARKS: [&str; 11] =
-        ["", "-", "\u{2013}", "\u{2014}", "?", "na", "n/a", "none", "null", "nan", "undefined"];
+/// Whether a text is one of the marks for "missing", as people, programs and databases write it.
+pub(super) fn is_missing(text: &str) -> bool {
+    const MARKS: [&str; 24] = [
+        "",
+        "-",
+        "--",
+        "---",
+        "\u{2013}",
+        "\u{2014}",
+        "?",
+        "na",
+        "n/a",
+        "n.a.",
+        "<na>",
+        "none",
+        "null",
+        "nil",
+        "nan",
+        "\\N",
+        "undefined",
+        "[]",
+        "{}",
+        "()",
+        "list()",
+        "set()",
+        "dict()",
+        "character(0)",
+    ];
     MARKS.iter().any(|mark| text.eq_ignore_ascii_case(mark))
 }
 

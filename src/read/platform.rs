@@ -56,8 +56,8 @@ fn add(text: &str, draft: &mut ImportDraft<'_>) -> Option<TextPosition> {
     }
     let mut rows = Vec::new();
     let fault = json::each(text, 0, &mut |value| {
-        if !add_value(&value, draft) && records::is_record(&value) {
-            rows.push(value);
+        if !add_value(&value, draft) {
+            rows.extend(records::rows(&value));
         }
     });
     records::add(&rows, draft);

@@ -12,7 +12,7 @@ use crate::model::profile::{Counts, Field, Network, Profile, Purpose, account_ke
 use crate::read::days::Days;
 use crate::read::note::shown;
 use crate::read::number::read_on;
-use crate::read::{NoteKind, Question, QuestionKind, Reading, Settings, TextPosition};
+use crate::read::{Lacking, NoteKind, Question, QuestionKind, Reading, Settings, TextPosition};
 
 /// All accounts of an export, in the order in which they are met.
 #[derive(Default)]
@@ -151,9 +151,9 @@ pub(super) fn add(mut profile: Profile, origin: &Origin<'_>, into: &mut Reading)
 
 /// What an export does not hold of the interactions that its network counts, to be said once;
 /// `None` where it holds them all.
-pub(super) fn missing(network: Network, stated: &[Field]) -> Option<NoteKind> {
+pub(super) fn missing(network: Network, stated: &[Field], from: Lacking) -> Option<NoteKind> {
     let (held, missing) = held(network, stated);
-    (!missing.is_empty()).then_some(NoteKind::Missing { missing, held })
+    (!missing.is_empty()).then_some(NoteKind::Missing { missing, held, from })
 }
 
 /// The interactions that a network counts: those that are stated, and those that are not.

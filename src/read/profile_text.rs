@@ -18,7 +18,8 @@ use crate::read::header::Column;
 use crate::read::lines::{Line, Locator, lines};
 use crate::read::note::shown;
 use crate::read::number::{Languages, ReadNumber, Style};
-use crate::read::{Lifetime, Note, NoteKind, Reading, Settings, TextPosition, table};
+use crate::read::vocabulary::{self, Code};
+use crate::read::{ColumnsLeft, Lifetime, Note, NoteKind, Reading, Settings, TextPosition, table};
 use block::Block;
 use feed::Feed;
 use labels::{Label, Labelled, Token, alone, as_label, labelled, paired};
@@ -194,7 +195,7 @@ impl<'t> Pages<'_, 't> {
     /// `key: value` or `key = value`, where the key is the name of a column.
     fn key_value(&mut self, line: Line<'t>) -> bool {
         let Some((key, value)) = line.text.split_once([':', '=', '\t']) else { return false };
-        let Some(column) = Column::from_name(key) else { return false };
+        let Some(column) = Column::from_name(key) else { return self.other_key(line, key, value) };
         let value = value.trim();
         let place = line.place_of(value);
         match column {
@@ -226,6 +227,32 @@ impl<'t> Pages<'_, 't> {
             }
         }
         self.forget_names();
+        true
+    }
+
+    /// A key that holds no count and no name: what tells that a post was counted, or a number that
+    /// is no total.
+    fn other_key(&mut self, line: Line<'t>, key: &str, value: &str) -> bool {
+        let Some(entry) = vocabulary::entry(key) else { return false };
+        let is_number = Style::default().read(value.trim().trim_end_matches('%')).is_ok();
+        let name = shown(key.trim());
+        let mut left = ColumnsLeft::default();
+        match entry.accounts {
+            Code::Id | Code::Link | Code::Time => {
+                self.block.is_post |= !value.trim().is_empty();
+                self.name_above = None;
+                return true;
+            }
+            _ if !is_number => return false,
+            Code::Average => left.averages.push(name),
+            Code::Rate => left.rates.push(name),
+            Code::Sum => left.sums.push(name),
+            Code::Change => left.changes.push(name),
+            Code::Other => left.others.push(name),
+            _ => return false,
+        }
+        self.into.notes.push(line.place_of(key.trim()), NoteKind::ColumnsLeft(left));
+        self.name_above = None;
         true
     }
 
@@ -319,7 +346,7 @@ impl<'t> Pages<'_, 't> {
 
     /// Takes the line above for the name of a block that has none.
     fn take_name(&mut self) {
-        if self.block.name.is_none() && self.block.handle.is_none() {
+        if self.block.name.is_none() && self.block.handle.is_none() && !self.block.is_post {
             self.block.name = names::chosen(&self.above).or(self.name_above);
         }
     }

@@ -7,7 +7,7 @@ use crate::model::count::Count;
 use crate::model::profile::Field;
 use crate::read::note::shown;
 use crate::read::number::{NumberProblem, fold};
-use crate::read::{NoteKind, Reading, TextPosition};
+use crate::read::{NoteKind, Reading, RowsAre, TextPosition};
 
 /// Something that the text alone does not tell.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,11 @@ impl Question {
     /// How many questions about numbers a reading asks. The numbers of one column are mostly
     /// settled by one answer; where they are not, the rest is noted.
     pub const MOST: usize = 20;
+
+    /// An answer to [`QuestionKind::Total`]: how many there were on each day.
+    pub const TOTAL: &'static str = "total";
+    /// An answer to [`QuestionKind::Total`]: how many more there were than before.
+    pub const CHANGE: &'static str = "change";
 
     /// What an answer names a number by.
     #[must_use]
@@ -73,15 +78,25 @@ pub enum QuestionKind {
         /// What it may be, the smallest first. An answer is one of them, as [`Count`] writes it.
         readings: Vec<Count>,
     },
-    /// What a column without a name holds. Until it is answered, the guess holds. An answer is
-    /// the name of a column as a header would have it, or [`Answers::NOTHING`].
-    Column {
-        /// Which column, from 1.
-        column: usize,
-        /// Its first cell.
-        sample: String,
-        /// What it is taken for, as a header would name it; `None` when it is left out.
-        guess: Option<&'static str>,
+    /// What the columns of a table without a header hold. An answer is one of the readings, or
+    /// [`Answers::NOTHING`].
+    Columns {
+        /// The first row.
+        first: Vec<String>,
+        /// The names that the columns may have, as a header would give them: `name, followers, -`.
+        readings: Vec<String>,
+    },
+    /// What the rows of a table are, where nothing in it decides. An answer is a
+    /// [`RowsAre::id`].
+    Rows {
+        /// What they may be.
+        choices: Vec<RowsAre>,
+    },
+    /// Whether a column of an audience holds the audience on each day, or how it changed. An
+    /// answer is [`Question::TOTAL`] or [`Question::CHANGE`].
+    Total {
+        /// The column's name.
+        name: String,
     },
     /// How many followers the account of an export has that does not say. An answer is a number
     /// as [`crate::read::number::read_number`] reads it.
@@ -96,7 +111,7 @@ pub enum QuestionKind {
 pub struct Answers(Vec<(String, String)>);
 
 impl Answers {
-    /// The answer to a [`QuestionKind::Column`] that holds nothing to read.
+    /// The answer to a [`QuestionKind::Columns`] that holds nothing to read.
     pub const NOTHING: &'static str = "nothing";
 
     /// The answer to a question.

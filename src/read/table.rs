@@ -1,17 +1,21 @@
-//! A table with a header row, whatever divides its cells: one row a profile, a post or a day.
+//! A table with a header row, whatever divides its cells: one row an account, a post or a day.
 //!
-//! Refuses to guess what an unnamed column holds, to drop a row of profiles because one cell is
-//! bad, and to read a row whose cells stand under the names of others.
+//! Per file: the heading ([`heading`]), what the rows are ([`rows_are`]) and what each column holds
+//! ([`columns`]). Per row: [`profiles`], [`received`]. A row whose cells stand under the names of
+//! others is left out.
 
 pub(super) mod column;
 mod columns;
 mod guess;
+pub(super) mod heading;
 mod layout;
 mod numbers;
 mod plain;
 mod profiles;
 mod received;
 mod rows;
+pub(super) mod rows_are;
+mod seen;
 mod survey;
 mod walk;
 
@@ -20,17 +24,20 @@ pub(super) use layout::TableLayout;
 pub(crate) use plain::Plain;
 
 use crate::export::csv::RUN;
-use crate::model::count::Count;
+use crate::model::count::{Count, Precision, Total};
 use crate::model::profile::{Field, Network, Purpose};
 use crate::read::header::Column;
 use crate::read::lines::Locator;
 use crate::read::note::shown;
 use crate::read::number::{NumberProblem, ReadNumber, is_range, read_field};
-use crate::read::platform::family::RowsAre;
-use crate::read::{Echo, NoteKind, Reading, Settings, TextPosition};
+use crate::read::vocabulary::Code;
+use crate::read::{Echo, NoteKind, Question, QuestionKind, Reading, Settings, TextPosition};
 use column::ColumnKind;
 use columns::{ColumnNote, Columns};
+use heading::Heading;
 use rows::{Span, TextRows};
+use rows_are::{Decision, RowsAre};
+use seen::Seen;
 use survey::Survey;
 use walk::{Met, ProgressPace, Row, Walk};
 
@@ -43,9 +50,29 @@ pub(super) fn read(
     on_progress: &dyn Fn(f64),
     into: &mut Reading,
 ) {
-    let Some((columns, span)) = header(text, layout, into) else { return };
-    let rows = Walk::new(text, layout, &columns, span.end, on_progress);
-    read_rows(&rows, span.start, file, settings, into);
+    let Some((mut heading, span)) = heading(text, layout) else { return };
+    let mut locator = Locator::new(text);
+    let place = |index: usize| span.cell(text, index);
+    let rows = match rows_are::by_names(&heading).filter(|_| !heading.wants_name()) {
+        Some(rows) => rows,
+        None => {
+            let at = Settled { text, layout, span, file, settings };
+            at.rows_are(&mut heading, &mut locator, into)
+        }
+    };
+    let columns = columns(&heading, rows, &mut locator, &place, into);
+    if rows == RowsAre::Other {
+        into.notes.push(locator.place(span.start), NoteKind::PartsOfOne);
+        return;
+    }
+    // An export says itself what it lacks.
+    let is_export = heading.family.is_some();
+    if columns.counts().next().is_none() && !is_export {
+        into.notes.push(locator.place(span.start), NoteKind::NoCounts);
+        return;
+    }
+    let walk = Walk::new(text, layout, &columns, span.end, on_progress);
+    read_rows(&walk, span.start, &heading, file, settings, into);
 }
 
 /// What plain rows of a table are, and the byte offset at which its rows begin, from its head
@@ -56,23 +83,103 @@ pub(super) fn plain_rows(
     settings: &Settings,
     into: &mut Reading,
 ) -> Option<(Plain, usize)> {
-    let (columns, span) = header(head, layout, into)?;
+    let (heading, span) = heading(head, layout)?;
+    if !heading.entries().any(|entry| entry.may_be(Code::is_count)) {
+        return None;
+    }
+    let rows = rows_are::by_names(&heading).filter(|_| !heading.wants_name())?;
+    let mut locator = Locator::new(head);
+    let columns = columns(&heading, rows, &mut locator, &|index| span.cell(head, index), into);
     let rows = Walk::new(head, layout, &columns, span.end, &|_| ());
     let network = default_network(&columns, settings);
     let plain = Plain::of(&columns, layout.delimiter, network, settings.purpose)?;
     (rows.shift() == 0).then_some((plain, span.end))
 }
 
-/// The columns that the header row names, and where it stands; what is to be said of some is said.
-fn header(text: &str, layout: TableLayout, into: &mut Reading) -> Option<(Columns, Span)> {
+/// The names of the columns, and where they stand.
+fn heading(text: &str, layout: TableLayout) -> Option<(Heading, Span)> {
     let mut header = csv::StringRecord::new();
     let span = TextRows::new(text, layout, layout.header).next(&mut header)?;
-    let (columns, said) = Columns::of(&header, layout::titled(text, layout.header));
-    let mut locator = Locator::new(text);
+    Some((Heading::of(header.iter(), layout::titled(text, layout.header)), span))
+}
+
+/// What the columns hold; what is to be said of some is said.
+fn columns(
+    heading: &Heading,
+    rows: RowsAre,
+    locator: &mut Locator<'_>,
+    place: &dyn Fn(usize) -> usize,
+    into: &mut Reading,
+) -> Columns {
+    let (columns, said) = Columns::of(heading, rows);
     for ColumnNote { index, kind } in said {
-        into.notes.push(locator.place(span.cell(text, index)), kind);
+        into.notes.push(locator.place(place(index)), kind);
     }
-    Some((columns, span))
+    columns
+}
+
+/// A table of which the names do not tell what its rows are.
+struct Settled<'a> {
+    text: &'a str,
+    layout: TableLayout,
+    span: Span,
+    file: &'a str,
+    settings: &'a Settings,
+}
+
+impl Settled<'_> {
+    /// What the rows are, after a look at all of them; what stays open is asked.
+    fn rows_are(
+        &self,
+        heading: &mut Heading,
+        locator: &mut Locator<'_>,
+        into: &mut Reading,
+    ) -> RowsAre {
+        let (provisional, _) = Columns::of(heading, RowsAre::Accounts);
+        let walk = Walk::new(self.text, self.layout, &provisional, self.span.end, &|_| ());
+        let shift = walk.shift();
+        let mut seen = Seen::new(heading);
+        Walk { shift, ..walk }.rows(|row| {
+            if !row.is_blank() && !row.is_total() && !row.is_loose(heading.len()) {
+                seen.see(|index| row.cell(index));
+            }
+        });
+        seen.finish(heading);
+        let place = |index: usize| self.span.cell(self.text, index);
+        if let Some(index) = seen.name.filter(|_| heading.has_account_counts()) {
+            let name = heading.names.get(index).map_or("", String::as_str);
+            into.notes.push(locator.place(place(index)), NoteKind::NamedBy(shown(name)));
+        }
+        heading.settle(&seen);
+        if let Some(index) = seen.open_total {
+            let name = heading.names.get(index).map_or("", String::as_str).to_owned();
+            let id = format!("total:{}:{}", self.file, name.to_lowercase());
+            match self.settings.answers.get(&id) {
+                Some(Question::CHANGE) => heading.set(index, Code::Change),
+                Some(_) => {}
+                None => {
+                    let kind = QuestionKind::Total { name: shown(&name) };
+                    let place = locator.place(place(index));
+                    into.questions.push(Question { id, place, kind });
+                }
+            }
+        }
+        match rows_are::decide(heading, &seen) {
+            Decision::One(rows) => rows,
+            Decision::Ask(choices) => {
+                let id = format!("rows:{}", self.file);
+                let answer = self.settings.answers.get(&id);
+                let chosen = choices.iter().copied().find(|rows| Some(rows.id()) == answer);
+                chosen.unwrap_or_else(|| {
+                    let rows = choices.first().copied().unwrap_or(RowsAre::Accounts);
+                    let place = locator.place(self.span.start);
+                    let kind = QuestionKind::Rows { choices };
+                    into.questions.push(Question { id, place, kind });
+                    rows
+                })
+            }
+        }
+    }
 }
 
 /// Reads the rows of a table without a header, as guessed or answered, and asks.
@@ -84,17 +191,23 @@ pub(super) fn read_headless(
     on_progress: &dyn Fn(f64),
     into: &mut Reading,
 ) {
-    into.notes.push(TextPosition::START, NoteKind::NoHeader);
-    let (holds, questions) = table.taken(file, settings);
-    into.questions.extend(questions);
-    let columns = Columns { holds, family: None };
+    let Some(heading) = table.heading(file, settings, into) else { return };
+    let rows = rows_are::by_names(&heading).unwrap_or(RowsAre::Accounts);
+    let (columns, _) = Columns::of(&heading, rows);
     let layout = table.layout;
-    let rows = Walk::new(text, layout, &columns, layout.header, on_progress);
-    read_rows(&rows, layout.header, file, settings, into);
+    let walk = Walk::new(text, layout, &columns, layout.header, on_progress);
+    read_rows(&walk, layout.header, &heading, file, settings, into);
 }
 
 /// Reads rows whose columns are known. `header` is where what holds for all of them is said.
-fn read_rows(first: &Walk<'_>, header: usize, file: &str, settings: &Settings, into: &mut Reading) {
+fn read_rows(
+    first: &Walk<'_>,
+    header: usize,
+    heading: &Heading,
+    file: &str,
+    settings: &Settings,
+    into: &mut Reading,
+) {
     let Walk { text, columns, on_progress, .. } = *first;
     let mut locator = Locator::new(text);
     let shift = first.shift();
@@ -116,7 +229,7 @@ fn read_rows(first: &Walk<'_>, header: usize, file: &str, settings: &Settings, i
     let walk = Walk { shift, offset, plain: plain.as_ref(), on_progress: &survey_tells, ..*first };
     let mut survey = Survey::new(columns);
     let open_quote = walk.rows(|row| {
-        if !row.is_blank() && !row.is_total() {
+        if !row.is_blank() && !row.is_total() && !row.is_too_long(columns.len()) {
             survey.see(columns, &settings.answers, |index| row.cell(index));
         }
     });
@@ -125,6 +238,7 @@ fn read_rows(first: &Walk<'_>, header: usize, file: &str, settings: &Settings, i
         file,
         header: locator.place(header),
         locator,
+        heading,
         columns,
         survey: &survey,
         settings,
@@ -141,11 +255,13 @@ fn read_rows(first: &Walk<'_>, header: usize, file: &str, settings: &Settings, i
     }
     let rows_tell = |part: f64| on_progress((1.0 + part) / 2.0);
     let walk = Walk { on_progress: &rows_tell, ..walk };
-    match survey.rows_are(columns) {
-        RowsAre::Profiles => table.profiles(&walk),
-        RowsAre::Posts => table.posts(&walk),
+    match columns.rows.unwrap_or(RowsAre::Accounts) {
+        RowsAre::Accounts => table.profiles(&walk),
+        RowsAre::Posts | RowsAre::PostDays => table.posts(&walk),
         RowsAre::Days => table.days(&walk),
+        RowsAre::Snapshots => table.snapshots(&walk),
         RowsAre::Following => table.following(&walk),
+        RowsAre::Other => {}
     }
     if table.is_empty {
         table.into.notes.push(table.header, NoteKind::NoRows);
@@ -158,6 +274,7 @@ struct Table<'a> {
     file: &'a str,
     header: TextPosition,
     locator: Locator<'a>,
+    heading: &'a Heading,
     columns: &'a Columns,
     survey: &'a Survey,
     settings: &'a Settings,
@@ -178,7 +295,20 @@ impl Table<'_> {
             self.note(row, 0, NoteKind::TotalRow);
             return false;
         }
+        // The header may stand again, above each part of a table.
+        if row.is_header(&self.heading.names) {
+            return false;
+        }
+        if row.is_loose(self.columns.len()) {
+            self.note(row, 0, NoteKind::LooseLine);
+            return false;
+        }
         self.is_empty = false;
+        let (expected, found) = (self.columns.len(), row.filled());
+        if row.is_too_long(expected) {
+            self.note(row, 0, NoteKind::RowTooLong { expected, found });
+            return false;
+        }
         if row.span.delimiter != walk.layout.delimiter && !self.has_other_delimiter {
             self.has_other_delimiter = true;
             let kind = NoteKind::OtherDelimiter {
@@ -280,6 +410,34 @@ impl Table<'_> {
         default_network(self.columns, self.settings)
     }
 
+    /// The number that a cell of the columns beside counts holds, of a sum or a part of one.
+    fn part(&self, row: &Row<'_>, index: usize) -> Count {
+        match self.read_cell(row, index) {
+            Ok(ReadNumber::One(count)) => count,
+            _ => Count::UNKNOWN,
+        }
+    }
+
+    /// A row's count with the columns that are added to it, or are left of a sum.
+    fn computed(&self, row: &Row<'_>, counts: &mut crate::model::profile::Counts) {
+        if !self.columns.parts.is_empty() {
+            let mut sum = Total::default();
+            sum.add(counts.likes);
+            self.columns.parts.iter().for_each(|index| sum.add(self.part(row, *index)));
+            counts.likes = sum.count();
+        }
+        if let Some((index, field)) = self.columns.sum {
+            let others = [Field::Likes, Field::Replies, Field::Reposts];
+            let held = others.into_iter().filter(|it| *it != field);
+            let held = held.filter(|it| self.columns.counts().any(|(_, known)| known == *it));
+            let exact = |it: Count| it.value().filter(|_| it.precision() == Precision::Exact);
+            let less: Option<u64> = held.map(|it| exact(counts.get(it))).sum();
+            let sum = exact(self.part(row, index));
+            let rest = sum.zip(less).and_then(|(sum, less)| sum.checked_sub(less));
+            counts.set(field, rest.and_then(Count::exact).unwrap_or_default());
+        }
+    }
+
     fn note(&mut self, row: &Row<'_>, column: usize, kind: NoteKind) {
         // Where only the number of notes grows, their places are not looked for.
         let place = match self.into.notes.are_full() {
@@ -297,14 +455,20 @@ impl Table<'_> {
 
 /// Whether a cell says that its row holds the sums of the others.
 fn is_total_word(cell: &str) -> bool {
-    const WORDS: [&str; 22] = [
+    const WORDS: [&str; 30] = [
         "total",
         "totals",
         "grand total",
+        "subtotal",
         "sum",
+        "average",
+        "mean",
+        "median",
         "gesamt",
         "gesamtsumme",
+        "gesamtergebnis",
         "insgesamt",
+        "zwischensumme",
         "summe",
         "totales",
         "total general",
@@ -315,19 +479,23 @@ fn is_total_word(cell: &str) -> bool {
         "totais",
         "total geral",
         "soma",
+        "totale",
+        "totaal",
         "合計",
         "総計",
         "합계",
         "총계",
         "итого",
     ];
-    const LONGEST: usize = 20;
-    let may_be = |first: u8| !first.is_ascii() || b"tgsi".contains(&first.to_ascii_lowercase());
+    const LONGEST: usize = 28;
+    let may_be = |first: u8| !first.is_ascii() || b"tgsiamz(".contains(&first.to_ascii_lowercase());
     if cell.len() > LONGEST || !cell.bytes().next().is_some_and(may_be) {
         return false;
     }
     let word = cell.trim_end_matches(':').to_lowercase();
-    WORDS.contains(&word.as_str())
+    // `Total (12 profiles)`, and `(13 rows)` below a printed table.
+    let counted = word.split_once(" (").map_or(word.as_str(), |(before, _)| before);
+    WORDS.contains(&counted) || (word.starts_with('(') && word.ends_with("rows)"))
 }
 
 /// The network of rows that state none.

@@ -45,9 +45,3 @@ pub const HISTORY: &str = "history";
 pub const PRIVACY: &str = "privacy";
 /// The key of what is not claimed.
 pub const CLAIMS: &str = "claims";
-
-/// The columns that say whose counts a row holds, as an answer names them.
-pub const NAMES: [&str; 4] = ["name", "handle", "network", "purpose"];
-/// The columns that say which post or day a row is of, as an answer names them.
-pub const MARKS: [&str; 8] =
-    ["date", "post_time", "text", "permalink", "post_id", "post_type", "is_repost", "in_reply_to"];

@@ -5,7 +5,8 @@ use crate::model::count::{Count, Precision};
 use crate::model::profile::Field;
 use crate::read::number::NumberProblem;
 use crate::read::{
-    Echo, Encoding, LeftOut, Lifetime, MemberProblem, Note, NoteKind, QuestionKind, TextPosition,
+    ColumnsLeft, Echo, Encoding, Lacking, LeftOut, Lifetime, MemberProblem, Note, NoteKind,
+    QuestionKind, RowsAre, TextPosition,
 };
 
 /// A field as the form names it, in lower case.
@@ -42,10 +43,10 @@ pub fn note(kind: &NoteKind) -> String {
         NoteKind::BareName(name) => fetch::bare(name),
         NoteKind::ReservedName(name) => fetch::reserved(name),
         NoteKind::NoHandle(text) => fetch::no_handle(text),
-        NoteKind::NoHeader => "No row names the columns, so they are taken for what they seem to \
-            hold. Confirm or change that, or put a first row above the table that names them, \
-            for example: name, followers, posts, likes."
-            .to_owned(),
+        NoteKind::NoHeader(taken) => format!(
+            "No row names the columns. They were taken for: {taken}. If that is not so, put a first \
+             row above the table that names them."
+        ),
         NoteKind::NoRows => "The columns are named, and no row stands below them. Add a row for \
             each profile."
             .to_owned(),
@@ -63,9 +64,41 @@ pub fn note(kind: &NoteKind) -> String {
         NoteKind::Lifetime(Lifetime::LikesGiven) => "This counts likes that the account gave; it \
             is no engagement received and was left out."
             .to_owned(),
-        NoteKind::UnknownColumn(name) => format!(
-            "The column \u{201c}{name}\u{201d} was left out. If it holds a count, give it the \
-             count\u{2019}s name, such as followers, posts, likes, replies or reposts."
+        NoteKind::ColumnsLeft(left) => columns_left(left),
+        NoteKind::NamedBy(name) => format!(
+            "The column \u{201c}{name}\u{201d} was taken for the names: its cells are all \
+             different."
+        ),
+        NoteKind::PartOf { part, whole } => format!(
+            "\u{201c}{whole}\u{201d} holds \u{201c}{part}\u{201d} as well, so it was read alone."
+        ),
+        NoteKind::FromSum { name, field: which, less } => format!(
+            "No column gives all {}: they are what \u{201c}{name}\u{201d} leaves without {}.",
+            field(*which),
+            fields(less)
+        ),
+        NoteKind::PartsOfOne => "The rows are parts of one account\u{2019}s result, such as \
+            countries or ages, so there are no profiles to read. Give the export with one row a \
+            post, or the account\u{2019}s totals."
+            .to_owned(),
+        NoteKind::NoCounts => {
+            "No column of this table is known to hold a count, so nothing was read. \
+            Name one of them, for example: followers, posts, likes."
+                .to_owned()
+        }
+        NoteKind::LooseLine => "This line has no cells of the table and was left out.".to_owned(),
+        NoteKind::RowTooLong { expected, found } => format!(
+            "This row has {} and the header has {}, so its cells may stand under the names of \
+             others; it was left out. Put a number with a separator in it in quotation marks, or \
+             take the separator out.",
+            plural::CELLS.count(*found as u64),
+            numbers::whole(*expected as u64)
+        ),
+        NoteKind::NoAudience { accounts, first } => format!(
+            "The followers of {}{} are not stated. Add a column \u{201c}followers\u{201d}, or edit \
+             each profile.",
+            plural::ACCOUNTS.count(*accounts as u64),
+            if first.is_empty() { String::new() } else { format!(" ({first} and others)") }
         ),
         NoteKind::SecondColumn { name, field: which } => format!(
             "\u{201c}{name}\u{201d} also names {}; the first such column was read and this one \
@@ -151,16 +184,21 @@ pub fn note(kind: &NoteKind) -> String {
              median. For a median, use the export with one row a post.",
             plural::DAYS.count(*days as u64)
         ),
-        NoteKind::Missing { missing, held } => {
+        NoteKind::Missing { missing, held, from } => {
             let sum = match held.as_slice() {
                 [] => "interactions are unknown".to_owned(),
                 held => format!("interactions are {}", fields(held)),
             };
-            format!(
-                "This export has no {}, so {sum}. Add what is missing by editing the profile, if \
-                 you know it.",
-                fields(missing)
-            )
+            let missing = fields(missing);
+            let says = match from {
+                Lacking::Export => format!("This export has no {missing}, so {sum}."),
+                Lacking::Table => format!("This table has no {missing}, so {sum}."),
+                Lacking::Unsure => format!(
+                    "No column is known to hold {missing}, so {sum}. A column that was left out may \
+                     hold them."
+                ),
+            };
+            format!("{says} Add what is missing by editing the profile, if you know it.")
         }
         NoteKind::Encoding(Encoding::Windows1252) => "The file is not UTF-8; it was read as \
             Windows-1252. Check names with accents, or save it as UTF-8."
@@ -226,6 +264,41 @@ pub fn note(kind: &NoteKind) -> String {
     }
 }
 
+/// Which columns were left out, and why.
+fn columns_left(left: &ColumnsLeft) -> String {
+    let ColumnsLeft { averages, rates, sums, changes, unknown, others } = left;
+    let parts: Vec<String> = [
+        (averages, "averages, which are no totals"),
+        (rates, "rates"),
+        (sums, "several interactions as one number"),
+        (changes, "changes over time, which are no totals"),
+        (unknown, "unknown here"),
+        (others, "of no use here"),
+    ]
+    .into_iter()
+    .filter(|(names, _)| !names.is_empty())
+    .map(|(names, why)| format!("{} ({why})", quoted(names)))
+    .collect();
+    let fix = if unknown.is_empty() {
+        ""
+    } else {
+        " If one of the unknown holds a count, give it the count\u{2019}s name, such as followers, \
+         posts, likes, replies or reposts."
+    };
+    format!("Left out: {}.{fix}", parts.join("; "))
+}
+
+/// Names of columns in quotation marks, not too many of them.
+fn quoted(names: &[String]) -> String {
+    const MOST: usize = 8;
+    let shown = names.iter().take(MOST).map(|name| format!("\u{201c}{name}\u{201d}"));
+    let mut parts: Vec<String> = shown.collect();
+    if names.len() > MOST {
+        parts.push(format!("{} more", numbers::whole((names.len() - MOST) as u64)));
+    }
+    listed(&parts)
+}
+
 /// How many posts are not among those counted, and why.
 fn left_out_posts(left: LeftOut) -> String {
     let LeftOut { reposts, replies, incomplete, nameless, others } = left;
@@ -282,7 +355,9 @@ pub fn question(kind: &QuestionKind) -> String {
         QuestionKind::Number { field: which, text, readings } => {
             question_number(field(*which), text, readings)
         }
-        QuestionKind::Column { column, sample, guess } => question_column(*column, sample, *guess),
+        QuestionKind::Columns { first, .. } => question_columns(first),
+        QuestionKind::Rows { choices } => question_rows(choices),
+        QuestionKind::Total { name } => question_total(name),
         QuestionKind::Audience { account } => question_audience(account),
     }
 }
@@ -297,16 +372,41 @@ pub fn question_audience(account: &str) -> String {
     )
 }
 
-/// A question about a column without a name.
+/// A question about the columns of a table without a header.
 #[must_use]
-pub fn question_column(column: usize, sample: &str, guess: Option<&str>) -> String {
-    let taken = match guess {
-        Some(guess) => format!("is taken for {guess}"),
-        None => "is left out".to_owned(),
-    };
+pub fn question_columns(first: &[String]) -> String {
     format!(
-        "What does column {column} hold (\u{201c}{sample}\u{201d})? It {taken}. Name it, or put \
-         a first row above the table that names the columns."
+        "No row names the columns. What do they hold, as in the first row ({})? Choose, or put a \
+         first row above the table that names them.",
+        first.join(", ")
+    )
+}
+
+/// A question about the rows of a table.
+#[must_use]
+pub fn question_rows(choices: &[RowsAre]) -> String {
+    let choices: Vec<&str> = choices.iter().map(|rows| row_is(*rows)).collect();
+    format!("Is each row of this table {}?", choices.join(" or "))
+}
+
+/// What one row of a table is.
+#[must_use]
+pub fn row_is(rows: RowsAre) -> &'static str {
+    match rows {
+        RowsAre::Accounts | RowsAre::Following => "an account",
+        RowsAre::Posts => "a post",
+        RowsAre::PostDays => "a post on one day",
+        RowsAre::Days => "a day",
+        RowsAre::Snapshots => "the state of an account at one time",
+        RowsAre::Other => "something else",
+    }
+}
+
+/// A question about a column that holds an audience, or its changes.
+#[must_use]
+pub fn question_total(name: &str) -> String {
+    format!(
+        "Is \u{201c}{name}\u{201d} the whole number at each time, or the change since the last?"
     )
 }
 

@@ -214,9 +214,6 @@ pub fn file(name: &str, profiles: usize) -> String {
 
 /// The questions of reading.
 pub const QUESTIONS: &str = "Questions";
-/// Above the columns of a table without a header row.
-pub const COLUMNS_GUESSED: &str = "The table does not name its columns; this is what they are \
-    taken for. Change what is not so.";
 /// Said while something is being read.
 pub const READING: &str = "Reading\u{2026}";
 /// Stops it.

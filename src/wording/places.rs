@@ -86,6 +86,9 @@ pub fn sentence(quadrant: Quadrant, purpose: Purpose) -> &'static str {
     }
 }
 
+/// Instead of a placement, while a question about the row's text is open.
+pub const WAITING: &str = "waiting for your answer";
+
 /// A placement in a few words, as tables show it: `Casual`, `Casual or Connector`, `cannot be
 /// placed: posts counted missing`.
 #[must_use]

@@ -1,8 +1,7 @@
 //! Questions as the page asks them: what is asked, and the answers to choose from.
 
-use super::{keys, notes, page};
-use crate::model::profile::Field;
-use crate::read::{Answers, QuestionKind};
+use super::notes;
+use crate::read::{Answers, Question, QuestionKind};
 
 /// What may be answered, each as an answer and its words; none where a number is typed.
 #[must_use]
@@ -11,44 +10,37 @@ pub fn choices(kind: &QuestionKind) -> Vec<(String, String)> {
         QuestionKind::Number { readings, .. } => {
             readings.iter().map(|count| (count.to_string(), notes::choice(*count))).collect()
         }
-        QuestionKind::Column { .. } => {
-            let counts = Field::ALL.map(|field| (field.id(), page::field(field)));
-            let names = keys::NAMES.into_iter().zip(NAMES);
-            let marks = keys::MARKS.into_iter().zip(MARKS);
-            let all = names.chain(counts).chain(marks).chain([(Answers::NOTHING, NOTHING)]);
-            all.map(|(answer, words)| (answer.to_owned(), words.to_owned())).collect()
+        QuestionKind::Columns { readings, .. } => {
+            let readings = readings.iter().map(|reading| (reading.clone(), reading.clone()));
+            readings.chain([(Answers::NOTHING.to_owned(), NOTHING.to_owned())]).collect()
         }
+        QuestionKind::Rows { choices } => {
+            let words = choices.iter().map(|rows| (rows.id(), notes::row_is(*rows)));
+            words.map(|(answer, words)| (answer.to_owned(), words.to_owned())).collect()
+        }
+        QuestionKind::Total { .. } => [(Question::TOTAL, TOTAL), (Question::CHANGE, CHANGE)]
+            .map(|(answer, words)| (answer.to_owned(), words.to_owned()))
+            .to_vec(),
         QuestionKind::Audience { .. } => Vec::new(),
     }
 }
 
-/// The columns that say whose counts a row holds, in the order of [`keys::NAMES`].
-const NAMES: [&str; 4] = [page::NAME, "Handle", page::NETWORK, "Person or brand"];
+/// A column holds the whole number at each time.
+const TOTAL: &str = "The whole number";
+/// A column holds the change since the time before.
+const CHANGE: &str = "The change";
 
-/// The columns that say which post or day a row is of, in the order of [`keys::MARKS`].
-const MARKS: [&str; 8] = [
-    "Day",
-    "Time of the post",
-    "Text of the post",
-    "Address of the post",
-    "Number of the post",
-    "Kind of post",
-    "Whether it is a repost",
-    "What it replies to",
-];
+/// A table that holds nothing to read.
+const NOTHING: &str = "None of these";
 
-/// A column that holds nothing to read.
-const NOTHING: &str = "Nothing to read";
-
-/// The field that is filled in for an answer: `Column 2 (12,300)`.
+/// The field that is filled in for an answer.
 #[must_use]
 pub fn label(kind: &QuestionKind) -> String {
     match kind {
         QuestionKind::Number { text, .. } => text.clone(),
-        QuestionKind::Column { column, sample, .. } if sample.is_empty() => {
-            format!("Column {column}")
-        }
-        QuestionKind::Column { column, sample, .. } => format!("Column {column} ({sample})"),
+        QuestionKind::Columns { .. } => "Columns".to_owned(),
+        QuestionKind::Rows { .. } => "Rows".to_owned(),
+        QuestionKind::Total { name } => name.clone(),
         QuestionKind::Audience { account } if account.is_empty() => {
             "Followers of this account".to_owned()
         }

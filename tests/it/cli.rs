@@ -155,8 +155,9 @@ fn notes_go_to_standard_error_with_file_line_and_column() {
     assert_eq!(ran.code, Some(0));
     let notes: Vec<_> = ran.err.lines().collect();
     assert_eq!(notes.len(), 2, "{}", ran.err);
-    assert!(notes[0].starts_with("-:1:16: ") && notes[0].contains("reach"), "{}", notes[0]);
-    assert!(notes[1].starts_with("-:3:5: ") && notes[1].contains("many"), "{}", notes[1]);
+    // What somebody must act on stands before what was left out.
+    assert!(notes[0].starts_with("-:3:5: ") && notes[0].contains("many"), "{}", notes[0]);
+    assert!(notes[1].starts_with("-:1:16: ") && notes[1].contains("reach"), "{}", notes[1]);
     assert!(!ran.out.contains("many"), "{}", ran.out);
     let file = self::ran(&["unclosed-quote.csv"], "");
     assert!(file.err.starts_with("unclosed-quote.csv:3:1: "), "{}", file.err);

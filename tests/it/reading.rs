@@ -11,6 +11,7 @@ mod places;
 mod properties;
 mod slices;
 mod tables;
+mod trade;
 mod world;
 
 use fourfold::read::{Reading, Settings, read};

@@ -4,7 +4,7 @@ use fourfold::model::cohort::Cohort;
 use fourfold::model::count::{Count, Precision};
 use fourfold::model::profile::{Field, Profile};
 use fourfold::model::quadrant::Outcome;
-use fourfold::read::{Note, Reading};
+use fourfold::read::{ColumnsLeft, Note, NoteKind, Reading};
 
 /// `persona`, `casual or climber`, or the reason for none.
 pub(crate) fn outcome(outcome: Outcome) -> String {
@@ -46,9 +46,25 @@ pub(crate) fn cohort(cohort: &Cohort) -> Vec<String> {
     cohort.iter().map(|row| profile(&row)).collect()
 }
 
-/// `2:9 UnknownColumn("reach")`.
+/// `2:9 ColumnsLeft(unknown a b)`, `2:9 TotalRow`.
 pub(crate) fn note(note: &Note) -> String {
-    format!("{}:{} {:?}", note.place.line, note.place.column, note.kind)
+    let place = note.place;
+    if let NoteKind::ColumnsLeft(left) = &note.kind {
+        let ColumnsLeft { averages, rates, sums, changes, unknown, others } = left;
+        let lists = [
+            ("averages", averages),
+            ("rates", rates),
+            ("sums", sums),
+            ("changes", changes),
+            ("unknown", unknown),
+            ("others", others),
+        ];
+        let lists = lists.iter().filter(|(_, names)| !names.is_empty());
+        let lists: Vec<_> =
+            lists.map(|(why, names)| format!("{why} {}", names.join(" "))).collect();
+        return format!("{}:{} ColumnsLeft({})", place.line, place.column, lists.join(", "));
+    }
+    format!("{}:{} {:?}", place.line, place.column, note.kind)
 }
 
 /// One line a note.

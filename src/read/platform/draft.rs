@@ -5,7 +5,9 @@
 use crate::model::count::Count;
 use crate::model::profile::{Counts, Field, Network};
 use crate::read::posts::{self, Account, Accounts, Origin};
-use crate::read::{Lifetime, NoteKind, Question, Reading, Settings, TextPosition, read_text};
+use crate::read::{
+    Lacking, Lifetime, NoteKind, Question, Reading, Settings, TextPosition, read_text,
+};
 
 /// Accounts in the making.
 pub(super) struct ImportDraft<'a> {
@@ -67,7 +69,7 @@ impl<'a> ImportDraft<'a> {
 
     /// Says which interactions the export does not hold.
     pub(super) fn missing(&mut self, network: Network, stated: &[Field]) {
-        if let Some(kind) = posts::missing(network, stated) {
+        if let Some(kind) = posts::missing(network, stated, Lacking::Export) {
             self.say(kind);
         }
     }

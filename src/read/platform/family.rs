@@ -4,46 +4,45 @@
 //! followers` by day and every `Follows` of an export are changes.
 
 use crate::model::profile::{Field, Network};
-use crate::read::header::{self, Column};
-use crate::read::table::column::{ColumnKind, Mark};
+use crate::read::header::Column;
+use crate::read::table::column::{Beside, ColumnKind, Mark};
+use crate::read::table::rows_are::RowsAre;
+use crate::read::vocabulary::{self, plain};
 
 /// A family of tables that one network exports.
 #[derive(Debug)]
 pub(in crate::read) struct FileFamily {
     pub(in crate::read) network: Network,
     pub(in crate::read) rows: RowsAre,
-    /// Names of columns, as [`header::plain`] spells them: any list that is all there tells it.
+    /// Names of columns, as [`vocabulary::plain`] spells them: any list that is all there tells it.
     marks: &'static [&'static [&'static str]],
     /// What these names hold here.
     renamed: &'static [(&'static str, ColumnKind)],
 }
 
-/// What a row of a table is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::read) enum RowsAre {
-    Profiles,
-    Posts,
-    Days,
-    /// Accounts that the exporting one follows.
-    Following,
-}
-
 impl FileFamily {
     /// The family that a header row is of.
     pub(in crate::read) fn of<'a>(names: impl Iterator<Item = &'a str>) -> Option<&'static Self> {
-        let names: Vec<String> = names.filter_map(header::plain).collect();
+        let names: Vec<String> = names.filter_map(plain).collect();
         let has = |mark: &&str| names.iter().any(|name| name == mark);
         FAMILIES.iter().find(|family| family.marks.iter().any(|marks| marks.iter().all(has)))
     }
 
     /// What a column holds here; columns of an export that are of no use are known all the same.
     pub(in crate::read) fn holds(&self, name: &str) -> ColumnKind {
-        let plain = header::plain(name).unwrap_or_default();
-        let renamed = self.renamed.iter().find(|(known, _)| *known == plain);
-        match renamed.map(|(_, holds)| *holds).or_else(|| ColumnKind::from_name(name)) {
-            // How many accounts began to follow, in every export.
-            Some(ColumnKind::Profile(Column::Count(Field::Following))) | None => ColumnKind::Unused,
-            Some(holds) => holds,
+        let plain = plain(name).unwrap_or_default();
+        if let Some((_, holds)) = self.renamed.iter().find(|(known, _)| *known == plain) {
+            return *holds;
+        }
+        let entry = vocabulary::entry(name);
+        match entry.map(|entry| ColumnKind::of(entry, self.rows, Beside::default())) {
+            Some(holds @ ColumnKind::Profile(column)) => match column {
+                // How many accounts began to follow, in every export.
+                Column::Count(Field::Following) | Column::Lifetime(_) => ColumnKind::Unused,
+                _ => holds,
+            },
+            Some(holds @ ColumnKind::Post(_)) => holds,
+            _ => ColumnKind::Unused,
         }
     }
 }
@@ -77,7 +76,11 @@ static FAMILIES: &[FileFamily] = &[
         network: Network::X,
         rows: RowsAre::Days,
         marks: &[&["date", "newfollows", "unfollows"], &["date", "createpost"]],
-        renamed: &[("shares", ColumnKind::Unused), ("createpost", count(Field::Posts))],
+        renamed: &[
+            ("shares", ColumnKind::Unused),
+            ("createpost", count(Field::Posts)),
+            ("videoviews", ColumnKind::Unused),
+        ],
     },
     // The video export of X.
     FileFamily {

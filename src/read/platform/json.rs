@@ -29,6 +29,7 @@ pub(super) fn each(
                 found(value);
                 None
             }
+            Err(_) if is_lines(json) => return each_line(text, offset, json, found),
             Err(error) => {
                 let closed = closed(json.get(..fault(json, &error)).unwrap_or(json));
                 if let Ok(value) = serde_json::from_str(&closed) {
@@ -39,6 +40,39 @@ pub(super) fn each(
         }
     };
     error.map(|error| Locator::new(text).place(offset + fault(json, &error)))
+}
+
+/// Whether a value is whole before the text ends: others stand behind it, most often one a line.
+fn is_lines(json: &str) -> bool {
+    let mut values = Deserializer::from_str(json).into_iter::<serde::de::IgnoredAny>();
+    values.next().is_some_and(|value| value.is_ok())
+        && json.get(values.byte_offset()..).is_some_and(|rest| rest.trim_start().starts_with('{'))
+}
+
+/// Gives one value after another; where one holds a fault, goes on with the next line. Gives the
+/// place of the first fault.
+fn each_line(
+    text: &str,
+    offset: usize,
+    json: &str,
+    found: &mut dyn FnMut(Value),
+) -> Option<TextPosition> {
+    let mut first_fault = None;
+    let mut at = 0;
+    while let Some(rest) = json.get(at..).filter(|rest| !rest.trim().is_empty()) {
+        let mut values = Deserializer::from_str(rest).into_iter::<Value>();
+        let fault = values.by_ref().find_map(|value| value.map(&mut *found).err());
+        let whole = values.byte_offset();
+        if fault.is_none() {
+            break;
+        }
+        let behind = rest.get(whole..).unwrap_or_default();
+        let start = at + whole + (behind.len() - behind.trim_start().len());
+        first_fault = first_fault.or(Some(start));
+        let line = json.get(start..).and_then(|line| line.find('\n'));
+        at = line.map_or(json.len(), |end| start + end + 1);
+    }
+    first_fault.map(|at| Locator::new(text).place(offset + at))
 }
 
 struct Elements<'f>(&'f mut dyn FnMut(Value));

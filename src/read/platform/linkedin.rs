@@ -10,7 +10,7 @@ use crate::read::note::shown;
 use crate::read::number::read_number;
 use crate::read::posts::{self, Account, Origin};
 use crate::read::table::TableLayout;
-use crate::read::{NoteKind, Reading, Settings, TextPosition};
+use crate::read::{Lacking, NoteKind, Reading, Settings, TextPosition};
 
 /// The line that gives the audience: `Total followers on 8/1/2024:`, and the number beside it.
 const FOLLOWERS: &str = "total followers on";
@@ -154,7 +154,8 @@ impl Export {
             into.notes.push(place, NoteKind::Engagements { posts: counted });
         } else {
             let missing = [Field::Likes, Field::Replies, Field::Reposts].to_vec();
-            into.notes.push(place, NoteKind::Missing { missing, held: Vec::new() });
+            let kind = NoteKind::Missing { missing, held: Vec::new(), from: Lacking::Export };
+            into.notes.push(place, kind);
         }
         if let Some(name) = account_in_file(file) {
             self.account.name_once(&name);

@@ -19,6 +19,8 @@ pub(super) struct Block<'t> {
     pub(super) handle: Option<&'t str>,
     pub(super) stated: Stated,
     pub(super) shape: HeaderShape,
+    /// Whether keys stand here that only a post has.
+    pub(super) is_post: bool,
     /// Where its first count stands.
     pub(super) place: Option<TextPosition>,
     /// The first line that may be a name.
@@ -222,7 +224,12 @@ impl<'t> Block<'t> {
             into.notes.push(place, NoteKind::NoFollowers);
         }
         let network = told.or(settings.network).or(guessed).unwrap_or_default();
-        let counts = self.counts(network, settings, into);
+        let mut counts = self.counts(network, settings, into);
+        // Its own counts are those of one post.
+        let is_received = |field: &Field| field.is_received() && counts.get(*field).is_known();
+        if self.is_post && !counts.posts.is_known() && Field::ALL.iter().any(is_received) {
+            counts.posts = Count::from(1);
+        }
         // These put other lines between the name and the counts.
         let is_first =
             self.handle.is_none() && matches!(told, Some(Network::LinkedIn | Network::Threads));

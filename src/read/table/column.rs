@@ -1,10 +1,10 @@
-//! What a column of a table holds: what profiles have, and what posts and days have.
-//!
-//! Refuses to take a name that account tables use too (`id`, `url`, `created_at`) for a sign of
-//! posts: it is one where rows repeat an account, or name none.
+//! What a column of a table holds once it is known what the rows are.
 
 use crate::model::profile::Field;
-use crate::read::header::{self, Column};
+use crate::read::Lifetime;
+use crate::read::header::Column;
+use crate::read::table::rows_are::RowsAre;
+use crate::read::vocabulary::{Code, Entry};
 
 /// What a column of a table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,9 +12,16 @@ pub(in crate::read) enum ColumnKind {
     /// What `key: value` lines give as well.
     Profile(Column),
     Post(Mark),
-    /// A change from day to day under a name that may be taken for a total.
+    /// A change from day to day, under a name that may be taken for a total.
     Change,
-    /// Known from an export, and of no use here.
+    /// A mean or median per post.
+    Average,
+    Rate,
+    /// Several kinds of interactions as one number.
+    Sum,
+    /// One kind of reaction: added to the likes beside it.
+    Part,
+    /// Known, and of no use here.
     Unused,
 }
 
@@ -31,6 +38,8 @@ pub(in crate::read) enum Mark {
     Time,
     /// A day, or when a post was published.
     Date,
+    /// A moment under a name that accounts use too.
+    Moment,
     /// A name that posts and accounts use.
     Weak,
     /// Whether it repeats somebody else's post.
@@ -41,27 +50,114 @@ pub(in crate::read) enum Mark {
     Kind,
 }
 
-impl Mark {
-    /// Whether only posts have it.
-    pub(in crate::read) fn is_strong(self) -> bool {
-        matches!(
-            self,
-            Self::Id | Self::Text | Self::Link | Self::Time | Self::IsRepost | Self::InReplyTo
-        )
-    }
+/// What else stands in a table: some names mean one thing or another by it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::read) struct Beside {
+    /// Followed accounts, or all posts ever: the members of an account as networks give them.
+    pub(in crate::read) is_account_record: bool,
+    /// Posts counted, or a number that may be of posts counted.
+    pub(in crate::read) has_posts: bool,
+    /// Favourites, which networks give of an account as likes given.
+    pub(in crate::read) has_favourites: bool,
 }
 
 impl ColumnKind {
-    /// What a column with this name holds; `None` for a name that is not known.
-    pub(in crate::read) fn from_name(name: &str) -> Option<Self> {
-        if let Some(column) = Column::from_name(name) {
-            return Some(Self::Profile(column));
+    /// What a column with this name holds in a table of these rows.
+    pub(in crate::read) fn of(entry: Entry, rows: RowsAre, beside: Beside) -> Self {
+        match rows {
+            RowsAre::Accounts | RowsAre::Following | RowsAre::Other => {
+                Self::of_accounts(entry.accounts, beside)
+            }
+            RowsAre::Posts | RowsAre::PostDays => Self::of_posts(entry.posts),
+            RowsAre::Days => Self::of_days(entry.days),
+            RowsAre::Snapshots => match entry.days {
+                Code::Tweets => Self::Profile(Column::Lifetime(Lifetime::Posts)),
+                Code::Favourites => Self::Profile(Column::Lifetime(Lifetime::LikesGiven)),
+                code => Self::of_days(code),
+            },
         }
-        let name = header::plain(name)?;
-        MARKS
-            .iter()
-            .find(|(_, names)| names.contains(&name.as_str()))
-            .map(|(mark, _)| Self::Post(*mark))
+    }
+
+    fn of_accounts(code: Code, beside: Beside) -> Self {
+        let gives_likes = beside.is_account_record;
+        Self::Profile(match code {
+            Code::Favourites if gives_likes => Column::Lifetime(Lifetime::LikesGiven),
+            Code::Tweets if beside.has_favourites && gives_likes => {
+                Column::Lifetime(Lifetime::Posts)
+            }
+            Code::Favourites => Column::Count(Field::Likes),
+            Code::Tweets => Column::Count(Field::Posts),
+            Code::Lifetime(Lifetime::Likes) if beside.has_posts => Column::Count(Field::Likes),
+            code => return Self::always(code),
+        })
+    }
+
+    fn of_posts(code: Code) -> Self {
+        match code {
+            Code::Favourites => Self::Profile(Column::Count(Field::Likes)),
+            // Of the account, not of the post.
+            Code::Count(Field::Following | Field::Posts) | Code::Tweets | Code::Lifetime(_) => {
+                Self::Unused
+            }
+            code => Self::always(code),
+        }
+    }
+
+    fn of_days(code: Code) -> Self {
+        match code {
+            Code::Favourites => Self::Profile(Column::Count(Field::Likes)),
+            Code::Tweets => Self::Profile(Column::Count(Field::Posts)),
+            code => Self::always(code),
+        }
+    }
+
+    /// What a name means in every table.
+    fn always(code: Code) -> Self {
+        let column = match code {
+            Code::Name => Column::Name,
+            Code::Handle => Column::Handle,
+            Code::Network => Column::Network,
+            Code::Purpose => Column::Purpose,
+            Code::Count(field) => Column::Count(field),
+            Code::Shares => Column::Count(Field::Reposts),
+            Code::Lifetime(kind) => Column::Lifetime(kind),
+            Code::Change => return Self::Change,
+            Code::Average | Code::Median | Code::MedianLow | Code::MedianHigh => {
+                return Self::Average;
+            }
+            Code::Rate => return Self::Rate,
+            Code::Sum => return Self::Sum,
+            Code::Part => return Self::Part,
+            Code::Id => return Self::Post(Mark::Id),
+            Code::Text => return Self::Post(Mark::Text),
+            Code::Link => return Self::Post(Mark::Link),
+            Code::Time => return Self::Post(Mark::Time),
+            Code::Day => return Self::Post(Mark::Date),
+            Code::WeakTime => return Self::Post(Mark::Moment),
+            Code::Weak => return Self::Post(Mark::Weak),
+            Code::IsRepost => return Self::Post(Mark::IsRepost),
+            Code::ReplyTo => return Self::Post(Mark::InReplyTo),
+            Code::Kind => return Self::Post(Mark::Kind),
+            Code::AccountId
+            | Code::About
+            | Code::Favourites
+            | Code::Tweets
+            | Code::Place
+            | Code::Other
+            | Code::Result => return Self::Unused,
+        };
+        Self::Profile(column)
+    }
+
+    /// What a column of a table that this program wrote holds.
+    pub(in crate::read) fn of_own(code: Code) -> Self {
+        match code {
+            Code::Median => Self::Profile(Column::Median),
+            Code::MedianLow => Self::Profile(Column::MedianLow),
+            Code::MedianHigh => Self::Profile(Column::MedianHigh),
+            Code::Result => Self::Profile(Column::Result),
+            code => Self::of_accounts(code, Beside::default()),
+        }
     }
 
     /// The count it is, if it is one.
@@ -69,77 +165,6 @@ impl ColumnKind {
         match self {
             Self::Profile(Column::Count(field)) => Some(field),
             _ => None,
-        }
-    }
-}
-
-/// The names of each mark, as [`header::plain`] spells them.
-#[rustfmt::skip]
-const MARKS: &[(Mark, &[&str])] = &[
-    (Mark::Id, &[
-        "postid", "tweetid", "statusid", "videoid", "mediaid", "beitragsid", "iddelapublicacion",
-        "identifiantdelapublication", "iddopost", "投稿id", "ポストid", "게시물id", "포스트id",
-    ]),
-    (Mark::Text, &[
-        "posttext", "tweettext", "tweet", "fulltext", "text", "content", "caption", "message",
-        "videotitle", "posttitle",
-        "beitragstext", "beitragstitel", "videotitel",
-        "textodelapublicacion", "titulodelvideo", "titulodelapublicacion",
-        "textedupost", "titredelavideo", "titredelapublication",
-        "textodopost", "titulodovideo",
-        "ポストのテキスト", "ポスト本文", "投稿テキスト", "本文", "動画のタイトル",
-        "포스트텍스트", "게시물텍스트", "본문", "동영상제목",
-    ]),
-    (Mark::Link, &[
-        "postlink", "tweetpermalink", "permalink", "posturl", "tweeturl", "videolink", "videourl",
-        "beitragslink", "enlacedelvideo", "enlacepermanente", "liendelavideo", "lienpermanent",
-        "linkdovideo", "linkpermanente", "ポストのリンク", "投稿リンク", "포스트링크", "게시물링크",
-    ]),
-    (Mark::Time, &[
-        "posttime", "publishtime", "videopublishtime", "publishedat", "postedat", "postdate",
-        "postpublishdate", "publishdate",
-        "veroffentlichungszeit", "veroffentlichungszeitpunkt", "horadepublicacion",
-        "heuredepublication", "horariodepublicacao", "horadepublicacao", "公開日時", "投稿日時",
-        "게시시간", "게시일시",
-    ]),
-    (Mark::Date, &[
-        "date", "day", "datum", "tag", "fecha", "dia", "jour", "data", "日付", "日時", "日", "날짜",
-        "일자",
-    ]),
-    (Mark::Weak, &[
-        "id", "url", "link", "time", "timestamp", "createdat", "created", "title", "description",
-        "createddate", "titel", "titulo", "titre", "beschreibung", "descripcion", "descricao",
-        "zeit", "hora", "heure", "タイトル", "제목",
-    ]),
-    (Mark::IsRepost, &[
-        "isretweet", "isrepost", "isreblog", "isboost", "isshare", "retweetedstatusid", "reblog",
-        "reblogof", "repostof",
-    ]),
-    (Mark::InReplyTo, &[
-        "inreplyto", "inreplytoid", "inreplytostatusid", "inreplytostatusidstr",
-        "inreplytouserid", "inreplytouseridstr", "inreplytoscreenname", "inreplytoaccountid",
-        "isreply", "replyto",
-    ]),
-    (Mark::Kind, &[
-        "posttype", "tweettype", "type", "beitragsart", "tipodepublicacion", "typedepublication",
-        "tipodepost",
-    ]),
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::HashSet;
-
-    #[test]
-    fn no_name_stands_twice_or_among_the_columns_of_profiles() {
-        let mut seen = HashSet::new();
-        for (mark, names) in MARKS {
-            for name in *names {
-                assert!(seen.insert(*name), "{name} stands twice");
-                assert_eq!(header::plain(name).as_deref(), Some(*name));
-                assert_eq!(ColumnKind::from_name(name), Some(ColumnKind::Post(*mark)), "{name}");
-            }
         }
     }
 }

@@ -1,13 +1,15 @@
-//! The columns of a table, as its header row names them.
+//! The columns of a table, by what its rows are.
 //!
-//! Refuses two columns for one count: the first is read, but reposts before shares, which some
-//! exports give beside them.
+//! Of two columns for one count the one that holds the other is read: reactions before likes,
+//! reposts before links sent on; else the first.
 
+use super::heading::Heading;
+use super::rows_are::RowsAre;
 use crate::model::profile::Field;
 use crate::read::NoteKind;
-use crate::read::header::{self, Column};
-use crate::read::note::shown;
-use crate::read::platform::family::{FileFamily, RowsAre};
+use crate::read::header::Column;
+use crate::read::note::{ColumnsLeft, shown};
+use crate::read::platform::family::FileFamily;
 use crate::read::table::column::{ColumnKind, Mark};
 
 /// What each column holds; `None` for one that is left out.
@@ -15,44 +17,165 @@ use crate::read::table::column::{ColumnKind, Mark};
 pub(super) struct Columns {
     pub(super) holds: Vec<Option<ColumnKind>>,
     pub(super) family: Option<&'static FileFamily>,
+    pub(super) rows: Option<RowsAre>,
+    pub(super) is_own: bool,
+    /// A sum of interactions, and the one of them that no other column gives.
+    pub(super) sum: Option<(usize, Field)>,
+    /// Columns that are added to the likes.
+    pub(super) parts: Vec<usize>,
+    /// Whether columns were left out of which nothing is known.
+    pub(super) has_unknown: bool,
+}
+
+/// What is to be said of a column.
+pub(super) struct ColumnNote {
+    pub(super) index: usize,
+    pub(super) kind: NoteKind,
 }
 
 impl Columns {
-    /// The columns that a header row names, and what is to be said of some, by their index.
-    pub(super) fn of(header: &csv::StringRecord, titled: Option<Field>) -> (Self, Vec<ColumnNote>) {
-        let family = FileFamily::of(header.iter());
-        let mut columns = Self { holds: Vec::new(), family };
+    /// The columns that a header row names, where the rows are these, and what is to be said of
+    /// some.
+    pub(super) fn of(heading: &Heading, rows: RowsAre) -> (Self, Vec<ColumnNote>) {
+        let mut columns = Self {
+            holds: (0..heading.len()).map(|index| heading.holds(index, rows)).collect(),
+            family: heading.family,
+            rows: Some(rows),
+            is_own: heading.is_own,
+            ..Self::default()
+        };
         let mut said = Vec::new();
-        let has_reposts = header.iter().any(|name| is_reposts(family, name) && !is_shares(name));
-        for (index, name) in header.iter().enumerate() {
-            let mut holds = match (family, titled) {
-                // The one column of a table with a title holds what that names.
-                (Some(_), Some(field)) if header::plain(name).as_deref() == Some("primary") => {
-                    Some(ColumnKind::Profile(Column::Count(field)))
-                }
-                (Some(family), _) => Some(family.holds(name)),
-                (None, _) => ColumnKind::from_name(name),
-            };
-            let shown_name = shown(name.trim());
-            let kind = match holds {
-                None if shown_name.is_empty() => None,
-                None => Some(NoteKind::UnknownColumn(shown_name)),
-                Some(ColumnKind::Profile(Column::Lifetime(kind))) => Some(NoteKind::Lifetime(kind)),
-                Some(ColumnKind::Change) => Some(NoteKind::Change(shown_name)),
-                Some(ColumnKind::Profile(Column::Count(field))) => {
-                    let is_second = columns.holds.contains(&holds)
-                        || (field == Field::Reposts && has_reposts && is_shares(name));
-                    if is_second {
-                        holds = None;
-                    }
-                    is_second.then_some(NoteKind::SecondColumn { name: shown_name, field })
-                }
-                Some(_) => None,
-            };
-            columns.holds.push(holds);
-            said.extend(kind.map(|kind| ColumnNote { index, kind }));
+        columns.leave_full_name(heading);
+        columns.leave_seconds(heading, &mut said);
+        if heading.family.is_none() && rows != RowsAre::Other {
+            columns.take_parts(heading);
+            columns.take_sum(heading, &mut said);
         }
+        columns.say_lifetimes(&mut said);
+        columns.say_left(heading, &mut said);
+        said.sort_by_key(|it| it.index);
         (columns, said)
+    }
+
+    /// Where a column has the full names of accounts, the others do not name them.
+    fn leave_full_name(&mut self, heading: &Heading) {
+        let handle = Some(ColumnKind::Profile(Column::Handle));
+        let full = (0..heading.len()).find(|index| heading.is_full_name(*index));
+        if let Some(full) = full.filter(|index| self.holds.get(*index) == Some(&handle)) {
+            for (index, holds) in self.holds.iter_mut().enumerate() {
+                if index != full && *holds == handle {
+                    *holds = Some(ColumnKind::Unused);
+                }
+            }
+        }
+    }
+
+    /// Leaves all columns for a count out but one.
+    fn leave_seconds(&mut self, heading: &Heading, said: &mut Vec<ColumnNote>) {
+        for field in Field::ALL {
+            let holds = Some(ColumnKind::Profile(Column::Count(field)));
+            let all: Vec<usize> =
+                (0..self.holds.len()).filter(|at| self.holds.get(*at) == Some(&holds)).collect();
+            let best = match field {
+                Field::Reposts => all.iter().find(|index| !heading.is_shares(**index)),
+                Field::Likes => all.iter().find(|index| heading.is_reactions(**index)),
+                _ => None,
+            };
+            let Some(best) = best.or(all.first()).copied() else { continue };
+            for index in all.into_iter().filter(|index| *index != best) {
+                if let Some(holds) = self.holds.get_mut(index) {
+                    *holds = None;
+                }
+                // What an export gives twice is known.
+                if self.family.is_some() {
+                    continue;
+                }
+                let name = heading.names.get(index).map_or("", String::as_str);
+                let kind = if field == Field::Likes && heading.is_reactions(best) {
+                    let whole = heading.names.get(best).map_or("", String::as_str);
+                    NoteKind::PartOf { part: shown(name), whole: shown(whole) }
+                } else {
+                    NoteKind::SecondColumn { name: shown(name), field }
+                };
+                said.push(ColumnNote { index, kind });
+            }
+        }
+    }
+
+    /// Kinds of reactions beside likes: all of them together are what reactions are.
+    fn take_parts(&mut self, heading: &Heading) {
+        const FEWEST: usize = 3;
+        let parts: Vec<usize> =
+            (0..self.holds.len()).filter(|at| self.get(*at) == Some(ColumnKind::Part)).collect();
+        let likes = self.find(|holds| holds.count() == Some(Field::Likes));
+        if parts.len() >= FEWEST && likes.is_some_and(|index| !heading.is_reactions(index)) {
+            self.parts = parts;
+        }
+    }
+
+    /// A sum of interactions beside some of its parts: what is left of it is the part that is
+    /// missing.
+    fn take_sum(&mut self, heading: &Heading, said: &mut Vec<ColumnNote>) {
+        const PARTS: [Field; 3] = [Field::Likes, Field::Replies, Field::Reposts];
+        let Some(index) = self.find(|holds| holds == ColumnKind::Sum) else { return };
+        let has = |field: &Field| self.counts().any(|(_, it)| it == *field);
+        let (held, missing): (Vec<Field>, Vec<Field>) = PARTS.iter().partition(|it| has(it));
+        if let (Some(field), false) = (missing.first().copied(), held.is_empty()) {
+            self.sum = Some((index, field));
+            let name = shown(heading.names.get(index).map_or("", String::as_str));
+            said.push(ColumnNote { index, kind: NoteKind::FromSum { name, field, less: held } });
+        }
+    }
+
+    fn say_lifetimes(&self, said: &mut Vec<ColumnNote>) {
+        for (index, holds) in self.holds.iter().enumerate() {
+            if let Some(ColumnKind::Profile(Column::Lifetime(kind))) = holds {
+                let kind = NoteKind::Lifetime(*kind);
+                if !said.iter().any(|it| it.kind == kind) {
+                    said.push(ColumnNote { index, kind });
+                }
+            }
+        }
+    }
+
+    /// Says once which columns are left out, and why.
+    fn say_left(&mut self, heading: &Heading, said: &mut Vec<ColumnNote>) {
+        let mut left = ColumnsLeft::default();
+        let mut first = None;
+        for (index, holds) in self.holds.iter().enumerate() {
+            let name = heading.names.get(index).map_or("", String::as_str);
+            let is_said = said.iter().any(|it| it.index == index);
+            if name.is_empty() || is_said {
+                continue;
+            }
+            let list = match holds {
+                None => &mut left.unknown,
+                // What an export has beside its counts is known.
+                Some(_) if self.family.is_some() || self.is_own => {
+                    if *holds == Some(ColumnKind::Change) {
+                        said.push(ColumnNote { index, kind: NoteKind::Change(shown(name)) });
+                    }
+                    continue;
+                }
+                Some(ColumnKind::Change) => &mut left.changes,
+                Some(ColumnKind::Average) => &mut left.averages,
+                Some(ColumnKind::Rate) => &mut left.rates,
+                Some(ColumnKind::Sum) if !self.is_checked_sum() => &mut left.sums,
+                Some(ColumnKind::Unused) => &mut left.others,
+                Some(_) => continue,
+            };
+            list.push(shown(name));
+            first = first.or(Some(index));
+        }
+        self.has_unknown = !left.unknown.is_empty();
+        if let Some(index) = first {
+            said.push(ColumnNote { index, kind: NoteKind::ColumnsLeft(left) });
+        }
+    }
+
+    /// Whether other columns give all that a sum is of.
+    fn is_checked_sum(&self) -> bool {
+        [Field::Likes, Field::Replies].iter().all(|field| self.counts().any(|(_, it)| it == *field))
     }
 
     pub(super) fn len(&self) -> usize {
@@ -69,6 +192,12 @@ impl Columns {
         self.holds.iter().enumerate().filter_map(|(index, holds)| Some((index, (*holds)?.count()?)))
     }
 
+    /// The columns whose cells are read as numbers.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = usize> {
+        let others = self.sum.map(|(index, _)| index).into_iter().chain(self.parts.iter().copied());
+        self.counts().map(|(index, _)| index).chain(others)
+    }
+
     /// The first column that holds something.
     pub(super) fn find(&self, is: impl Fn(ColumnKind) -> bool) -> Option<usize> {
         self.holds.iter().position(|holds| holds.is_some_and(&is))
@@ -78,70 +207,14 @@ impl Columns {
         self.find(|holds| holds == ColumnKind::Post(mark))
     }
 
-    pub(super) fn has(&self, holds: ColumnKind) -> bool {
-        self.holds.contains(&Some(holds))
+    /// What names a post: its id, its address, or what it says.
+    pub(super) fn post_key<'c>(&self, cell: impl Fn(usize) -> &'c str) -> &'c str {
+        let marks = [Mark::Id, Mark::Link, Mark::Text];
+        marks.into_iter().find_map(|mark| self.mark(mark)).map_or("", |index| cell(index).trim())
     }
 
-    /// Whether a column holds a count of what was received on posts, or of how often they were
-    /// shown.
-    fn has_received(&self) -> bool {
-        self.counts()
-            .any(|(_, field)| !matches!(field, Field::Followers | Field::Following | Field::Posts))
+    /// The column that says when a post was published.
+    pub(super) fn time(&self) -> Option<usize> {
+        [Mark::Time, Mark::Date, Mark::Moment].into_iter().find_map(|mark| self.mark(mark))
     }
-
-    /// Whether the table is one that [`crate::export::csv`] wrote.
-    pub(super) fn is_own(&self) -> bool {
-        self.has(ColumnKind::Profile(Column::Median))
-            || self.has(ColumnKind::Profile(Column::Result))
-    }
-
-    /// What rows are, as far as names tell; `None` where it depends on whether rows repeat an
-    /// account.
-    pub(super) fn rows_are(&self) -> Option<RowsAre> {
-        if let Some(family) = self.family {
-            return Some(family.rows);
-        }
-        let has_mark = |is: fn(Mark) -> bool| {
-            self.find(|holds| matches!(holds, ColumnKind::Post(mark) if is(mark))).is_some()
-        };
-        let gives_posts = self.counts().any(|(_, field)| field == Field::Posts);
-        if self.is_own() || !has_mark(|_| true) || (gives_posts && !has_mark(|it| it == Mark::Date))
-        {
-            return Some(RowsAre::Profiles);
-        }
-        if self.has_received() && !gives_posts && has_mark(Mark::is_strong) {
-            return Some(RowsAre::Posts);
-        }
-        None
-    }
-}
-
-/// What is to be said of a column.
-pub(super) struct ColumnNote {
-    pub(super) index: usize,
-    pub(super) kind: NoteKind,
-}
-
-fn is_reposts(family: Option<&FileFamily>, name: &str) -> bool {
-    let holds =
-        family.map_or_else(|| ColumnKind::from_name(name), |family| Some(family.holds(name)));
-    holds == Some(ColumnKind::Profile(Column::Count(Field::Reposts)))
-}
-
-/// Whether a name for reposts is one of those for links sent on.
-fn is_shares(name: &str) -> bool {
-    const PARTS: [&str; 10] = [
-        "share",
-        "geteilt",
-        "teilung",
-        "compartid",
-        "partage",
-        "compartilha",
-        "partilha",
-        "シェア",
-        "共有",
-        "공유",
-    ];
-    let name = header::plain(name).unwrap_or_default();
-    PARTS.iter().any(|part| name.contains(part))
 }

@@ -1,16 +1,15 @@
-//! A table without a header row: what its columns seem to hold, as guesses to confirm or change.
+//! A table without a header row: what its columns seem to hold.
 //!
-//! Refuses to guess in silence: every column is a question, and numbers are named in the order in
-//! which a header would name them where the first is the largest; else the largest alone.
+//! With one column of numbers beside names there is one reading: the audience. With more of them
+//! there are several, and one question offers them.
 
+use super::heading::Heading;
 use crate::model::profile::{Field, Network};
-use crate::read::header::Column;
 use crate::read::lines::lines;
 use crate::read::note::shown;
-use crate::read::table::column::{ColumnKind, Mark};
 use crate::read::table::layout::{DELIMITERS, TableLayout};
 use crate::read::table::numbers::read_alone;
-use crate::read::{Answers, Question, QuestionKind, Settings, TextPosition};
+use crate::read::{Answers, NoteKind, Question, QuestionKind, Reading, Settings, TextPosition};
 
 /// So many rows show what columns hold.
 const SAMPLE: usize = 20;
@@ -22,14 +21,8 @@ const FEWEST: usize = 3;
 #[derive(Debug)]
 pub(in crate::read) struct Headless {
     pub(super) layout: TableLayout,
-    columns: Vec<Guess>,
-}
-
-/// A column without a name.
-#[derive(Debug)]
-struct Guess {
-    sample: String,
-    name: Option<&'static str>,
+    first: Vec<String>,
+    columns: Vec<CellKind>,
 }
 
 impl Headless {
@@ -40,33 +33,106 @@ impl Headless {
         DELIMITERS.into_iter().find_map(|delimiter| {
             let layout = TableLayout { delimiter, header };
             let rows = sample(text, layout)?;
-            let columns = guesses(&rows)?;
-            Some(Self { layout, columns })
+            let columns = kinds(&rows)?;
+            let first = rows.first()?.iter().map(shown).collect();
+            Some(Self { layout, first, columns })
         })
     }
 
-    /// What each column is taken for, as guessed or answered, and the questions.
-    pub(super) fn taken(
+    /// What the columns are taken for, as a header would name them; asks where there are several
+    /// readings. `None` where they hold nothing to read.
+    pub(super) fn heading(
         &self,
         file: &str,
         settings: &Settings,
-    ) -> (Vec<Option<ColumnKind>>, Vec<Question>) {
-        let count = self.columns.len();
-        let taken = self.columns.iter().enumerate().map(|(index, guess)| {
-            let column = index + 1;
-            let id = format!("column:{file}:{column}/{count}");
-            let name = match settings.answers.get(&id) {
-                Some(Answers::NOTHING) => None,
-                Some(answer) => ColumnKind::from_name(answer).and_then(name_of).or(guess.name),
-                None => guess.name,
-            };
-            let kind = QuestionKind::Column { column, sample: guess.sample.clone(), guess: name };
-            let question = Question { id, place: TextPosition::START, kind };
-            (name.and_then(ColumnKind::from_name), question)
+        into: &mut Reading,
+    ) -> Option<Heading> {
+        let readings = self.readings();
+        let id = format!("columns:{file}:{}", self.columns.len());
+        let answer = settings.answers.get(&id);
+        if answer == Some(Answers::NOTHING) {
+            return None;
+        }
+        let chosen = readings.iter().find(|reading| Some(reading.as_str()) == answer);
+        let taken = chosen.or(readings.first())?;
+        if chosen.is_none() && readings.len() > 1 {
+            let kind =
+                QuestionKind::Columns { first: self.first.clone(), readings: readings.clone() };
+            into.questions.push(Question { id, place: TextPosition::START, kind });
+        } else {
+            into.notes.push(TextPosition::START, NoteKind::NoHeader(taken.clone()));
+        }
+        Some(Heading::of(taken.split(", "), None))
+    }
+
+    /// The names that the columns may have, the likeliest first.
+    fn readings(&self) -> Vec<String> {
+        use Field::{Followers, Following, Likes, Posts, Replies, Reposts};
+        const ORDERS: [&[Field]; 6] = [
+            &[Followers, Posts, Likes, Replies, Reposts],
+            &[Followers, Following, Posts, Likes, Replies],
+            &[Followers, Likes, Replies, Reposts],
+            &[Following, Followers, Posts, Likes, Replies],
+            &[Posts, Followers, Following],
+            &[Posts, Followers, Likes, Replies, Reposts],
+        ];
+        let sizes: Vec<u64> = self.columns.iter().filter_map(CellKind::size).collect();
+        let largest = sizes.iter().max().copied().unwrap_or_default();
+        let audience_at = |order: &[Field]| order.iter().position(|it| *it == Followers);
+        let mut readings: Vec<String> = ORDERS
+            .into_iter()
+            .filter(|order| order.len() >= sizes.len())
+            // An audience is seldom smaller than what stands beside it.
+            .filter(|order| {
+                let audience = audience_at(order).and_then(|at| sizes.get(at));
+                audience == Some(&largest)
+            })
+            .map(|order| self.named(order))
+            .collect();
+        if readings.is_empty() {
+            readings.push(self.with_largest(largest));
+        }
+        readings.dedup();
+        readings
+    }
+
+    /// The names of the columns, those of numbers in an order.
+    fn named(&self, order: &[Field]) -> String {
+        let mut order = order.iter();
+        self.names(|_| order.next().map(|field| field.id()))
+    }
+
+    /// The names of the columns, the largest numbers alone taken for an audience.
+    fn with_largest(&self, largest: u64) -> String {
+        let mut is_found = false;
+        self.names(|size| {
+            let is_it = size == largest && !is_found;
+            is_found |= is_it;
+            is_it.then(|| Field::Followers.id())
+        })
+    }
+
+    fn names(&self, mut number: impl FnMut(u64) -> Option<&'static str>) -> String {
+        let mut has_name = false;
+        let names = self.columns.iter().map(|kind| match kind {
+            CellKind::Handle => "handle",
+            CellKind::Text if !has_name => {
+                has_name = true;
+                "name"
+            }
+            CellKind::Network => "network",
+            CellKind::Purpose => "purpose",
+            CellKind::Link => "link",
+            CellKind::Date => "date",
+            CellKind::Number(size) => number(*size).unwrap_or(UNUSED),
+            CellKind::Text | CellKind::Empty => UNUSED,
         });
-        taken.unzip()
+        names.collect::<Vec<_>>().join(", ")
     }
 }
+
+/// The name of a column that holds nothing to read.
+const UNUSED: &str = "-";
 
 /// The first rows, if all of them have as many cells.
 fn sample(text: &str, layout: TableLayout) -> Option<Vec<csv::StringRecord>> {
@@ -85,43 +151,14 @@ fn sample(text: &str, layout: TableLayout) -> Option<Vec<csv::StringRecord>> {
     Some(rows).filter(|rows| !rows.is_empty())
 }
 
-/// What the columns seem to hold; `None` where none holds a number, or none a name.
-fn guesses(rows: &[csv::StringRecord]) -> Option<Vec<Guess>> {
+/// What the cells of each column look like; `None` where none holds numbers, or none names.
+fn kinds(rows: &[csv::StringRecord]) -> Option<Vec<CellKind>> {
     let width = rows.first()?.len();
     let cells = |column: usize| rows.iter().filter_map(move |row| row.get(column)).map(str::trim);
     let kinds: Vec<CellKind> = (0..width).map(|column| CellKind::of(cells(column))).collect();
-    let sizes: Vec<u64> = kinds.iter().filter_map(|kind| kind.size()).collect();
-    let is_text = |kind: &CellKind| matches!(kind, CellKind::Text | CellKind::Handle);
-    if sizes.is_empty() || !kinds.iter().any(is_text) {
-        return None;
-    }
-    const ORDER: [Field; 5] =
-        [Field::Followers, Field::Posts, Field::Likes, Field::Replies, Field::Reposts];
-    let largest = sizes.iter().max().copied()?;
-    let is_in_order = sizes.first() == Some(&largest);
-    let mut order = ORDER.into_iter();
-    let mut has_name = false;
-    let columns = kinds.iter().enumerate().map(|(column, kind)| {
-        let name = match kind {
-            CellKind::Handle => Some("handle"),
-            CellKind::Text if !has_name => {
-                has_name = true;
-                Some("name")
-            }
-            CellKind::Network => Some("network"),
-            CellKind::Purpose => Some("purpose"),
-            CellKind::Link => Some("link"),
-            CellKind::Date => Some("date"),
-            CellKind::Number(_) if is_in_order => order.next().map(Field::id),
-            CellKind::Number(size) if *size == largest => {
-                order.next().filter(|field| *field == Field::Followers).map(Field::id)
-            }
-            CellKind::Text | CellKind::Number(_) | CellKind::Empty => None,
-        };
-        let sample = cells(column).find(|cell| !cell.is_empty()).map(shown).unwrap_or_default();
-        Guess { sample, name }
-    });
-    Some(columns.collect())
+    let has_number = kinds.iter().any(|kind| kind.size().is_some());
+    let has_name = kinds.iter().any(|kind| matches!(kind, CellKind::Text | CellKind::Handle));
+    (has_number && has_name).then_some(kinds)
 }
 
 /// What the cells of a column look like.
@@ -173,51 +210,30 @@ fn is_date(cell: &str) -> bool {
     digits >= 4 && marks >= 2 && cell.chars().all(|c| c.is_ascii_digit() || "-./: TZ+".contains(c))
 }
 
-/// The name that a header gives a column by.
-fn name_of(holds: ColumnKind) -> Option<&'static str> {
-    Some(match holds {
-        ColumnKind::Profile(Column::Name) => "name",
-        ColumnKind::Profile(Column::Handle) => "handle",
-        ColumnKind::Profile(Column::Network) => "network",
-        ColumnKind::Profile(Column::Purpose) => "purpose",
-        ColumnKind::Profile(Column::Count(field)) => field.id(),
-        ColumnKind::Post(Mark::Text) => "text",
-        ColumnKind::Post(Mark::Link) => "permalink",
-        ColumnKind::Post(Mark::Id) => "post_id",
-        ColumnKind::Post(Mark::Time) => "post_time",
-        ColumnKind::Post(Mark::Date) => "date",
-        ColumnKind::Post(Mark::IsRepost) => "is_repost",
-        ColumnKind::Post(Mark::InReplyTo) => "in_reply_to",
-        ColumnKind::Post(Mark::Kind) => "post_type",
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn names(text: &str) -> Vec<Option<&'static str>> {
-        let found = Headless::detect(text).map(|table| table.columns).unwrap_or_default();
-        found.into_iter().map(|guess| guess.name).collect()
+    fn readings(text: &str) -> Vec<String> {
+        Headless::detect(text).map(|table| table.readings()).unwrap_or_default()
     }
 
     #[test]
     fn columns_are_guessed_by_what_they_hold() {
-        let name = Some("name");
-        let (followers, posts, likes) = (Some("followers"), Some("posts"), Some("likes"));
-        for (text, expected) in [
-            ("Ada,310,20,96\nBob,120,20,9", vec![name, followers, posts, likes]),
-            ("Ada;x;brand;310;20", vec![name, Some("network"), Some("purpose"), followers, posts]),
-            ("@ada\tAda\t20\t310\n@bob\tBob\t20\t120", vec![Some("handle"), name, None, followers]),
-            ("Ada;1,2 Mio.;20\nBob;310 Tsd.;12", vec![name, followers, posts]),
-            ("2026-07-14|Ada|12.3K", vec![Some("date"), name, followers]),
-            ("Ada,310", vec![]),
-            ("1,2,3\n4,5,6", vec![]),
-            ("Ada,310,20\nBob,120", vec![]),
-            ("a,b,c\nd,e,f", vec![]),
+        for (text, first, others) in [
+            ("Ada,310,20,96\nBob,120,20,9", "name, followers, posts, likes", 2),
+            ("Ada;x;brand;310;20", "name, network, purpose, followers, posts", 2),
+            ("@ada\tAda\t20\t310\n@bob\tBob\t20\t120", "handle, name, following, followers", 1),
+            ("Ada;1,2 Mio.;20\nBob;310 Tsd.;12", "name, followers, posts", 2),
+            ("2026-07-14|Ada|12.3K", "date, name, followers", 0),
+            ("@ada,Ada,310", "handle, name, followers", 0),
         ] {
-            assert_eq!(names(text), expected, "{text}");
+            let found = readings(text);
+            assert_eq!(found.first().map(String::as_str), Some(first), "{text}");
+            assert_eq!(found.len(), others + 1, "{text}: {found:?}");
+        }
+        for text in ["Ada,310", "1,2,3\n4,5,6", "Ada,310,20\nBob,120", "a,b,c\nd,e,f"] {
+            assert_eq!(readings(text), [""; 0], "{text}");
         }
     }
 }

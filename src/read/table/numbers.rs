@@ -4,7 +4,7 @@
 
 use crate::model::count::Count;
 use crate::read::Answers;
-use crate::read::number::{Evidence, NumberProblem, ReadNumber, Style};
+use crate::read::number::{Evidence, NumberProblem, ReadNumber, Style, is_missing};
 
 /// The numbers of one column.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +23,9 @@ impl Numbers {
 
     /// Takes a cell into account.
     pub(super) fn see(&mut self, cell: &str, answers: &Answers) {
-        self.evidence.see(cell, answers);
+        if scientific(cell.trim()).is_none() {
+            self.evidence.see(cell, answers);
+        }
         self.known += usize::from(cell.contains(char::is_numeric));
     }
 
@@ -37,6 +39,9 @@ impl Numbers {
         if let Some(count) = plain(cell.trim()) {
             return Ok(ReadNumber::One(count));
         }
+        if let Some(count) = scientific(cell.trim()) {
+            return count.map(ReadNumber::One);
+        }
         // What this program wrote is read as it was written, whatever another hand might mean by it.
         if self.is_plain
             && let Ok(count) = cell.trim().parse()
@@ -48,10 +53,48 @@ impl Numbers {
     }
 }
 
+/// Whether a cell is empty, or holds a mark for it.
+pub(super) fn is_empty_word(cell: &str) -> bool {
+    // In a column of counts an error of a spreadsheet is said.
+    is_missing(cell.trim()) || cell.trim().eq_ignore_ascii_case("#n/a")
+}
+
+/// `1.2345678E7`, `1e+05`: what programs write of large numbers. Exact where all of its digits
+/// stand there, else known to the last that does. `None` for any other text.
+fn scientific(cell: &str) -> Option<Result<Count, NumberProblem>> {
+    const MOST: usize = 15;
+    let (mantissa, exponent) = cell.split_once(['e', 'E'])?;
+    let exponent: usize = exponent.strip_prefix('+').unwrap_or(exponent).parse().ok()?;
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.len() != 1 || !digits(whole) || !digits(fraction) || fraction.len() > MOST {
+        return None;
+    }
+    let value: u64 = [whole, fraction].concat().parse().ok()?;
+    let step = exponent.checked_sub(fraction.len());
+    Some(match step {
+        Some(step) if exponent <= MOST => {
+            let value = value.checked_mul(10_u64.pow(u32::try_from(step).unwrap_or(u32::MAX)));
+            let count = value.and_then(|it| Count::rounded(it, u8::try_from(step).ok()?));
+            count.ok_or(NumberProblem::TooLarge)
+        }
+        Some(_) => Err(NumberProblem::TooLarge),
+        // Digits behind the point are left: only zeros make no fraction.
+        None => {
+            let spare = 10_u64.pow(u32::try_from(fraction.len() - exponent).unwrap_or(0));
+            let whole = Some(value / spare).filter(|it| it * spare == value);
+            whole.and_then(Count::exact).ok_or(NumberProblem::Fraction)
+        }
+    })
+}
+
 /// Reads a cell by itself, in whichever language it may be written: the smallest it may be.
 pub(super) fn read_alone(cell: &str) -> Result<Count, NumberProblem> {
     if let Some(count) = plain(cell) {
         return Ok(count);
+    }
+    if let Some(count) = scientific(cell.trim()) {
+        return count;
     }
     Ok(match Style::default().read(cell)? {
         ReadNumber::One(count) => count,

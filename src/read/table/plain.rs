@@ -10,8 +10,8 @@ use crate::model::cohort::Cohort;
 use crate::model::count::Count;
 use crate::model::profile::{Field, Network, Purpose};
 use crate::read::header::Column;
-use crate::read::platform::family::RowsAre;
 use crate::read::table::column::ColumnKind;
+use crate::read::table::rows_are::RowsAre;
 
 /// What rows of a table are when they are plain.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +50,9 @@ impl Plain {
         network: Network,
         purpose: Purpose,
     ) -> Option<Self> {
-        if columns.rows_are() != Some(RowsAre::Profiles) || columns.is_own() {
+        // What is added to a count, or left of a sum, takes the numbers of a whole row.
+        let is_computed = columns.sum.is_some() || !columns.parts.is_empty();
+        if columns.rows != Some(RowsAre::Accounts) || columns.is_own || is_computed {
             return None;
         }
         let part = |holds: &Option<ColumnKind>| {
@@ -62,10 +64,10 @@ impl Plain {
                 // A share of the market has a form of its own.
                 Some(ColumnKind::Profile(Column::Count(Field::Market))) => return None,
                 Some(ColumnKind::Profile(Column::Count(field))) => CellRole::Count(*field),
-                Some(ColumnKind::Profile(Column::Lifetime(_)) | ColumnKind::Unused) | None => {
-                    CellRole::Skipped
-                }
-                Some(_) => return None,
+                Some(ColumnKind::Profile(
+                    Column::Median | Column::MedianLow | Column::MedianHigh | Column::Result,
+                )) => return None,
+                Some(_) | None => CellRole::Skipped,
             })
         };
         let parts = columns.holds.iter().map(part).collect::<Option<Vec<_>>>()?;

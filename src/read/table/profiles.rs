@@ -25,7 +25,7 @@ impl Table<'_> {
 
     fn profile(&mut self, row: &Row<'_>) {
         let (expected, found) = (self.columns.len(), row.record.len());
-        if row.shift == 0 && found != expected {
+        if row.shift == 0 && found < expected {
             self.note(row, 0, NoteKind::RowLength { expected, found });
         }
         let mut profile = Profile::<String> {
@@ -59,6 +59,7 @@ impl Table<'_> {
                 Column::Name | Column::Handle | Column::Lifetime(_) | Column::Result => {}
             }
         }
+        self.computed(row, &mut profile.counts);
         profile.name = one_line(if name.is_empty() { handle } else { name }).into_owned();
         profile.per_post = summary.of(&profile.counts);
         self.into.cohort.push(&profile);

@@ -3,19 +3,28 @@
 //! Refuses to count a repost or a reply among an account's own posts, and to give the totals of
 //! days as anything but totals.
 
-use crate::model::count::Count;
-use crate::model::profile::{Counts, Field, Network, Profile};
-use crate::read::NoteKind;
+use std::collections::HashMap;
+
+use crate::model::count::{Count, Total};
+use crate::model::profile::{Counts, Field, Network, Profile, Purpose};
+use crate::read::days::Newest;
 use crate::read::header::Column;
 use crate::read::note::one_line;
 use crate::read::posts::{self, Account, Accounts, Origin};
 use crate::read::table::column::{ColumnKind, Mark};
+use crate::read::table::columns::Columns;
+use crate::read::table::numbers::is_empty_word;
+use crate::read::table::rows_are::RowsAre;
 use crate::read::table::{Row, Table, Walk, plain_name};
+use crate::read::vocabulary::plain;
+use crate::read::{Lacking, NoteKind};
 
 impl<'a> Table<'a> {
-    /// Reads every row as a post.
+    /// Reads every row as a post, or as what one post received on one of several days.
     pub(super) fn posts(&mut self, walk: &Walk<'_>) {
         let stated = self.received();
+        let by_day = self.columns.rows == Some(RowsAre::PostDays);
+        let mut gathered = Gathered::default();
         let mut accounts = Accounts::default();
         let mut any = false;
         walk.rows(|row| {
@@ -35,14 +44,20 @@ impl<'a> Table<'a> {
             let counts = self.counts(row);
             let account = self.account(row, &mut accounts);
             account.state_followers(counts.followers);
-            if account.post(&counts, &stated) {
-                let time =
-                    [Mark::Time, Mark::Date].into_iter().find_map(|it| self.columns.mark(it));
-                account.days.see(time.map_or("", |index| row.cell(index)));
+            let time = self.columns.time().map_or("", |index| row.cell(index));
+            if by_day {
+                let id = self.columns.post_key(|index| row.cell(index)).to_owned();
+                gathered.add((self.account_name(row), id), &counts, time);
+            } else if !stated.iter().any(|field| counts.get(*field).is_known()) {
+                // A row with none of the counts is no post: a line below the table.
+                accounts.left.incomplete += usize::from(!stated.is_empty());
+            } else if account.post(&counts, &stated) {
+                account.days.see(time);
             } else {
                 accounts.left.incomplete += 1;
             }
         });
+        gathered.finish(&mut accounts, &stated);
         if any {
             self.say_missing(&stated);
         }
@@ -54,7 +69,7 @@ impl<'a> Table<'a> {
     pub(super) fn days(&mut self, walk: &Walk<'_>) {
         let mut stated = self.received();
         stated.extend(self.columns.counts().map(|(_, it)| it).filter(|it| *it == Field::Posts));
-        let newest_first = self.survey.is_newest_first();
+        let mut newest: HashMap<String, Newest> = HashMap::new();
         let mut accounts = Accounts::default();
         let mut days = 0;
         walk.rows(|row| {
@@ -63,9 +78,11 @@ impl<'a> Table<'a> {
             }
             days += 1;
             let counts = self.counts(row);
+            let name = self.account_name(row).to_lowercase();
             let account = self.account(row, &mut accounts);
             // Followers change from day to day: those of the newest day are today's.
-            if counts.followers.is_known() && !(newest_first && account.followers.is_known()) {
+            let day = self.columns.time().map_or("", |index| row.cell(index));
+            if counts.followers.is_known() && newest.entry(name).or_default().see(day) {
                 account.followers = counts.followers;
             }
             account.day(&counts, &stated);
@@ -82,6 +99,51 @@ impl<'a> Table<'a> {
         }
         let origin = self.origin();
         accounts.finish(&origin, self.into);
+    }
+
+    /// Reads every row as the state of an account at a moment: the newest of them is taken.
+    pub(super) fn snapshots(&mut self, walk: &Walk<'_>) {
+        let mut newest: Vec<(String, Newest, Counts, Network, Purpose)> = Vec::new();
+        let mut index: HashMap<String, usize> = HashMap::new();
+        let of =
+            |columns: &Columns, column| columns.find(|holds| holds == ColumnKind::Profile(column));
+        let network = of(self.columns, Column::Network);
+        let purpose = of(self.columns, Column::Purpose);
+        walk.rows(|row| {
+            if !self.admits(row, walk) || self.is_cut(row, walk) {
+                return;
+            }
+            let name = self.account_name(row);
+            let moment = self.columns.time().map_or("", |index| row.cell(index));
+            let at = *index.entry(name.to_lowercase()).or_insert_with(|| {
+                newest.push((
+                    name,
+                    Newest::default(),
+                    Counts::default(),
+                    self.default_network(),
+                    self.settings.purpose,
+                ));
+                newest.len() - 1
+            });
+            let Some((_, latest, counts, its_network, its_purpose)) = newest.get_mut(at) else {
+                return;
+            };
+            let read = self.counts(row);
+            if latest.see(moment) && !read.is_empty() {
+                *counts = read;
+            }
+            if let Some(known) = network.and_then(|index| self.network(row, index)) {
+                *its_network = known;
+            }
+            if let Some(known) = purpose.and_then(|index| self.purpose(row, index)) {
+                *its_purpose = known;
+            }
+        });
+        let origin = self.origin();
+        for (name, _, counts, network, purpose) in newest {
+            let profile = Profile { name, network, purpose, counts, per_post: None };
+            posts::add(profile, &origin, self.into);
+        }
     }
 
     /// Counts the rows: each is an account that this one follows.
@@ -114,7 +176,12 @@ impl<'a> Table<'a> {
 
     /// Says once which interactions the table does not hold.
     fn say_missing(&mut self, stated: &[Field]) {
-        if let Some(kind) = posts::missing(self.default_network(), stated) {
+        let from = match self.columns.family {
+            Some(_) => Lacking::Export,
+            None if self.columns.has_unknown => Lacking::Unsure,
+            None => Lacking::Table,
+        };
+        if let Some(kind) = posts::missing(self.default_network(), stated, from) {
             self.into.notes.push(self.header, kind);
         }
     }
@@ -123,7 +190,7 @@ impl<'a> Table<'a> {
     /// at all.
     fn is_cut(&mut self, row: &Row<'_>, walk: &Walk<'_>) -> bool {
         let (expected, found) = (self.columns.len(), row.record.len());
-        if walk.shift != 0 || found == expected {
+        if walk.shift != 0 || found >= expected {
             return false;
         }
         let last = self.columns.counts().map(|(index, _)| index).max();
@@ -174,6 +241,7 @@ impl<'a> Table<'a> {
                 counts.set(field, self.count(row, index, network, field));
             }
         }
+        self.computed(row, &mut counts);
         counts
     }
 
@@ -196,6 +264,7 @@ impl<'a> Table<'a> {
         // replies are written so.
         let begins_with_name = text.starts_with('@')
             && cell(Mark::InReplyTo).is_none()
+            && self.is_text_of_replies()
             && matches!(self.default_network(), Network::X | Network::Mastodon | Network::Other);
         if is(Mark::InReplyTo)
             || begins_with_name
@@ -204,6 +273,64 @@ impl<'a> Table<'a> {
             return PostIs::Reply;
         }
         PostIs::Own
+    }
+}
+
+impl Table<'_> {
+    /// Whether the column of texts has a name that networks use where replies begin with a name: a
+    /// caption or a title that does so is no reply.
+    fn is_text_of_replies(&self) -> bool {
+        const OTHERS: [&str; 10] = [
+            "caption",
+            "title",
+            "titel",
+            "titulo",
+            "titre",
+            "message",
+            "description",
+            "bildtext",
+            "标题",
+            "文案",
+        ];
+        let index = self.columns.mark(Mark::Text);
+        let name = index.and_then(|index| self.heading.names.get(index));
+        let name = name.and_then(|name| plain(name)).unwrap_or_default();
+        !OTHERS.iter().any(|other| name.contains(other))
+    }
+}
+
+/// What posts received on several days, added up.
+#[derive(Default)]
+struct Gathered {
+    posts: Vec<((String, String), [Total; Field::ALL.len()], String)>,
+    index: HashMap<(String, String), usize>,
+}
+
+impl Gathered {
+    fn add(&mut self, key: (String, String), counts: &Counts, time: &str) {
+        let at = *self.index.entry(key.clone()).or_insert(self.posts.len());
+        if at == self.posts.len() {
+            self.posts.push((key, [Total::default(); Field::ALL.len()], time.to_owned()));
+        }
+        let Some((_, sums, _)) = self.posts.get_mut(at) else { return };
+        for (field, sum) in Field::ALL.into_iter().zip(sums) {
+            sum.add(counts.get(field));
+        }
+    }
+
+    fn finish(self, accounts: &mut Accounts, stated: &[Field]) {
+        for ((account, _), sums, time) in self.posts {
+            let mut counts = Counts::default();
+            for (field, sum) in Field::ALL.into_iter().zip(sums) {
+                counts.set(field, sum.count());
+            }
+            let account = accounts.account(&account, Account::default);
+            if account.post(&counts, stated) {
+                account.days.see(&time);
+            } else {
+                accounts.left.incomplete += 1;
+            }
+        }
     }
 }
 
@@ -218,9 +345,8 @@ enum PostIs {
 
 /// Whether a cell says yes, or names something.
 fn is_yes(cell: &str) -> bool {
-    const NO: [&str; 11] =
-        ["", "0", "false", "no", "nan", "none", "null", "na", "n/a", "-", "falsch"];
-    !NO.contains(&cell.to_lowercase().as_str())
+    const NO: [&str; 10] = ["0", "0.0", "false", "no", "f", "n", "falsch", "nein", "faux", "falso"];
+    !is_empty_word(cell) && !NO.contains(&cell.to_lowercase().as_str())
 }
 
 /// The handle in the address of a post: `https://x.com/ada/status/1`,

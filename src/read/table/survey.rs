@@ -2,14 +2,10 @@
 //!
 //! Refuses to keep the rows: of a million of them it keeps a few numbers.
 
-use std::collections::HashSet;
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
-
 use crate::model::profile::{Field, Network};
 use crate::read::Answers;
 use crate::read::header::Column;
 use crate::read::number::NumberProblem;
-use crate::read::platform::family::RowsAre;
 use crate::read::table::column::{ColumnKind, Mark};
 use crate::read::table::columns::Columns;
 use crate::read::table::numbers::{Numbers, read_alone};
@@ -23,35 +19,11 @@ pub(super) struct Survey {
     rows: usize,
     /// One for each column.
     pub(super) numbers: Vec<Numbers>,
-    accounts: Repeats,
-    days: Repeats,
-    has_time: bool,
-    first_day: String,
-    last_day: String,
-}
-
-/// Whether a value comes back.
-#[derive(Debug, Default)]
-struct Repeats {
-    seen: HashSet<u64>,
-    found: bool,
-}
-
-impl Repeats {
-    fn see(&mut self, value: &[&str]) {
-        if !self.found {
-            let hasher = BuildHasherDefault::<DefaultHasher>::default();
-            self.found = !self.seen.insert(hasher.hash_one(value));
-            if self.found {
-                self.seen = HashSet::default();
-            }
-        }
-    }
 }
 
 impl Survey {
     pub(super) fn new(columns: &Columns) -> Self {
-        let numbers = if columns.is_own() { Numbers::plain() } else { Numbers::default() };
+        let numbers = if columns.is_own { Numbers::plain() } else { Numbers::default() };
         Self { numbers: vec![numbers; columns.len()], ..Self::default() }
     }
 
@@ -63,39 +35,10 @@ impl Survey {
         cell: impl Fn(usize) -> &'c str,
     ) {
         self.rows += 1;
-        for (index, _) in columns.counts() {
+        for index in columns.numbers() {
             if let Some(numbers) = self.numbers.get_mut(index) {
                 numbers.see(cell(index), answers);
             }
-        }
-        let date = columns.mark(Mark::Date).map(&cell);
-        if let Some(date) = date {
-            if self.first_day.is_empty() {
-                date.trim().clone_into(&mut self.first_day);
-            }
-            date.trim().clone_into(&mut self.last_day);
-        }
-        if columns.rows_are().is_none() {
-            let account = columns.account(&cell).unwrap_or_default();
-            self.accounts.see(&[account]);
-            if let Some(date) = date {
-                self.days.see(&[account, date]);
-                self.has_time |= date.contains(':') && !date.contains("00:00:00");
-            }
-        }
-    }
-
-    /// What the rows are.
-    pub(super) fn rows_are(&self, columns: &Columns) -> RowsAre {
-        if let Some(known) = columns.rows_are() {
-            return known;
-        }
-        let names_account = columns.account(&|_| "").is_some();
-        let has_posts = columns.counts().any(|(_, field)| field == Field::Posts);
-        match columns.mark(Mark::Date) {
-            _ if names_account && !self.accounts.found => RowsAre::Profiles,
-            Some(_) if has_posts || !(self.days.found || self.has_time) => RowsAre::Days,
-            _ => RowsAre::Posts,
         }
     }
 
@@ -110,12 +53,6 @@ impl Survey {
             })
             .map(|(_, field)| field)
             .collect()
-    }
-
-    /// Whether the newest day stands first: days that begin with the year can be compared.
-    pub(super) fn is_newest_first(&self) -> bool {
-        let has_year = |day: &str| day.bytes().take_while(u8::is_ascii_digit).count() == 4;
-        has_year(&self.first_day) && has_year(&self.last_day) && self.first_day > self.last_day
     }
 }
 

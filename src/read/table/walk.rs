@@ -151,8 +151,43 @@ impl<'r> Row<'r> {
 
     /// Blank, or the rule that stands below a header drawn with bars and dashes.
     pub(super) fn is_blank(&self) -> bool {
-        let is_rule = |cell: &str| cell.chars().all(|c| c.is_whitespace() || "-:=".contains(c));
+        let is_part = |c: char| {
+            c.is_whitespace() || "-:=+|".contains(c) || ('\u{2500}'..='\u{257f}').contains(&c)
+        };
+        let is_rule = |cell: &str| cell.chars().all(is_part);
         self.record.iter().all(is_rule)
+    }
+
+    /// Whether it repeats the names of the columns.
+    pub(super) fn is_header(&self, names: &[String]) -> bool {
+        let mut cells = self.record.iter().zip(names).filter(|(_, name)| !name.is_empty());
+        self.record.len() >= names.len()
+            && names.len() > 1
+            && cells.all(|(cell, name)| cell.trim().eq_ignore_ascii_case(name))
+    }
+
+    /// Whether it is a line of text below or between the rows of a table, with no cells.
+    pub(super) fn is_loose(&self, expected: usize) -> bool {
+        const FEWEST: usize = 3;
+        let mut filled = self.record.iter().map(str::trim).filter(|cell| !cell.is_empty());
+        let (first, second) = (filled.next(), filled.next());
+        let is_alone = first.is_some() && second.is_none() && expected >= FEWEST;
+        let says_so = |cell: &str| {
+            let words = cell.to_lowercase();
+            words.starts_with("showing ") || words.starts_with('#') || words.starts_with("source:")
+        };
+        is_alone && (self.record.len() == 1 || first.is_some_and(says_so))
+    }
+
+    /// How many cells it has up to the last that is filled.
+    pub(super) fn filled(&self) -> usize {
+        let filled = |(_, cell): &(usize, &str)| !cell.trim().is_empty();
+        self.record.iter().enumerate().filter(filled).last().map_or(0, |(at, _)| at + 1)
+    }
+
+    /// Whether it has filled cells behind the last column.
+    pub(super) fn is_too_long(&self, expected: usize) -> bool {
+        self.shift == 0 && self.filled() > expected
     }
 
     /// Whether it holds the sums of the others: its first cell that is not empty says so.

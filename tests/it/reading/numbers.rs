@@ -160,7 +160,7 @@ fn a_column_makes_no_count_that_is_met_nowhere() {
     let table = reading("name;followers;posts\nAda;1,2 M;20\nBob;5 M;12\nCleo;12B;3");
     let followers: Vec<_> =
         table.cohort.iter().map(|profile| profile.counts.followers.value()).collect();
-    assert_eq!(followers, [Some(1_200_000), Some(5_000_000), None]);
+    assert_eq!(followers, [None, None, None], "the rows wait");
     let [question] = table.questions.as_slice() else { panic!("{:?}", table.questions) };
     assert_eq!(question.id, "number:12B");
 }

@@ -45,10 +45,12 @@ pub(super) fn misplaced(text: &str, reading: &Reading) -> Option<String> {
             one_line(&there).starts_with(shown) || plain(&there).starts_with(&plain(shown))
         };
         let is_right = match &note.kind {
-            NoteKind::NothingFound | NoteKind::NoHeader => note.place == TextPosition::START,
+            NoteKind::NothingFound | NoteKind::NoHeader(_) => note.place == TextPosition::START,
             NoteKind::Number { text, .. }
             | NoteKind::NoLabel(text)
-            | NoteKind::UnknownColumn(text)
+            | NoteKind::NamedBy(text)
+            | NoteKind::PartOf { part: text, .. }
+            | NoteKind::FromSum { name: text, .. }
             | NoteKind::SecondColumn { name: text, .. }
             | NoteKind::UnknownNetwork(text)
             | NoteKind::UnknownPurpose(text)
@@ -83,7 +85,14 @@ pub(super) fn misplaced(text: &str, reading: &Reading) -> Option<String> {
             | NoteKind::Member { .. }
             | NoteKind::Within { .. }
             | NoteKind::Engagements { .. } => note.place == TextPosition::START,
+            // The first of the columns.
+            NoteKind::ColumnsLeft(left) => left.names().any(|name| starts_with(name)),
             NoteKind::RowLength { .. }
+            | NoteKind::RowTooLong { .. }
+            | NoteKind::LooseLine
+            | NoteKind::NoCounts
+            | NoteKind::PartsOfOne
+            | NoteKind::NoAudience { .. }
             | NoteKind::JsonCutOff
             | NoteKind::NoRows
             | NoteKind::TotalRow

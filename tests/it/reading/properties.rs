@@ -1,5 +1,7 @@
 //! What holds for every text: tables with faults, pages with faults, and any characters at all.
 
+use fourfold::model::quadrant::Outcome;
+use fourfold::model::thresholds::Thresholds;
 use fourfold::read::{Note, Notes, Reading, Settings, read, read_file};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -161,6 +163,18 @@ fn without_places(reading: &Reading) -> (Vec<String>, Vec<String>) {
 }
 
 proptest! {
+    #[test]
+    fn while_a_question_is_open_no_row_has_a_quadrant(text in table()) {
+        let reading = read(&text, &Settings::default());
+        prop_assert!(reading.questions.len() <= 1);
+        for profile in reading.cohort.iter().filter(|_| !reading.questions.is_empty()) {
+            let outcome = Thresholds::default().place(&profile).outcome;
+            prop_assert!(matches!(outcome, Outcome::Nowhere(_)), "{text}");
+        }
+    }
+}
+
+proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
     #[test]
@@ -269,8 +283,9 @@ proptest! {
 fn fixtures() -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<_> = std::fs::read_dir(crate::cli::fixtures())
         .expect("a folder")
+        .map(|entry| entry.expect("a fixture"))
+        .filter(|entry| entry.path().is_file())
         .map(|entry| {
-            let entry = entry.expect("a fixture");
             let name = entry.file_name().to_string_lossy().into_owned();
             (name, std::fs::read(entry.path()).expect("a fixture"))
         })

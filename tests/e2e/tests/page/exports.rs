@@ -36,14 +36,14 @@ fn an_audience_that_an_export_does_not_hold_is_asked_for() {
 }
 
 #[test]
-fn columns_without_names_are_guessed_and_can_be_changed() {
+fn columns_without_names_are_asked_about_before_anything_is_placed() {
     let page = crate::open("");
     page.textbox(BOX).paste("@ada\t1204\t20\t96\n@bob\t88321\t12\t40");
-    page.table("Profiles").wait_rows("as guessed", |rows| rows[0]["Audience"] == "1,204");
-    page.combobox("Column 2 (1204)").choose("Impressions");
-    page.table("Profiles").wait_rows("as told", |rows| rows[0]["Audience"] == "unknown");
+    page.table("Profiles").wait_rows("not guessed", |rows| rows[0]["Audience"] == "unknown");
+    page.button("handle, followers, following, posts").click();
+    page.table("Profiles").wait_rows("as told", |rows| rows[0]["Audience"] == "1,204");
     page.button("Undo").click();
-    page.table("Profiles").wait_rows("as guessed", |rows| rows[0]["Audience"] == "1,204");
+    page.table("Profiles").wait_rows("asked again", |rows| rows[0]["Audience"] == "unknown");
 }
 
 #[test]
