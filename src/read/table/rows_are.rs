@@ -152,7 +152,6 @@ pub(in crate::read) fn decide(heading: &Heading, seen: &Seen) -> Decision {
         () if is_account_each && (signs.account || is_of_accounts) => RowsAre::Accounts,
         // What networks give of an account, at several moments.
         () if has_moment && signs.record && signs.followers => RowsAre::Snapshots,
-        () if has_moment && signs.posts && signs.followers && has_account => RowsAre::Snapshots,
         () if signs.day && (signs.posts || !seen.days_repeat() || seen.is_broken_down()) => {
             if seen.has_clock && !seen.is_broken_down() { RowsAre::Posts } else { RowsAre::Days }
         }
