@@ -6,17 +6,20 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::SystemTime;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, ValueEnum};
 
 use crate::accounts::Recognised;
+use crate::base::date::{Day, Grain, Period};
 use crate::export;
 use crate::fetch;
 use crate::model::cohort::Cohort;
+use crate::model::history::{self, Files, Wanted};
 use crate::model::profile::{Network, Purpose};
 use crate::model::thresholds::Thresholds;
-use crate::read::{Reading, Settings, read_file};
+use crate::read::{Days, Reading, Settings, read_file};
 use crate::wording::{cli as words, numbers, places, summary};
 
 /// Runs the command line of this process: 0 when something was read, 1 when nothing could be, 2
@@ -50,6 +53,20 @@ struct Arguments {
     /// The network of profiles that state none.
     #[arg(long, value_parser = PossibleValuesParser::new(Network::ALL.map(Network::id)))]
     network: Option<String>,
+    /// Prints a row for each profile and period that has counts, with the newest counts of the period
+    /// or those of its posts.
+    #[arg(long, value_name = "PERIOD", value_parser = PossibleValuesParser::new(Grain::OFFERED.map(Grain::id)))]
+    by: Option<String>,
+    /// Prints the newest counts of each profile that are on or before a day, with their own day:
+    /// 2026-09-30, or the end of 2026-09, 2026-W36, 2026-Q3 or 2026.
+    #[arg(long, value_name = "DATE", value_parser = end_of_period)]
+    at: Option<Day>,
+    /// Which number stands first in dates such as 03/04/2026, where the file does not tell.
+    #[arg(long, value_name = "ORDER", value_parser = PossibleValuesParser::new(["day-first", "month-first", "year-first"]))]
+    dates: Option<String>,
+    /// The year of the first date, where dates have none and the file does not tell.
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1990..=2100))]
+    year: Option<i32>,
     /// How to print them.
     #[arg(long, value_enum, default_value = "table")]
     format: CliFormat,
@@ -87,14 +104,27 @@ impl Arguments {
         let settings = Settings {
             purpose: Purpose::from_id(&self.purpose).unwrap_or_default(),
             network: self.network.as_deref().and_then(Network::from_id),
+            days: self.days(),
             ..Settings::default()
         };
-        let (mut cohort, mut waiting) = (Cohort::default(), Cohort::default());
+        let wanted = settings.days.wanted;
+        let (mut files, mut waiting) = (Files::default(), Cohort::default());
+        let mut has_asked = false;
         for file in self.open(notes) {
             let reading = read_file(&file.name, &file.bytes, &settings);
             print_notes(&file.name, &reading, notes);
-            let into = if reading.is_waiting { &mut waiting } else { &mut cohort };
-            into.extend(reading.cohort.iter());
+            has_asked |= !reading.questions.is_empty();
+            match reading.is_waiting {
+                true => waiting.extend(reading.cohort.iter()),
+                false => files.add(&reading.cohort, reading.day),
+            }
+        }
+        let (mut cohort, left_out) = files.finish(wanted);
+        if left_out > 0 && !has_asked {
+            note_line(notes, &words::no_state(left_out, wanted));
+        }
+        if wanted.by.is_some() {
+            cohort = history::spread(&cohort);
         }
         let is_read = !cohort.is_empty();
         let lines = Thresholds::default();
@@ -106,6 +136,17 @@ impl Arguments {
             _ => String::new(),
         };
         (report, is_read)
+    }
+
+    /// What was said of days.
+    fn days(&self) -> Days {
+        let by = self.by.as_deref().and_then(Grain::from_id);
+        Days {
+            wanted: Wanted { by, until: self.at },
+            order: self.dates.clone(),
+            first_year: self.year,
+            this_year: this_year(),
+        }
     }
 
     /// The files that can be read; a note for each that cannot.
@@ -128,6 +169,18 @@ impl Arguments {
         }
         files
     }
+}
+
+/// The last day of a period, or why a text is none.
+fn end_of_period(text: &str) -> Result<Day, String> {
+    Period::from_iso(text).map(Period::last).ok_or_else(|| words::NO_PERIOD.to_owned())
+}
+
+/// The present year, which years of two digits do not go beyond.
+fn this_year() -> Option<i32> {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    let day = Day::from_number(i64::try_from(since.as_secs() / 86_400).ok()?)?;
+    Some(day.civil().0)
 }
 
 /// A file as it is.
@@ -162,16 +215,20 @@ fn note_line(notes: &mut impl Write, text: &str) {
     let _ = writeln!(notes, "{text}");
 }
 
+/// Where the period stands among the columns of the table.
+const PERIOD: usize = 1;
+
 /// The table, its columns as wide as their widest cells; rows that wait for an answer stand last.
 fn table(cohort: &Cohort, waiting: &Cohort, lines: &Thresholds) -> String {
-    let mut rows = vec![words::COLUMNS.map(str::to_owned)];
+    let is_dated = cohort.has_states();
+    let mut rows = vec![words::COLUMNS.map(str::to_owned).to_vec()];
     let all = cohort.iter().map(|it| (it, false)).chain(waiting.iter().map(|it| (it, true)));
-    for (profile, is_waiting) in all {
+    for (row, (profile, is_waiting)) in all.enumerate() {
         let placement = lines.place(&profile);
         let measured = &placement.measured;
         let engagement = measured.engagement;
         let basis = measured.basis;
-        rows.push([
+        let mut cells = vec![
             summary::shown_name(profile.name).to_owned(),
             profile.network.name().to_owned(),
             profile.purpose.id().to_owned(),
@@ -184,13 +241,20 @@ fn table(cohort: &Cohort, waiting: &Cohort, lines: &Thresholds) -> String {
                 true => places::WAITING.to_owned(),
                 false => places::outcome(placement.outcome),
             },
-        ]);
+        ];
+        if is_dated {
+            cells.insert(PERIOD, cohort.period(row).map_or_else(String::new, |it| it.to_string()));
+        }
+        rows.push(cells);
+    }
+    if let (true, Some(head)) = (is_dated, rows.first_mut()) {
+        head.insert(PERIOD, words::PERIOD.to_owned());
     }
     let width = |column: usize| {
         rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max()
     };
     let widths: Vec<usize> =
-        (0..words::COLUMNS.len()).map(|column| width(column).unwrap_or(0)).collect();
+        (0..rows.first().map_or(0, Vec::len)).map(|column| width(column).unwrap_or(0)).collect();
     let mut text = String::new();
     for row in &rows {
         let cells: Vec<String> = row

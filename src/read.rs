@@ -5,6 +5,7 @@
 
 mod bytes;
 mod container;
+mod dating;
 mod days;
 mod handles;
 mod header;
@@ -16,13 +17,14 @@ pub(crate) mod platform;
 pub(crate) mod posts;
 mod profile_text;
 mod question;
+mod snapshots;
 mod table;
 mod vocabulary;
 pub mod workbook;
 
 pub use note::{
-    ColumnsLeft, CopyProblem, Echo, Encoding, Lacking, Lifetime, MemberProblem, Note, NoteKind,
-    Notes, TextPosition,
+    ColumnsLeft, CopyProblem, DateNote, Echo, Encoding, Lacking, Lifetime, MemberProblem, Note,
+    NoteKind, Notes, TextPosition,
 };
 pub use posts::LeftOut;
 pub use question::{Answers, Question, QuestionKind};
@@ -31,7 +33,9 @@ pub use table::rows_are::RowsAre;
 pub(crate) use table::Plain;
 
 use crate::accounts::Target;
+use crate::base::date::When;
 use crate::model::cohort::Cohort;
+use crate::model::history::Wanted;
 use crate::model::profile::{Network, Purpose};
 
 /// Reads a table with a header row, `key: value` lines, or text copied off a profile page.
@@ -287,6 +291,32 @@ pub struct Settings {
     pub network: Option<Network>,
     /// What was answered to earlier [`Reading::questions`].
     pub answers: Answers,
+    /// What was told of days.
+    pub days: Days,
+    /// The name of the archive that the text is in.
+    pub archive: Option<String>,
+    /// The name of the sheet that the text is, in a workbook.
+    pub sheet: Option<String>,
+}
+
+impl Settings {
+    /// The names that a text comes under, the narrowest first.
+    fn names<'n>(&'n self, file: &'n str) -> impl Iterator<Item = &'n str> {
+        self.sheet.as_deref().into_iter().chain([file]).chain(self.archive.as_deref())
+    }
+}
+
+/// What a person told of days, and which states are wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Days {
+    /// Which states are wanted: posts are grouped by it while they are read.
+    pub wanted: Wanted,
+    /// The order of day, month and year: `day-first`, `month-first` or `year-first`.
+    pub order: Option<String>,
+    /// The year of the first date of a file whose dates lack their years.
+    pub first_year: Option<i32>,
+    /// The present year: years of two digits do not go beyond it.
+    pub this_year: Option<i32>,
 }
 
 /// What was read: never a failure, at worst no rows and a note.
@@ -307,6 +337,8 @@ pub struct Reading {
     pub targets: Vec<Target>,
     /// The networks of profiles that were read off a page without posts, each once.
     pub guides: Vec<Network>,
+    /// The day in the name of the file, for profiles of which no other day is known.
+    pub day: Option<When>,
     /// The handles that profiles of the text were read with.
     named: Vec<String>,
 }

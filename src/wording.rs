@@ -31,6 +31,7 @@
 pub mod chart;
 pub mod cli;
 pub mod copied;
+pub mod dates;
 pub mod described;
 pub mod export;
 pub mod facts;

@@ -30,12 +30,15 @@ use crate::read::number::written_on;
 #[must_use]
 pub fn write(cohort: &Cohort, lines: &Thresholds) -> String {
     let mut header = vec!["name", "network", "purpose"];
+    let is_dated = cohort.has_states();
+    header.extend(is_dated.then_some("period"));
     header.extend(Field::ALL.map(Field::id));
     header.extend(["median", "median_low", "median_high"]);
     header.extend(["basis", "statistic", "engagement", "low", "high"]);
     header.extend(["quadrant", "between", "reason"]);
     let mut rows = vec![header.into_iter().map(str::to_owned).collect::<Vec<_>>()];
-    for profile in cohort.iter() {
+    for (row, profile) in cohort.iter().enumerate() {
+        let period = cohort.period(row);
         let record = Record::new(&profile, &lines.place(&profile));
         let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
         let list = profile.per_post;
@@ -46,6 +49,7 @@ pub fn write(cohort: &Cohort, lines: &Thresholds) -> String {
             profile.network.id().to_owned(),
             profile.purpose.id().to_owned(),
         ];
+        row.extend(is_dated.then(|| period.map_or_else(String::new, |it| it.to_string())));
         row.extend(
             Field::ALL.map(|field| written_on(profile.network, field, profile.counts.get(field))),
         );

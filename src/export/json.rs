@@ -7,6 +7,7 @@
 
 use std::fmt::Write;
 
+use crate::base::date::Period;
 use crate::model::cohort::Cohort;
 use crate::model::engagement::Statistic;
 use crate::model::profile::{Field, Profile};
@@ -17,9 +18,10 @@ use crate::model::thresholds::Thresholds;
 #[must_use]
 pub fn write(cohort: &Cohort, lines: &Thresholds) -> String {
     let mut text = String::from("[");
-    for profile in cohort.iter() {
+    for (row, profile) in cohort.iter().enumerate() {
         text.push_str(if text.len() > 1 { ",\n  " } else { "\n  " });
-        Record::new(&profile, &lines.place(&profile)).write_to(&mut text);
+        let period = cohort.period(row);
+        Record { period, ..Record::new(&profile, &lines.place(&profile)) }.write_to(&mut text);
     }
     text.push_str("\n]");
     text
@@ -34,6 +36,8 @@ pub struct Record {
     pub network: &'static str,
     /// [`crate::model::profile::Purpose::id`].
     pub purpose: &'static str,
+    /// The period of the counts, where it is known: "2026-09-30", "2026-09", "2026-W36", "2026-Q3".
+    pub period: Option<Period>,
     /// Followers, to the precision to which they are known.
     pub audience: Option<u64>,
     /// Posts counted.
@@ -83,6 +87,7 @@ impl Record {
             name: profile.name.as_ref().to_owned(),
             network: profile.network.id(),
             purpose: profile.purpose.id(),
+            period: None,
             audience: profile.counts.followers.value(),
             posts: profile.counts.posts.value(),
             engagement: engagement.map(|estimate| estimate.value),
@@ -138,9 +143,13 @@ impl Record {
         if !bounds.is_empty() {
             fields.push(("bounds", format!("{{{}}}", bounds.join(", "))));
         }
-        let fields = fields.iter().map(|(key, value)| format!("\"{key}\": {value}"));
+        let mut fields: Vec<String> =
+            fields.iter().map(|(key, value)| format!("\"{key}\": {value}")).collect();
+        if let Some(period) = self.period {
+            fields.insert(3, format!("\"period\": \"{period}\""));
+        }
         text.push('{');
-        text.push_str(&fields.collect::<Vec<_>>().join(", "));
+        text.push_str(&fields.join(", "));
         text.push('}');
     }
 }

@@ -2,24 +2,19 @@
 //!
 //! Refuses to know what time it is: the present comes in as a value.
 
+use crate::base::date::Day;
+
 /// A moment: milliseconds since 1970, UTC.
 pub type Moment = u64;
 
 /// A day, in milliseconds.
 pub const DAY: Moment = 86_400_000;
 
-/// Days since 1970 of a date of the Gregorian calendar (H. Hinnant, "chrono-compatible low-level
-/// date algorithms").
+/// Days since 1970 of a date.
 fn days(year: i64, month: i64, day: i64) -> Option<i64> {
-    if !(1..=12).contains(&month) || !(1..=31).contains(&day) || !(1970..=9_999).contains(&year) {
-        return None;
-    }
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year / 400;
-    let of_era = year - era * 400;
-    let month = (month + 9) % 12;
-    let of_year = (153 * month + 2) / 5 + day - 1;
-    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
+    let year = i32::try_from(year).ok()?;
+    let day = Day::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
+    Some(i64::from(day.number()))
 }
 
 fn moment(days: i64, hour: i64, minute: i64, second: i64, millis: i64) -> Option<Moment> {

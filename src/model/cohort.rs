@@ -10,8 +10,10 @@ pub(crate) use column::PackedCounts;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::base::date::Period;
 use crate::model::count::Count;
 use crate::model::engagement::{Basis, PerPost};
+use crate::model::history::State;
 use crate::model::profile::{Counts, Field, Group, Network, Profile, Purpose};
 
 /// All profiles, as columns.
@@ -34,6 +36,8 @@ pub struct Cohort {
     columns: [PackedCounts; Field::ALL.len()],
     /// Few rows have one, so it is kept with its row, in their order, and not as a column.
     per_post: Vec<(usize, PerPost)>,
+    /// States over time, kept like it; a copy of the cohort shares them.
+    states: Vec<(usize, Arc<[State]>)>,
 }
 
 impl Cohort {
@@ -57,6 +61,35 @@ impl Cohort {
         if let Some(summary) = profile.per_post {
             self.per_post.push((row, summary));
         }
+    }
+
+    /// Adds a profile as the last row, with its states over time, the oldest first.
+    pub fn push_dated<N: AsRef<str>>(&mut self, profile: &Profile<N>, states: Arc<[State]>) {
+        let row = self.len();
+        self.push(profile);
+        if !states.is_empty() {
+            self.states.push((row, states));
+        }
+    }
+
+    /// The states of a row over time, the oldest first; none where only the present is known.
+    #[must_use]
+    pub fn states(&self, row: usize) -> Arc<[State]> {
+        let at = self.states.binary_search_by_key(&row, |(row, _)| *row).ok();
+        let states = at.and_then(|at| self.states.get(at));
+        states.map_or_else(|| Arc::from(Vec::new()), |(_, states)| Arc::clone(states))
+    }
+
+    /// The period of the newest counts of a row, where it is known.
+    #[must_use]
+    pub fn period(&self, row: usize) -> Option<Period> {
+        self.states(row).last().map(|state| state.when.period)
+    }
+
+    /// Whether some row has states over time.
+    #[must_use]
+    pub fn has_states(&self) -> bool {
+        !self.states.is_empty()
     }
 
     /// Adds a profile that is no more than these, as the last row: each field at most once.
@@ -99,6 +132,10 @@ impl Cohort {
         let per_post = other.per_post.iter().skip(from).take_while(|(row, _)| *row < rows.end);
         let moved = per_post.map(|(row, summary)| (before + row - rows.start, *summary));
         self.per_post.extend(moved);
+        let from = other.states.partition_point(|(row, _)| *row < rows.start);
+        let states = other.states.iter().skip(from).take_while(|(row, _)| *row < rows.end);
+        let moved = states.map(|(row, states)| (before + row - rows.start, Arc::clone(states)));
+        self.states.extend(moved);
     }
 
     /// The same rows without anything that was counted of them.

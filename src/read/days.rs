@@ -3,11 +3,12 @@
 //! Refuses to choose between March 4 and April 3: where the days of one account leave open which
 //! number is the month, both readings are followed, and they have to give the same.
 
+use crate::base::date::{Day, Written};
 use crate::model::count::Count;
 
 /// The days of one account's posts while they are met.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Days {
+pub(super) struct DaysOfPosts {
     /// The first and the last one, with the month first where that is open, and with the day first.
     month_first: Ends,
     day_first: Ends,
@@ -21,7 +22,8 @@ struct Ends {
 }
 
 impl Ends {
-    fn see(&mut self, day: Option<i64>) {
+    fn see(&mut self, day: Option<Day>) {
+        let day = day.map(|day| i64::from(day.number()));
         match (day, self.ends) {
             (Some(day), Some((first, last))) => {
                 self.ends = Some((first.min(day), last.max(day)));
@@ -37,10 +39,11 @@ impl Ends {
     }
 }
 
-impl Days {
+impl DaysOfPosts {
     /// Takes the moment of a post into account, as its export writes it.
     pub(super) fn see(&mut self, text: &str) {
-        let [month_first, day_first] = readings(text);
+        let [month_first, day_first] =
+            Written::in_column(text).map_or([None; 2], |written| written.by_order());
         self.month_first.see(month_first);
         self.day_first.see(day_first);
     }
@@ -59,16 +62,17 @@ impl Days {
 /// The newest of the moments that were met so far, whichever way its day and month stand.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Newest {
-    month_first: Option<i64>,
-    day_first: Option<i64>,
+    month_first: Option<Day>,
+    day_first: Option<Day>,
 }
 
 impl Newest {
     /// Takes a moment into account; gives whether none before it was newer. Of two on one day, and
     /// where days cannot be read, the one that stands last is the newer.
     pub(super) fn see(&mut self, text: &str) -> bool {
-        let [month_first, day_first] = readings(text);
-        let is_newer = |known: Option<i64>, new: Option<i64>| match (known, new) {
+        let [month_first, day_first] =
+            Written::in_column(text).map_or([None; 2], |written| written.by_order());
+        let is_newer = |known: Option<Day>, new: Option<Day>| match (known, new) {
             (Some(known), Some(new)) => new >= known,
             (Some(_), None) => false,
             (None, _) => true,
@@ -86,57 +90,12 @@ impl Newest {
     }
 }
 
-/// A day with its month first, where that is open, and with its day first.
-///
-/// Read are `2026-08-01T13:52:34Z`, `Sun Mar 21 12:53:22 +0000 2021`, `Tue, Jul 14, 2026`,
-/// `27.03.2026` and `03/27/2026`.
-fn readings(text: &str) -> [Option<i64>; 2] {
-    let text = text.trim();
-    let date = text.split([' ', 'T']).next().unwrap_or_default();
-    for (mark, is_open) in [('-', false), ('.', false), ('/', true)] {
-        let parts: Vec<Option<i64>> = date.split(mark).map(|part| part.parse().ok()).collect();
-        if let [Some(a), Some(b), Some(c)] = *parts.as_slice() {
-            return match date.find(mark) {
-                Some(4) => [day(a, b, c); 2],
-                _ if is_open => [day(c, a, b), day(c, b, a)],
-                _ => [day(c, b, a); 2],
-            };
-        }
-    }
-    [in_words(text); 2]
-}
-
-/// `Sun Mar 21 12:53:22 +0000 2021` and `Tue, Jul 14, 2026`.
-fn in_words(text: &str) -> Option<i64> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-    let month_of = |word: &str| {
-        let start = word.get(..3)?.to_ascii_lowercase();
-        MONTHS.iter().position(|month| *month == start).and_then(|at| i64::try_from(at + 1).ok())
-    };
-    let (at, month) = words.iter().enumerate().find_map(|(at, it)| Some((at, month_of(it)?)))?;
-    day(words.last()?.parse().ok()?, month, words.get(at + 1)?.parse().ok()?)
-}
-
-/// Days since 1970 of a date of the Gregorian calendar (H. Hinnant, "chrono-compatible low-level
-/// date algorithms").
-fn day(year: i64, month: i64, day: i64) -> Option<i64> {
-    if !(1..=12).contains(&month) || !(1..=31).contains(&day) || !(1970..=9_999).contains(&year) {
-        return None;
-    }
-    let year = if month <= 2 { year - 1 } else { year };
-    let (era, of_era) = (year / 400, year % 400);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn days(texts: &[&str]) -> Option<u64> {
-        let mut days = Days::default();
+        let mut days = DaysOfPosts::default();
         texts.iter().for_each(|text| days.see(text));
         days.count().value()
     }

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::accounts::Closed;
+use crate::base::date::{Day, Period};
 use crate::model::count::Count;
 use crate::model::profile::{Field, Network};
 use crate::read::number::NumberProblem;
@@ -159,7 +160,8 @@ pub enum NoteKind {
     Change(String),
     /// Posts that are not among those counted.
     LeftOut(LeftOut),
-    /// An account's followers differ from row to row; the largest number was taken.
+    /// An account's followers differ from row to row; the newest number was taken, or the largest
+    /// where days are not known.
     FollowersDiffer {
         /// The account; empty where none is named.
         account: String,
@@ -226,6 +228,8 @@ pub enum NoteKind {
         /// What it is.
         kind: Box<NoteKind>,
     },
+    /// Something about days.
+    Date(DateNote),
     /// LinkedIn gives interactions as one number, and of some posts alone.
     Engagements {
         /// How many posts the export lists.
@@ -284,6 +288,37 @@ impl NoteKind {
                 | Self::Change(_)
         )
     }
+}
+
+/// Something about the days of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DateNote {
+    /// Every count of an account fell to 0 at once, so often; these readings were left out.
+    FailedReadings {
+        /// The account; empty where none is named.
+        account: String,
+        /// How many.
+        readings: usize,
+    },
+    /// So many rows have no day that can be read; they were left out.
+    Undated(usize),
+    /// Some days are written day first, others month first.
+    TwoOrders,
+    /// A day is the day as it is written, in its own time zone.
+    Zones,
+    /// Years are of the Buddhist era.
+    Buddhist,
+    /// Numbers stand for days or moments.
+    Serial {
+        /// One of them.
+        text: String,
+        /// The day it stands for.
+        day: Day,
+    },
+    /// The counts are of the day in the name of the file.
+    InName(Period),
+    /// An audience of a period is the newest that its rows state.
+    NewestAudience,
 }
 
 /// What a table has beside the columns that were read, by name.

@@ -6,13 +6,17 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use crate::base::date::{Period, When};
 use crate::model::count::{Count, Total};
 use crate::model::engagement::Posts;
+use crate::model::history::{self, State, Wanted};
 use crate::model::profile::{Counts, Field, Network, Profile, Purpose, account_key};
-use crate::read::days::Days;
+use crate::read::days::DaysOfPosts;
 use crate::read::note::shown;
 use crate::read::number::read_on;
-use crate::read::{Lacking, NoteKind, Question, QuestionKind, Reading, Settings, TextPosition};
+use crate::read::{
+    DateNote, Lacking, NoteKind, Question, QuestionKind, Reading, Settings, TextPosition,
+};
 
 /// All accounts of an export, in the order in which they are met.
 #[derive(Default)]
@@ -60,7 +64,13 @@ pub(crate) struct Account {
     answers: u64,
     /// Answers, by the number of whom they answer.
     answers_to: HashMap<String, u64>,
-    pub(super) days: Days,
+    pub(super) days: DaysOfPosts,
+    /// When the followers were stated, where it is known.
+    followers_on: Option<When>,
+    /// The newest post or day.
+    newest: Option<When>,
+    /// The posts or days of each period, where states are wanted.
+    periods: BTreeMap<Period, Account>,
     /// Who follows and who is followed, by the names or numbers that lists give.
     following_names: HashSet<String>,
     follower_names: HashSet<String>,
@@ -96,6 +106,7 @@ impl Accounts {
         if self.left != LeftOut::default() {
             into.notes.push(origin.place, NoteKind::LeftOut(self.left));
         }
+        let mut differ = false;
         for account in self.accounts.into_values() {
             if account.followers_differ {
                 let kind = NoteKind::FollowersDiffer {
@@ -103,11 +114,15 @@ impl Accounts {
                     taken: account.followers,
                 };
                 into.notes.push(origin.place, kind);
+                differ = true;
             }
-            let profile = account.profile();
+            let (profile, states) = account.finish(origin.settings.days.wanted);
             if !profile.counts.is_empty() || !profile.name.is_empty() {
-                add(profile, origin, into);
+                add_dated(profile, states, origin, into);
             }
+        }
+        if differ && origin.settings.days.wanted.by.is_some() {
+            into.notes.push(origin.place, NoteKind::Date(DateNote::NewestAudience));
         }
     }
 }
@@ -122,7 +137,17 @@ pub(super) struct Origin<'a> {
 }
 
 /// Adds a profile, its audience as it was answered or asked for where it states none.
-pub(super) fn add(mut profile: Profile, origin: &Origin<'_>, into: &mut Reading) {
+pub(super) fn add(profile: Profile, origin: &Origin<'_>, into: &mut Reading) {
+    add_dated(profile, Vec::new(), origin, into);
+}
+
+/// As [`add`], with the states of the profile over time.
+pub(super) fn add_dated(
+    mut profile: Profile,
+    states: Vec<State>,
+    origin: &Origin<'_>,
+    into: &mut Reading,
+) {
     if !profile.counts.followers.is_known() {
         let (account, network) = (profile.name.clone(), profile.network);
         let named = if account.is_empty() { origin.file } else { &account };
@@ -146,7 +171,7 @@ pub(super) fn add(mut profile: Profile, origin: &Origin<'_>, into: &mut Reading)
             into.questions.push(Question { id, place: origin.place, kind });
         }
     }
-    into.cohort.push(&profile);
+    into.cohort.push_dated(&profile, states.into());
 }
 
 /// What an export does not hold of the interactions that its network counts, to be said once;
@@ -201,6 +226,79 @@ impl Account {
         self.posts += 1;
         self.day(counts, stated);
         true
+    }
+
+    /// Adds a post with its day; gives whether none of its counts was missing.
+    pub(crate) fn post_on(
+        &mut self,
+        counts: &Counts,
+        stated: &[Field],
+        when: Option<When>,
+        wanted: Wanted,
+    ) -> bool {
+        self.state_followers_on(counts.followers, when);
+        let is_whole = self.post(counts, stated);
+        if let (Some(when), true) = (when, is_whole) {
+            self.newest = self.newest.max(Some(when));
+            if let Some(period) = self.period(when, wanted) {
+                period.state_followers_on(counts.followers, Some(when));
+                period.post(counts, stated);
+            }
+        }
+        is_whole
+    }
+
+    /// Adds what was received on a day, and how large the audience was.
+    pub(super) fn day_on(
+        &mut self,
+        counts: &Counts,
+        stated: &[Field],
+        when: Option<When>,
+        wanted: Wanted,
+    ) {
+        self.day(counts, stated);
+        if let Some(when) = when {
+            self.newest = self.newest.max(Some(when));
+            if let Some(period) = self.period(when, wanted) {
+                period.take_followers_of(counts.followers, when);
+                period.day(counts, stated);
+            }
+        }
+    }
+
+    /// Takes an audience that changes from day to day: the newest is today's.
+    pub(super) fn take_followers_of(&mut self, count: Count, when: When) {
+        if count.is_known() && self.followers_on.is_none_or(|known| known <= when) {
+            (self.followers, self.followers_on) = (count, Some(when));
+        }
+    }
+
+    /// The posts or days of the period of a moment, where periods are wanted.
+    fn period(&mut self, when: When, wanted: Wanted) -> Option<&mut Self> {
+        let period = history::within(when.period, wanted.by?);
+        let (network, purpose) = (self.network, self.purpose);
+        let new = || Self::new(String::new(), network, purpose);
+        Some(self.periods.entry(period).or_insert_with(new))
+    }
+
+    /// The profile, and its states where they are wanted.
+    fn finish(mut self, wanted: Wanted) -> (Profile, Vec<State>) {
+        let periods = std::mem::take(&mut self.periods);
+        let newest = self.newest.filter(|_| wanted.by.is_none() && wanted.until.is_some());
+        let mut states: Vec<State> = periods
+            .into_iter()
+            .map(|(period, account)| {
+                let Profile { counts, per_post, .. } = account.profile();
+                State { when: When { period, moment: None }, counts, per_post }
+            })
+            .collect();
+        let profile = self.profile();
+        states.extend(newest.map(|when| State {
+            when,
+            counts: profile.counts,
+            per_post: profile.per_post,
+        }));
+        (profile, states)
     }
 
     /// Adds a post of which interactions are known as one number.
@@ -276,6 +374,18 @@ impl Account {
         self.followers_differ |= known.is_some() && new.is_some() && known != new;
         if new > known {
             self.followers = count;
+        }
+    }
+
+    /// As [`Account::state_followers`], on a day: where several differ, the newest.
+    fn state_followers_on(&mut self, count: Count, when: Option<When>) {
+        match when {
+            Some(when) => {
+                let (known, new) = (self.followers.value(), count.value());
+                self.followers_differ |= known.is_some() && new.is_some() && known != new;
+                self.take_followers_of(count, when);
+            }
+            None => self.state_followers(count),
         }
     }
 

@@ -98,6 +98,28 @@ pub enum QuestionKind {
         /// The column's name.
         name: String,
     },
+    /// Which day a date means that can be read in several ways; the answer holds for all dates of
+    /// the file. Until it is answered, no state of a profile is dated. An answer is one of the
+    /// readings.
+    Date {
+        /// As it stands.
+        text: String,
+        /// The days that it may be, as ISO 8601 writes them.
+        readings: Vec<String>,
+    },
+    /// What columns count whose names are dates alone, or no more than "count". Until it is
+    /// answered, they are left out. An answer is a [`Field::id`].
+    Counted {
+        /// The name of the first of them.
+        first: String,
+        /// The name of the last of them.
+        last: String,
+    },
+    /// In which year the first date of a file is, where dates lack their years. An answer is a year.
+    Year {
+        /// The first date, as it stands.
+        text: String,
+    },
     /// How many followers the account of an export has that does not say. An answer is a number
     /// as [`crate::read::number::read_number`] reads it.
     Audience {

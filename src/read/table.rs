@@ -6,9 +6,11 @@
 
 pub(super) mod column;
 mod columns;
+mod dated;
 mod guess;
 pub(super) mod heading;
 mod layout;
+mod long;
 mod numbers;
 mod plain;
 mod profiles;
@@ -18,6 +20,7 @@ pub(super) mod rows_are;
 mod seen;
 mod survey;
 mod walk;
+mod wide;
 
 pub(super) use guess::Headless;
 pub(super) use layout::TableLayout;
@@ -26,6 +29,7 @@ pub(crate) use plain::Plain;
 use crate::export::csv::RUN;
 use crate::model::count::{Count, Precision, Total};
 use crate::model::profile::{Field, Network, Purpose};
+use crate::read::dating::Dating;
 use crate::read::header::Column;
 use crate::read::lines::Locator;
 use crate::read::note::shown;
@@ -34,12 +38,14 @@ use crate::read::vocabulary::Code;
 use crate::read::{Echo, NoteKind, Question, QuestionKind, Reading, Settings, TextPosition};
 use column::ColumnKind;
 use columns::{ColumnNote, Columns};
+use dated::When;
 use heading::Heading;
 use rows::{Span, TextRows};
 use rows_are::{Decision, RowsAre};
 use seen::Seen;
 use survey::Survey;
 use walk::{Met, ProgressPace, Row, Walk};
+use wide::Wide;
 
 /// Reads the rows below the header. `file` is the name the table came under; empty for a text.
 pub(super) fn read(
@@ -51,14 +57,22 @@ pub(super) fn read(
     into: &mut Reading,
 ) {
     let Some((mut heading, span)) = heading(text, layout) else { return };
+    dated::find(text, layout, span, &mut heading);
+    let at = Settled { text, layout, span, file, settings, on_progress };
+    if let Some(wide) = Wide::of(&heading) {
+        return wide.read(&at, heading, into);
+    }
+    if long::read(&at, &heading, into) || !long::name_value(&at, &mut heading, into) {
+        return;
+    }
+    if long::read_accounts(&at, &heading, into) {
+        return;
+    }
     let mut locator = Locator::new(text);
     let place = |index: usize| span.cell(text, index);
     let rows = match rows_are::by_names(&heading).filter(|_| !heading.wants_name()) {
         Some(rows) => rows,
-        None => {
-            let at = Settled { text, layout, span, file, settings };
-            at.rows_are(&mut heading, &mut locator, into)
-        }
+        None => at.rows_are(&mut heading, &mut locator, into),
     };
     let columns = columns(&heading, rows, &mut locator, &place, into);
     if rows == RowsAre::Other {
@@ -71,8 +85,10 @@ pub(super) fn read(
         into.notes.push(locator.place(span.start), NoteKind::NoCounts);
         return;
     }
-    let walk = Walk::new(text, layout, &columns, span.end, on_progress);
-    read_rows(&walk, span.start, &heading, file, settings, into);
+    at.rows(&columns, &heading, into);
+    if rows == RowsAre::Accounts {
+        dated::take_name(&at, into);
+    }
 }
 
 /// What plain rows of a table are, and the byte offset at which its rows begin, from its head
@@ -83,7 +99,11 @@ pub(super) fn plain_rows(
     settings: &Settings,
     into: &mut Reading,
 ) -> Option<(Plain, usize)> {
-    let (heading, span) = heading(head, layout)?;
+    let (mut heading, span) = heading(head, layout)?;
+    if Wide::of(&heading).is_some() {
+        return None;
+    }
+    dated::find(head, layout, span, &mut heading);
     if !heading.entries().any(|entry| entry.may_be(Code::is_count)) {
         return None;
     }
@@ -125,16 +145,29 @@ struct Settled<'a> {
     span: Span,
     file: &'a str,
     settings: &'a Settings,
+    on_progress: &'a dyn Fn(f64),
 }
 
 impl Settled<'_> {
-    /// What the rows are, after a look at all of them; what stays open is asked.
-    fn rows_are(
-        &self,
-        heading: &mut Heading,
-        locator: &mut Locator<'_>,
-        into: &mut Reading,
-    ) -> RowsAre {
+    /// Where the header stands.
+    fn place(&self) -> TextPosition {
+        Locator::new(self.text).place(self.span.start)
+    }
+
+    /// Reads the rows with some columns.
+    fn rows(&self, columns: &Columns, heading: &Heading, into: &mut Reading) {
+        let walk = Walk::new(self.text, self.layout, columns, self.span.end, self.on_progress);
+        read_rows(&walk, self.span.start, heading, self.file, self.settings, into);
+    }
+
+    /// The column that names the accounts, found by its cells; it is said.
+    fn name(&self, heading: &mut Heading, into: &mut Reading) -> Option<usize> {
+        let mut locator = Locator::new(self.text);
+        self.look(heading, &mut locator, into).name
+    }
+
+    /// Looks at all rows, and finds the column of names where none is known.
+    fn look(&self, heading: &mut Heading, locator: &mut Locator<'_>, into: &mut Reading) -> Seen {
         let (provisional, _) = Columns::of(heading, RowsAre::Accounts);
         let walk = Walk::new(self.text, self.layout, &provisional, self.span.end, &|_| ());
         let shift = walk.shift();
@@ -150,6 +183,18 @@ impl Settled<'_> {
             let name = heading.names.get(index).map_or("", String::as_str);
             into.notes.push(locator.place(place(index)), NoteKind::NamedBy(shown(name)));
         }
+        seen
+    }
+
+    /// What the rows are, after a look at all of them; what stays open is asked.
+    fn rows_are(
+        &self,
+        heading: &mut Heading,
+        locator: &mut Locator<'_>,
+        into: &mut Reading,
+    ) -> RowsAre {
+        let seen = self.look(heading, locator, into);
+        let place = |index: usize| self.span.cell(self.text, index);
         heading.settle(&seen);
         if let Some(index) = seen.open_total {
             let name = heading.names.get(index).map_or("", String::as_str).to_owned();
@@ -213,7 +258,13 @@ fn read_rows(
     let shift = first.shift();
     let network = default_network(columns, settings);
     let plain = Plain::of(columns, first.layout.delimiter, network, settings.purpose);
-    let plain = plain.filter(|_| shift == 0);
+    let has_days = match columns.rows {
+        Some(RowsAre::Posts | RowsAre::PostDays | RowsAre::Days | RowsAre::Snapshots) => true,
+        Some(RowsAre::Accounts) => !settings.days.wanted.is_now(),
+        _ => false,
+    };
+    let when = if has_days { When::of(heading, columns) } else { When::default() };
+    let plain = plain.filter(|_| shift == 0 && !when.is_some());
     // Plain rows tell a survey nothing, so those at the top are read at once: often all.
     let rows_before = into.cohort.len();
     let offset = plain.as_ref().map_or(first.offset, |plain| {
@@ -228,17 +279,24 @@ fn read_rows(
     let survey_tells = |part: f64| on_progress(f64::midpoint(done, part));
     let walk = Walk { shift, offset, plain: plain.as_ref(), on_progress: &survey_tells, ..*first };
     let mut survey = Survey::new(columns);
+    let mut dates = dated::scan(heading, when, settings.days.this_year);
     let open_quote = walk.rows(|row| {
         if !row.is_blank() && !row.is_total() && !row.is_too_long(columns.len()) {
             survey.see(columns, &settings.answers, |index| row.cell(index));
+            if when.is_some() {
+                dates.see(&when.text(|index| row.cell(index)));
+            }
         }
     });
+    let place = locator.place(header);
     let mut table = Table {
         text,
         file,
-        header: locator.place(header),
+        header: place,
         locator,
         heading,
+        when,
+        dating: Dating::of(&dates, file, place, settings),
         columns,
         survey: &survey,
         settings,
@@ -256,6 +314,7 @@ fn read_rows(
     let rows_tell = |part: f64| on_progress((1.0 + part) / 2.0);
     let walk = Walk { on_progress: &rows_tell, ..walk };
     match columns.rows.unwrap_or(RowsAre::Accounts) {
+        RowsAre::Accounts if when.is_some() => table.snapshots(&walk),
         RowsAre::Accounts => table.profiles(&walk),
         RowsAre::Posts | RowsAre::PostDays => table.posts(&walk),
         RowsAre::Days => table.days(&walk),
@@ -275,6 +334,9 @@ struct Table<'a> {
     header: TextPosition,
     locator: Locator<'a>,
     heading: &'a Heading,
+    /// Which columns say the day of a row, and how its days are read.
+    when: When,
+    dating: Dating,
     columns: &'a Columns,
     survey: &'a Survey,
     settings: &'a Settings,

@@ -4,12 +4,38 @@ use std::fmt::Display;
 
 use crate::accounts::{Recognised, Target};
 use crate::fetch::Request;
-use crate::read::{Note, Question};
-use crate::wording::{fetch, notes};
+use crate::model::history::Wanted;
+use crate::read::{Note, Question, QuestionKind};
+use crate::wording::plural::Forms;
+use crate::wording::{dates, fetch, notes, numbers};
 
 /// The column heads of the table, as on the page.
 pub const COLUMNS: [&str; 7] =
     ["Name", "Network", "Purpose", "Audience", "Engagement", "Interval", "Quadrant"];
+
+/// The head of the column of periods.
+pub const PERIOD: &str = "Period";
+
+/// What a day on the command line may be.
+pub const NO_PERIOD: &str =
+    "write a day as 2026-09-30, or a period as 2026-09, 2026-W36, 2026-Q3 or 2026";
+
+/// Profiles without a state in the time that was asked for.
+#[must_use]
+pub fn no_state(profiles: usize, wanted: Wanted) -> String {
+    const HAVE: Forms = Forms::new("profile has", "profiles have");
+    let count = profiles as u64;
+    let profiles = format!("{} {}", numbers::whole(count), HAVE.of(count));
+    match wanted.until {
+        Some(day) => format!(
+            "{profiles} no counts that are dated on or before {day}, so nothing is printed for them."
+        ),
+        None => format!(
+            "{profiles} no dated counts, so nothing is printed for them. Name a column of days \
+             \u{201c}date\u{201d}, or write the day into the name of the file: followers_2026-09-30.csv."
+        ),
+    }
+}
 
 /// A note with its file: `accounts.csv:3:9: ...`.
 #[must_use]
@@ -21,7 +47,12 @@ pub fn note(file: &str, note: &Note) -> String {
 #[must_use]
 pub fn question(file: &str, question: &Question) -> String {
     let words = notes::question(&question.kind);
-    format!("{file}:{}:{}: {words}", question.place.line, question.place.column)
+    let option = match question.kind {
+        QuestionKind::Date { .. } => format!(" {}", dates::ORDER_OPTION),
+        QuestionKind::Year { .. } => format!(" {}", dates::YEAR_OPTION),
+        _ => String::new(),
+    };
+    format!("{file}:{}:{}: {words}{option}", question.place.line, question.place.column)
 }
 
 /// Notes that were left out of a file's.

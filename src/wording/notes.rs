@@ -1,6 +1,6 @@
 //! Notes and echoes of reading, in words: what it is, and what to do.
 
-use super::{copied, fetch, files, numbers, plural};
+use super::{copied, dates, fetch, files, numbers, plural};
 use crate::model::count::{Count, Precision};
 use crate::model::profile::Field;
 use crate::read::number::NumberProblem;
@@ -179,6 +179,7 @@ pub fn note(kind: &NoteKind) -> String {
             of_account(account),
             numbers::count(*taken)
         ),
+        NoteKind::Date(note) => dates::note(note),
         NoteKind::DailyTotals { days } => format!(
             "These are totals over {}: they tell no post from another, so there is a mean and no \
              median. For a median, use the export with one row a post.",
@@ -320,7 +321,7 @@ fn left_out_posts(left: LeftOut) -> String {
     )
 }
 
-fn of_account(account: &str) -> String {
+pub(super) fn of_account(account: &str) -> String {
     if account.is_empty() { String::new() } else { format!(" of {account}") }
 }
 
@@ -355,6 +356,9 @@ pub fn question(kind: &QuestionKind) -> String {
         QuestionKind::Number { field: which, text, readings } => {
             question_number(field(*which), text, readings)
         }
+        QuestionKind::Date { text, readings } => dates::question_date(text, readings),
+        QuestionKind::Counted { first, last } => dates::question_counted(first, last),
+        QuestionKind::Year { text } => dates::question_year(text),
         QuestionKind::Columns { first, .. } => question_columns(first),
         QuestionKind::Rows { choices } => question_rows(choices),
         QuestionKind::Total { name } => question_total(name),

@@ -86,6 +86,8 @@ pub const MORE_ROWS: Forms = Forms::new("more row is on the chart.", "more rows 
 pub const INTERACTIONS_A_POST: Forms = Forms::new("interaction a post", "interactions a post");
 /// `1 cell`, `5 cells`.
 pub const CELLS: Forms = Forms::new("cell", "cells");
+/// `1 row`, `5 rows`.
+pub const ROWS: Forms = Forms::new("row", "rows");
 /// `1 day`, `5 days`.
 pub const DAYS: Forms = Forms::new("day", "days");
 /// `1 post`, `5 posts`.

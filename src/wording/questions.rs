@@ -1,6 +1,7 @@
 //! Questions as the page asks them: what is asked, and the answers to choose from.
 
-use super::notes;
+use super::{notes, page};
+use crate::model::profile::Field;
 use crate::read::{Answers, Question, QuestionKind};
 
 /// What may be answered, each as an answer and its words; none where a number is typed.
@@ -14,6 +15,14 @@ pub fn choices(kind: &QuestionKind) -> Vec<(String, String)> {
             let readings = readings.iter().map(|reading| (reading.clone(), reading.clone()));
             readings.chain([(Answers::NOTHING.to_owned(), NOTHING.to_owned())]).collect()
         }
+        QuestionKind::Counted { .. } => {
+            let counts =
+                [Field::Followers, Field::Posts, Field::Likes, Field::Replies, Field::Reposts];
+            counts.map(|field| (field.id().to_owned(), page::field(field).to_owned())).to_vec()
+        }
+        QuestionKind::Date { readings, .. } => {
+            readings.iter().map(|it| (it.clone(), it.clone())).collect()
+        }
         QuestionKind::Rows { choices } => {
             let words = choices.iter().map(|rows| (rows.id(), notes::row_is(*rows)));
             words.map(|(answer, words)| (answer.to_owned(), words.to_owned())).collect()
@@ -21,7 +30,7 @@ pub fn choices(kind: &QuestionKind) -> Vec<(String, String)> {
         QuestionKind::Total { .. } => [(Question::TOTAL, TOTAL), (Question::CHANGE, CHANGE)]
             .map(|(answer, words)| (answer.to_owned(), words.to_owned()))
             .to_vec(),
-        QuestionKind::Audience { .. } => Vec::new(),
+        QuestionKind::Year { .. } | QuestionKind::Audience { .. } => Vec::new(),
     }
 }
 
@@ -37,7 +46,9 @@ const NOTHING: &str = "None of these";
 #[must_use]
 pub fn label(kind: &QuestionKind) -> String {
     match kind {
-        QuestionKind::Number { text, .. } => text.clone(),
+        QuestionKind::Number { text, .. } | QuestionKind::Date { text, .. } => text.clone(),
+        QuestionKind::Counted { .. } => "Counts".to_owned(),
+        QuestionKind::Year { text } => format!("Year of {text}"),
         QuestionKind::Columns { .. } => "Columns".to_owned(),
         QuestionKind::Rows { .. } => "Rows".to_owned(),
         QuestionKind::Total { name } => name.clone(),

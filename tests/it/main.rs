@@ -13,6 +13,8 @@ mod chart;
 mod cli;
 #[cfg(test)]
 mod csv_round_trip;
+#[cfg(test)]
+mod dated;
 mod decimal;
 #[cfg(test)]
 mod described;

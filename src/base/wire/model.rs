@@ -1,16 +1,18 @@
 //! The parts of a profile, its lines and what was told beside a text, as bytes.
 
 use super::{Wire, wire_fields, wire_place};
+use crate::base::date::Day;
 use crate::chart::layout::Size;
 use crate::export::picture::Look;
 use crate::link::Shared;
 use crate::model::count::Count;
 use crate::model::engagement::{Basis, Interval, PerPost};
+use crate::model::history::Wanted;
 use crate::model::profile::{Group, Network, Purpose};
 use crate::model::quadrant::Split;
 use crate::model::region::Region;
 use crate::model::thresholds::Thresholds;
-use crate::read::{Answers, Settings, TextPosition};
+use crate::read::{Answers, Days, Settings, TextPosition};
 
 wire_place!(Basis, Basis::ALL);
 wire_place!(Network, Network::ALL);
@@ -20,10 +22,32 @@ wire_fields!(Group { network, purpose });
 wire_fields!(Interval { low, high });
 wire_fields!(PerPost { posts, median, range, interval });
 wire_fields!(TextPosition { line, column });
-wire_fields!(Settings { purpose, network, answers });
+wire_fields!(Settings { purpose, network, answers, days, archive, sheet });
+wire_fields!(Days { wanted, order, first_year, this_year });
+wire_fields!(Wanted { by, until });
 wire_fields!(Size { width, height });
 wire_fields!(Look { size, scale, is_dark, is_transparent, group });
 wire_fields!(Shared { cohort, lines, selected, shown, region, sides });
+
+impl Wire for i32 {
+    fn put(&self, into: &mut Vec<u8>) {
+        self.cast_unsigned().put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        u32::take(from).map(u32::cast_signed)
+    }
+}
+
+impl Wire for Day {
+    fn put(&self, into: &mut Vec<u8>) {
+        self.number().put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Self::from_number(i32::take(from)?.into())
+    }
+}
 
 /// The lowest number, the value and the highest, which is no number where there is none.
 impl Wire for Count {

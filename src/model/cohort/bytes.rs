@@ -4,7 +4,11 @@
 //! beyond the rows.
 
 use super::{Cohort, Names};
-use crate::base::wire::{Wire, cut, make_room, put_column};
+use crate::base::date::{Day, Grain, Period, When};
+use crate::base::wire::{Wire, cut, make_room, put_column, wire_place};
+use crate::model::count::Count;
+use crate::model::history::State;
+use crate::model::profile::{Counts, Field};
 
 impl Wire for Cohort {
     fn put(&self, into: &mut Vec<u8>) {
@@ -13,6 +17,8 @@ impl Wire for Cohort {
         put_alike(&self.purposes, into);
         self.columns.iter().for_each(|column| column.put_bytes(into));
         self.per_post.put(into);
+        let states: Vec<_> = self.states.iter().map(|(row, it)| (*row, it.to_vec())).collect();
+        states.put(into);
     }
 
     fn take(from: &mut &[u8]) -> Option<Self> {
@@ -37,9 +43,39 @@ impl Cohort {
         let per_post = Vec::<(usize, _)>::take(from)?;
         let is_sound = per_post.is_sorted_by(|(a, _), (b, _)| a < b);
         self.per_post.extend(per_post.into_iter().map(|(row, summary)| (before + row, summary)));
-        is_sound.then_some(())
+        let states = Vec::<(usize, Vec<State>)>::take(from)?;
+        let are_sound = states.is_sorted_by(|(a, _), (b, _)| a < b);
+        self.states.extend(states.into_iter().map(|(row, it)| (before + row, it.into())));
+        (is_sound && are_sound).then_some(())
     }
 }
+
+/// A state with those of its counts that are known.
+impl Wire for State {
+    fn put(&self, into: &mut Vec<u8>) {
+        let When { period, moment } = self.when;
+        let known = Field::ALL.into_iter().zip(0_u8..);
+        let known = known.map(|(field, place)| (place, self.counts.get(field)));
+        let known: Vec<(u8, Count)> = known.filter(|(_, count)| count.is_known()).collect();
+        let day = u32::try_from(period.first().number()).unwrap_or_default();
+        ((period.grain(), day), moment.map(i64::cast_unsigned)).put(into);
+        (known, self.per_post).put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let ((grain, day), moment): ((Grain, u32), Option<u64>) = Wire::take(from)?;
+        let period = Period::of(Day::from_number(day.into())?, grain);
+        let (known, per_post) = <(Vec<(u8, Count)>, _)>::take(from)?;
+        let mut counts = Counts::default();
+        for (place, count) in known {
+            counts.set(*Field::ALL.get(usize::from(place))?, count);
+        }
+        let when = When { period, moment: moment.map(u64::cast_signed) };
+        Some(Self { when, counts, per_post })
+    }
+}
+
+wire_place!(Grain, Grain::ALL);
 
 impl Names {
     fn put(&self, into: &mut Vec<u8>) {

@@ -2,10 +2,15 @@
 //!
 //! Refuses to unpack pictures, messages and everything else that is not asked for.
 
+use crate::base::date::When;
+use crate::model::cohort::Cohort;
+use crate::model::history::{Files, State, Wanted, together};
 use crate::model::profile::{Field, Network, Profile};
 use crate::read::container::{Archive, Member};
 use crate::read::posts::{self, Origin};
-use crate::read::{MemberProblem, NoteKind, Question, Reading, Settings, TextPosition, bytes};
+use crate::read::{
+    MemberProblem, NoteKind, Question, QuestionKind, Reading, Settings, TextPosition, bytes,
+};
 
 use super::draft::ImportDraft;
 
@@ -46,13 +51,15 @@ pub(in crate::read) fn read(
         }
     }
     draft.finish(into);
+    let within_archive = Settings { archive: Some(name.to_owned()), ..settings.clone() };
     let mut readings = Vec::new();
     for (index, member) in tables.iter().take(MOST_TABLES).enumerate() {
         tell_of(parts.len() + index);
         let (bytes, problem) = archive.unpack(member);
         say_problem(member, problem, into);
         let mut reading = Reading::default();
-        crate::read::read_bytes(base(&member.name), &bytes, settings, &|_| (), &mut reading);
+        let name = base(&member.name);
+        crate::read::read_bytes(name, &bytes, &within_archive, &|_| (), &mut reading);
         readings.push((member.name.as_str(), reading));
     }
     let origin = Origin { settings, file: name, place: TextPosition::START };
@@ -133,14 +140,15 @@ pub(super) fn add_tables(
 ) {
     let of_one = |reading: &Reading| {
         let profile = reading.cohort.get(0).filter(|_| reading.cohort.len() == 1)?;
-        (profile.network != Network::Other).then(|| profile.to_owned())
+        let states = reading.cohort.states(0).to_vec();
+        (profile.network != Network::Other).then(|| (profile.to_owned(), states))
     };
-    let profiles: Option<Vec<Profile>> =
+    let profiles: Option<Vec<(Profile, Vec<State>)>> =
         readings.iter().map(|(_, reading)| of_one(reading)).collect();
     let mut profiles = profiles.unwrap_or_default();
     let is_one = profiles.len() > 1
         && profiles.windows(2).all(|pair| match pair {
-            [one, other] => {
+            [(one, _), (other, _)] => {
                 one.network == other.network
                     && (one.name == other.name || one.name.is_empty() || other.name.is_empty())
             }
@@ -148,24 +156,41 @@ pub(super) fn add_tables(
         });
     if is_one {
         // Posts one by one tell more than totals over days.
-        profiles.sort_by_key(|profile| profile.per_post.is_none());
-        let has_posts = profiles.first().is_some_and(|profile| profile.per_post.is_some());
-        let merged = profiles.into_iter().reduce(merged);
+        profiles.sort_by_key(|(profile, _)| profile.per_post.is_none());
+        let has_posts = profiles.first().is_some_and(|(profile, _)| profile.per_post.is_some());
+        let is_grouped = origin.settings.days.wanted.by.is_some();
+        let merged = profiles.into_iter().reduce(|(profile, states), (part, more)| {
+            let states = match is_grouped {
+                true => together(&states, &more),
+                false => newest(states, more),
+            };
+            (merged(profile, part), states)
+        });
         for (_, reading) in &mut readings {
-            let is_posts = of_one(reading).is_some_and(|profile| profile.per_post.is_some());
+            let is_posts = of_one(reading).is_some_and(|(profile, _)| profile.per_post.is_some());
             if has_posts && !is_posts {
                 reading.notes = reading.notes.without_totals();
             }
         }
         say_all(&readings, say, into);
-        if let Some(profile) = merged {
-            posts::add(profile, origin, into);
+        if let Some((profile, states)) = merged {
+            posts::add_dated(profile, states, origin, into);
+        }
+        for (_, reading) in readings {
+            let is_of_dates = |it: &Question| {
+                matches!(it.kind, QuestionKind::Date { .. } | QuestionKind::Year { .. })
+            };
+            into.questions.extend(reading.questions.into_iter().filter(is_of_dates));
         }
         return;
     }
     say_all(&readings, say, into);
+    let tables = joined(&readings);
+    into.cohort.append_rows(&tables, 0..tables.len());
+    if let [(_, only)] = readings.as_slice() {
+        into.day = only.day;
+    }
     for (_, reading) in readings {
-        into.cohort.extend(reading.cohort.iter());
         let questions = reading.questions.into_iter();
         into.questions.extend(questions.map(|it| Question { place: TextPosition::START, ..it }));
     }
@@ -174,11 +199,39 @@ pub(super) fn add_tables(
 /// Says something of a place in one of several tables, each by its name.
 pub(super) type Say<'a> = &'a dyn Fn(&str, TextPosition, NoteKind, &mut Reading);
 
+/// All profiles, one after another; those of one account joined where each table has a day in its
+/// name, as sheets of months have.
+fn joined(readings: &[(&str, Reading)]) -> Cohort {
+    let days: Vec<When> = readings.iter().filter_map(|(_, reading)| reading.day).collect();
+    if days.len() == readings.len() && days.windows(2).any(|pair| pair.first() != pair.last()) {
+        let mut files = Files::default();
+        readings.iter().for_each(|(_, reading)| files.add(&reading.cohort, reading.day));
+        return files.finish(Wanted::default()).0;
+    }
+    let mut cohort = Cohort::default();
+    for (_, reading) in readings {
+        cohort.append_rows(&reading.cohort, 0..reading.cohort.len());
+    }
+    cohort
+}
+
 fn say_all(readings: &[(&str, Reading)], say: Say<'_>, into: &mut Reading) {
     for (name, reading) in readings {
         for note in reading.notes.iter() {
             say(name, note.place, note.kind.clone(), into);
         }
+    }
+}
+
+/// The newest states of two parts as one.
+fn newest(mut states: Vec<State>, mut more: Vec<State>) -> Vec<State> {
+    match (states.pop(), more.pop()) {
+        (Some(mut state), Some(other)) => {
+            state.complete(&other);
+            state.when = state.when.max(other.when);
+            vec![state]
+        }
+        (one, other) => one.or(other).into_iter().collect(),
     }
 }
 

@@ -64,7 +64,8 @@ fn read_tables(name: &str, book: &Book, settings: &Settings, into: &mut Reading)
     for sheet in &book.sheets {
         let text = SheetText::of(sheet);
         let mut reading = Reading::default();
-        crate::read::read_text(&text.text, name, settings, &|_| (), &mut reading);
+        let of_sheet = Settings { sheet: Some(sheet.name.clone()), ..settings.clone() };
+        crate::read::read_text(&text.text, name, &of_sheet, &|_| (), &mut reading);
         let is_empty = reading.cohort.is_empty() && reading.questions.is_empty();
         // A workbook has sheets of notes and charts: only one alone is said to hold nothing.
         if !is_empty || book.sheets.len() == 1 {

@@ -6,11 +6,11 @@
 use super::heading::Heading;
 use super::rows_are::RowsAre;
 use crate::model::profile::Field;
-use crate::read::NoteKind;
 use crate::read::header::Column;
 use crate::read::note::{ColumnsLeft, shown};
 use crate::read::platform::family::FileFamily;
 use crate::read::table::column::{ColumnKind, Mark};
+use crate::read::{Lifetime, NoteKind};
 
 /// What each column holds; `None` for one that is left out.
 #[derive(Debug, Default)]
@@ -45,6 +45,7 @@ impl Columns {
             ..Self::default()
         };
         let mut said = Vec::new();
+        columns.leave_totals(heading, rows);
         columns.leave_full_name(heading);
         columns.leave_seconds(heading, &mut said);
         if heading.family.is_none() && rows != RowsAre::Other {
@@ -55,6 +56,33 @@ impl Columns {
         columns.say_left(heading, &mut said);
         said.sort_by_key(|it| it.index);
         (columns, said)
+    }
+
+    /// What an account has received in all its life, in a table of its states: it stands beside all
+    /// its posts, or posts stand beside nothing that they received.
+    fn leave_totals(&mut self, heading: &Heading, rows: RowsAre) {
+        if rows != RowsAre::Snapshots || heading.is_own {
+            return;
+        }
+        let posts = ColumnKind::Profile(Column::Count(Field::Posts));
+        let all_posts = ColumnKind::Profile(Column::Lifetime(Lifetime::Posts));
+        let (has_posts, has_all) = (self.holds(posts), self.holds(all_posts));
+        let has_received = self.counts().any(|(_, field)| field.is_received());
+        for holds in self.holds.iter_mut().flatten() {
+            *holds = match holds.count() {
+                Some(Field::Posts) if !has_received => all_posts,
+                Some(Field::Likes) if has_all && !has_posts => {
+                    ColumnKind::Profile(Column::Lifetime(Lifetime::Likes))
+                }
+                Some(field) if field.is_received() && has_all && !has_posts => ColumnKind::Unused,
+                _ => continue,
+            };
+        }
+    }
+
+    /// Whether some column holds this.
+    fn holds(&self, holds: ColumnKind) -> bool {
+        self.find(|it| it == holds).is_some()
     }
 
     /// Where a column has the full names of accounts, the others do not name them.

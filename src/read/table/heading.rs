@@ -18,7 +18,7 @@ pub(in crate::read) struct Heading {
     /// Whether this program wrote the table.
     pub(in crate::read) is_own: bool,
     /// The one count of a table that has a title for it.
-    titled: Option<Field>,
+    pub(super) titled: Option<Field>,
 }
 
 impl Heading {

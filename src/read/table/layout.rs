@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use super::numbers::read_alone;
 use super::rows::{Span, TextRows};
 use super::rows_are::RowsAre;
+use super::wide::dated_names;
 use crate::model::count::Count;
 use crate::model::profile::Field;
 use crate::read::lines::lines;
@@ -179,6 +180,10 @@ fn named_columns(record: &csv::StringRecord) -> usize {
     }
     if FileFamily::of(record.iter()).is_some() {
         return record.len();
+    }
+    let dated = dated_names(record);
+    if dated > 0 {
+        return dated + record.iter().filter_map(vocabulary::entry).count();
     }
     let known: Vec<Entry> = record.iter().filter_map(vocabulary::entry).collect();
     let has_count = known.iter().any(|entry| entry.may_be(Code::is_count));

@@ -18,12 +18,16 @@ impl Table<'_> {
                 self.is_empty = false;
                 row.put(&mut self.into.cohort);
             }
-            Met::Row(row) if self.admits(row, walk) => self.profile(row),
+            Met::Row(row) if self.admits(row, walk) => {
+                let profile = self.read_profile(row);
+                self.into.cohort.push(&profile);
+            }
             Met::Row(_) => {}
         });
     }
 
-    fn profile(&mut self, row: &Row<'_>) {
+    /// The profile that a row gives.
+    pub(super) fn read_profile(&mut self, row: &Row<'_>) -> Profile {
         let (expected, found) = (self.columns.len(), row.record.len());
         if row.shift == 0 && found < expected {
             self.note(row, 0, NoteKind::RowLength { expected, found });
@@ -62,7 +66,7 @@ impl Table<'_> {
         self.computed(row, &mut profile.counts);
         profile.name = one_line(if name.is_empty() { handle } else { name }).into_owned();
         profile.per_post = summary.of(&profile.counts);
-        self.into.cohort.push(&profile);
+        profile
     }
 
     /// A cell of the per-post summary; a note where it holds something that is no amount.

@@ -6,13 +6,12 @@
 use std::collections::HashMap;
 
 use crate::model::count::{Count, Total};
-use crate::model::profile::{Counts, Field, Network, Profile, Purpose};
+use crate::model::profile::{Counts, Field, Network, Profile};
 use crate::read::days::Newest;
 use crate::read::header::Column;
 use crate::read::note::one_line;
 use crate::read::posts::{self, Account, Accounts, Origin};
 use crate::read::table::column::{ColumnKind, Mark};
-use crate::read::table::columns::Columns;
 use crate::read::table::numbers::is_empty_word;
 use crate::read::table::rows_are::RowsAre;
 use crate::read::table::{Row, Table, Walk, plain_name};
@@ -25,8 +24,9 @@ impl<'a> Table<'a> {
         let stated = self.received();
         let by_day = self.columns.rows == Some(RowsAre::PostDays);
         let mut gathered = Gathered::default();
+        let wanted = self.settings.days.wanted;
         let mut accounts = Accounts::default();
-        let mut any = false;
+        let (mut any, mut undated) = (false, 0);
         walk.rows(|row| {
             if !self.admits(row, walk) || self.is_cut(row, walk) {
                 return;
@@ -41,17 +41,22 @@ impl<'a> Table<'a> {
                 }
                 PostIs::Nameless => return accounts.left.nameless += 1,
             }
+            let when = self.when(row);
+            if self.is_after(when) {
+                return undated += usize::from(when.is_none());
+            }
+            undated += usize::from(when.is_none());
             let counts = self.counts(row);
             let account = self.account(row, &mut accounts);
-            account.state_followers(counts.followers);
             let time = self.columns.time().map_or("", |index| row.cell(index));
             if by_day {
+                account.state_followers(counts.followers);
                 let id = self.columns.post_key(|index| row.cell(index)).to_owned();
                 gathered.add((self.account_name(row), id), &counts, time);
             } else if !stated.iter().any(|field| counts.get(*field).is_known()) {
                 // A row with none of the counts is no post: a line below the table.
                 accounts.left.incomplete += usize::from(!stated.is_empty());
-            } else if account.post(&counts, &stated) {
+            } else if account.post_on(&counts, &stated, when, wanted) {
                 account.days.see(time);
             } else {
                 accounts.left.incomplete += 1;
@@ -61,6 +66,7 @@ impl<'a> Table<'a> {
         if any {
             self.say_missing(&stated);
         }
+        self.say_dates(undated);
         let origin = self.origin();
         accounts.finish(&origin, self.into);
     }
@@ -70,10 +76,16 @@ impl<'a> Table<'a> {
         let mut stated = self.received();
         stated.extend(self.columns.counts().map(|(_, it)| it).filter(|it| *it == Field::Posts));
         let mut newest: HashMap<String, Newest> = HashMap::new();
+        let wanted = self.settings.days.wanted;
         let mut accounts = Accounts::default();
-        let mut days = 0;
+        let (mut days, mut undated) = (0, 0);
         walk.rows(|row| {
             if !self.admits(row, walk) || self.is_cut(row, walk) {
+                return;
+            }
+            let when = self.when(row);
+            undated += usize::from(when.is_none());
+            if self.is_after(when) {
                 return;
             }
             days += 1;
@@ -82,10 +94,14 @@ impl<'a> Table<'a> {
             let account = self.account(row, &mut accounts);
             // Followers change from day to day: those of the newest day are today's.
             let day = self.columns.time().map_or("", |index| row.cell(index));
-            if counts.followers.is_known() && newest.entry(name).or_default().see(day) {
-                account.followers = counts.followers;
+            match when {
+                Some(when) => account.take_followers_of(counts.followers, when),
+                None if counts.followers.is_known() && newest.entry(name).or_default().see(day) => {
+                    account.followers = counts.followers;
+                }
+                None => {}
             }
-            account.day(&counts, &stated);
+            account.day_on(&counts, &stated, when, wanted);
             if stated.contains(&Field::Posts) {
                 let date = self.columns.mark(Mark::Date);
                 account.days.see(date.map_or("", |index| row.cell(index)));
@@ -97,53 +113,9 @@ impl<'a> Table<'a> {
                 stated.iter().copied().filter(|it| *it != Field::Posts).collect();
             self.say_missing(&interactions);
         }
+        self.say_dates(undated);
         let origin = self.origin();
         accounts.finish(&origin, self.into);
-    }
-
-    /// Reads every row as the state of an account at a moment: the newest of them is taken.
-    pub(super) fn snapshots(&mut self, walk: &Walk<'_>) {
-        let mut newest: Vec<(String, Newest, Counts, Network, Purpose)> = Vec::new();
-        let mut index: HashMap<String, usize> = HashMap::new();
-        let of =
-            |columns: &Columns, column| columns.find(|holds| holds == ColumnKind::Profile(column));
-        let network = of(self.columns, Column::Network);
-        let purpose = of(self.columns, Column::Purpose);
-        walk.rows(|row| {
-            if !self.admits(row, walk) || self.is_cut(row, walk) {
-                return;
-            }
-            let name = self.account_name(row);
-            let moment = self.columns.time().map_or("", |index| row.cell(index));
-            let at = *index.entry(name.to_lowercase()).or_insert_with(|| {
-                newest.push((
-                    name,
-                    Newest::default(),
-                    Counts::default(),
-                    self.default_network(),
-                    self.settings.purpose,
-                ));
-                newest.len() - 1
-            });
-            let Some((_, latest, counts, its_network, its_purpose)) = newest.get_mut(at) else {
-                return;
-            };
-            let read = self.counts(row);
-            if latest.see(moment) && !read.is_empty() {
-                *counts = read;
-            }
-            if let Some(known) = network.and_then(|index| self.network(row, index)) {
-                *its_network = known;
-            }
-            if let Some(known) = purpose.and_then(|index| self.purpose(row, index)) {
-                *its_purpose = known;
-            }
-        });
-        let origin = self.origin();
-        for (name, _, counts, network, purpose) in newest {
-            let profile = Profile { name, network, purpose, counts, per_post: None };
-            posts::add(profile, &origin, self.into);
-        }
     }
 
     /// Counts the rows: each is an account that this one follows.

@@ -118,6 +118,9 @@ pub(in crate::read) fn by_names(heading: &Heading) -> Option<RowsAre> {
     // Counts that posts receive, and nothing of an account: rows may be posts or accounts.
     let is_clear = signs.posts || !signs.received || (signs.followers && !signs.account);
     let is_plain = !signs.has_mark() && is_clear;
+    if heading.is_own && signs.day {
+        return Some(RowsAre::Snapshots);
+    }
     (heading.is_own || is_plain).then_some(RowsAre::Accounts)
 }
 
@@ -152,6 +155,16 @@ pub(in crate::read) fn decide(heading: &Heading, seen: &Seen) -> Decision {
         () if is_account_each && (signs.account || is_of_accounts) => RowsAre::Accounts,
         // What networks give of an account, at several moments.
         () if has_moment && signs.record && signs.followers => RowsAre::Snapshots,
+        // Counts of a week or more, or several a day beside all posts: states, never added up.
+        () if signs.day
+            && signs.followers
+            && !is_post
+            && !seen.is_broken_down()
+            && (seen.is_sparse(if signs.posts || signs.record { 2 } else { 6 })
+                || (signs.posts && seen.has_clock)) =>
+        {
+            RowsAre::Snapshots
+        }
         () if signs.day && (signs.posts || !seen.days_repeat() || seen.is_broken_down()) => {
             if seen.has_clock && !seen.is_broken_down() { RowsAre::Posts } else { RowsAre::Days }
         }

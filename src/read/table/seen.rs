@@ -8,11 +8,15 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use super::heading::Heading;
 use super::numbers::read_alone;
+use crate::base::date::{Day, Grain, When, Written};
 use crate::model::profile::Field;
 use crate::read::vocabulary::Code;
 
 /// Values beyond so many are not compared.
 const MOST_VALUES: usize = 200_000;
+
+/// So many days show how far they are from one another.
+const MOST_DAYS: usize = 2_000;
 
 /// What was seen of a table's rows.
 #[derive(Debug, Default)]
@@ -29,6 +33,11 @@ pub(in crate::read) struct Seen {
     account_days: Repeats,
     post_days: Repeats,
     part_days: Vec<(usize, Repeats)>,
+    network: Option<usize>,
+    /// The days of each account, of the first rows.
+    account_numbers: Vec<(u64, i32)>,
+    /// Rows of a week, a month or a longer period.
+    periods: usize,
     /// Whether days have a time of day.
     pub(super) has_clock: bool,
     /// The column that names the accounts, found by its cells.
@@ -115,6 +124,7 @@ impl Seen {
         let links = with(&|_, posts| posts == Code::Link);
         let texts = with(&|_, posts| posts == Code::Text);
         let mut posts = [ids, links, texts].into_iter().find(|it| !it.is_empty());
+        let network = with(&|accounts, _| accounts == Code::Network).first().copied();
         let days = with(&|_, posts| posts == Code::Day);
         let times = with(&|_, posts| posts == Code::WeakTime);
         let day = days.first().or(times.first()).copied();
@@ -136,6 +146,7 @@ impl Seen {
         Self {
             columns: (0..heading.len()).map(|_| Cells::default()).collect(),
             accounts: repeats(accounts),
+            network,
             posts: repeats(posts.take().unwrap_or_default()),
             day,
             part_days: if day.is_some() { repeats(parts) } else { Vec::new() },
@@ -153,11 +164,24 @@ impl Seen {
         for (index, repeats) in self.accounts.iter_mut().chain(&mut self.posts) {
             repeats.see(&[cell(*index).trim()]);
         }
-        let account = self.accounts.first().map_or("", |(index, _)| cell(*index).trim());
+        // Where no column names accounts, each network has one.
+        let account = self.accounts.first().map(|(index, _)| *index).or(self.network);
+        let account = account.map_or("", |index| cell(index).trim());
         let Some(day) = self.day.map(|index| cell(index).trim()) else { return };
         self.has_clock |= day.contains(':') && !day.contains("00:00:00");
         self.days.see(&[day]);
         self.account_days.see(&[account, day]);
+        if self.account_numbers.len() < MOST_DAYS
+            && let Some(date) = Written::in_column(day)
+        {
+            let [month_first, day_first] = date.by_order();
+            let hasher = BuildHasherDefault::<DefaultHasher>::default();
+            let account = hasher.hash_one(account);
+            let number = month_first.or(day_first).map(Day::number);
+            self.account_numbers.extend(number.map(|number| (account, number)));
+            let is_longer = |when: When| when.period.grain() != Grain::Day;
+            self.periods += usize::from(date.only().is_some_and(is_longer));
+        }
         if let Some((index, _)) = self.posts.first() {
             self.post_days.see(&[cell(*index).trim(), day]);
         }
@@ -230,6 +254,21 @@ impl Seen {
     pub(super) fn is_post_by_day(&self) -> bool {
         let repeats = self.posts.first().is_some_and(|(_, repeats)| repeats.found);
         repeats && !self.post_days.found && self.days.found
+    }
+
+    /// Whether most days of an account are so many days or more from one another, or are longer
+    /// than a day.
+    pub(super) fn is_sparse(&self, days: i32) -> bool {
+        let mut numbers = self.account_numbers.clone();
+        numbers.sort_unstable();
+        let pairs = numbers.windows(2).filter_map(|pair| match pair {
+            [(one, from), (other, to)] if one == other => Some(to - from),
+            _ => None,
+        });
+        let mut gaps: Vec<i32> = pairs.collect();
+        gaps.sort_unstable();
+        let middle = gaps.get(gaps.len() / 2).is_some_and(|gap| *gap >= days);
+        middle || self.periods > numbers.len()
     }
 
     /// Whether days come back with another part of the result each time.

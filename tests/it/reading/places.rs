@@ -95,6 +95,7 @@ pub(super) fn misplaced(text: &str, reading: &Reading) -> Option<String> {
             | NoteKind::NoAudience { .. }
             | NoteKind::JsonCutOff
             | NoteKind::NoRows
+            | NoteKind::Date(_)
             | NoteKind::TotalRow
             | NoteKind::OtherDelimiter { .. }
             | NoteKind::Shifted
