@@ -3,4 +3,5 @@
 
 pub mod decimal;
 pub mod numerals;
+pub mod time;
 pub mod wire;

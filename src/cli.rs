@@ -16,7 +16,7 @@ use crate::fetch;
 use crate::model::cohort::Cohort;
 use crate::model::profile::{Network, Purpose};
 use crate::model::thresholds::Thresholds;
-use crate::read::{Reading, Settings, read_file};
+use crate::read::{Reading, Settings, join_answers, read_file};
 use crate::wording::{cli as words, numbers, places, summary};
 
 /// Runs the command line of this process: 0 when something was read, 1 when nothing could be, 2
@@ -72,7 +72,7 @@ fn print_requests(handles: &[String]) -> ExitCode {
     let (mut out, mut all) = (String::new(), true);
     for handle in handles {
         match crate::accounts::recognise(handle) {
-            Some(Recognised::Target(target)) => {
+            Some(Recognised::Target(target) | Recognised::Perhaps(target)) => {
                 out.push_str(&words::requests(&target, &fetch::requests(&target)));
             }
             other => {
@@ -94,7 +94,8 @@ impl Arguments {
             ..Settings::default()
         };
         let mut cohort = Cohort::default();
-        for file in self.open(notes) {
+        for (name, bytes) in join_answers(self.open(notes)) {
+            let file = InputFile { name, bytes };
             let reading = read_file(&file.name, &file.bytes, &settings);
             print_notes(&file.name, &reading, notes);
             cohort.extend(reading.cohort.iter());
@@ -111,7 +112,7 @@ impl Arguments {
     }
 
     /// The files that can be read; a note for each that cannot.
-    fn open(&self, notes: &mut impl Write) -> Vec<InputFile> {
+    fn open(&self, notes: &mut impl Write) -> Vec<(String, Vec<u8>)> {
         let standard_input = [PathBuf::from("-")];
         let paths = if self.files.is_empty() { &standard_input[..] } else { &self.files };
         let mut files = Vec::new();
@@ -124,7 +125,7 @@ impl Arguments {
                 fs::read(path)
             };
             match bytes {
-                Ok(bytes) => files.push(InputFile { name, bytes }),
+                Ok(bytes) => files.push((name, bytes)),
                 Err(error) => note_line(notes, &words::unreadable(&name, &error)),
             }
         }

@@ -9,6 +9,7 @@ mod days;
 mod handles;
 mod header;
 mod lines;
+pub(crate) mod networks;
 mod note;
 pub mod number;
 pub(crate) mod platform;
@@ -18,7 +19,10 @@ mod question;
 mod table;
 pub mod workbook;
 
-pub use note::{Echo, Encoding, Lifetime, MemberProblem, Note, NoteKind, Notes, TextPosition};
+pub use networks::{AccountNote, OwnActs};
+pub use note::{
+    Echo, Encoding, Lifetime, MemberProblem, Note, NoteKind, Notes, Saved, TextPosition,
+};
 pub use posts::LeftOut;
 pub use question::{Answers, Question, QuestionKind};
 
@@ -113,6 +117,42 @@ pub fn read_book(name: &str, book: &workbook::Book, settings: &Settings) -> Read
     platform::read_book(name, book, settings, &mut reading);
     reading
 }
+
+/// Joins files that may be saved answers of networks: one of them may hold an account's profile,
+/// and others its posts. What it gives is to be read with [`read_file`]; the names of joined files
+/// stand in one. All other files stay as they are.
+#[must_use]
+pub fn join_answers(files: Vec<(String, Vec<u8>)>) -> Vec<(String, Vec<u8>)> {
+    let is_answer = |(_, bytes): &(String, Vec<u8>)| {
+        std::str::from_utf8(bytes).is_ok_and(platform::may_be_answers)
+    };
+    if files.iter().filter(|file| is_answer(file)).count() < 2 {
+        return files;
+    }
+    let mut joined: Option<usize> = None;
+    let mut all: Vec<(String, Vec<u8>)> = Vec::new();
+    for file in files {
+        let into = joined.and_then(|at| all.get_mut(at));
+        match (is_answer(&file), into) {
+            (true, Some((name, bytes))) => {
+                name.push_str(platform::NAMES);
+                name.push_str(&file.0);
+                bytes.extend(platform::SEPARATOR.to_string().into_bytes());
+                bytes.extend(file.1);
+            }
+            (true, None) => {
+                joined = Some(all.len());
+                all.push(file);
+            }
+            (false, _) => all.push(file),
+        }
+    }
+    all
+}
+
+/// What stands between documents that are joined to one text (RFC 7464), and between the names of
+/// their files.
+pub const JOINTS: (char, &str) = (platform::SEPARATOR, platform::NAMES);
 
 /// Reads the bytes of a text.
 fn read_bytes(
