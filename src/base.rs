@@ -4,4 +4,5 @@
 pub mod date;
 pub mod decimal;
 pub mod numerals;
+pub mod time;
 pub mod wire;

@@ -19,7 +19,7 @@ use crate::model::cohort::Cohort;
 use crate::model::history::{self, Files, Wanted};
 use crate::model::profile::{Network, Purpose};
 use crate::model::thresholds::Thresholds;
-use crate::read::{Days, Reading, Settings, read_file};
+use crate::read::{Days, Reading, Settings, join_answers, read_file};
 use crate::wording::{cli as words, numbers, places, summary};
 
 /// Runs the command line of this process: 0 when something was read, 1 when nothing could be, 2
@@ -84,7 +84,7 @@ fn print_requests(handles: &[String]) -> ExitCode {
     let (mut out, mut all) = (String::new(), true);
     for handle in handles {
         match crate::accounts::recognise(handle) {
-            Some(Recognised::Target(target)) => {
+            Some(Recognised::Target(target) | Recognised::Perhaps(target)) => {
                 out.push_str(&words::requests(&target, &fetch::requests(&target)));
             }
             other => {
@@ -110,7 +110,8 @@ impl Arguments {
         let wanted = settings.days.wanted;
         let (mut files, mut waiting) = (Files::default(), Cohort::default());
         let mut has_asked = false;
-        for file in self.open(notes) {
+        for (name, bytes) in join_answers(self.open(notes)) {
+            let file = InputFile { name, bytes };
             let reading = read_file(&file.name, &file.bytes, &settings);
             print_notes(&file.name, &reading, notes);
             has_asked |= !reading.questions.is_empty();
@@ -150,7 +151,7 @@ impl Arguments {
     }
 
     /// The files that can be read; a note for each that cannot.
-    fn open(&self, notes: &mut impl Write) -> Vec<InputFile> {
+    fn open(&self, notes: &mut impl Write) -> Vec<(String, Vec<u8>)> {
         let standard_input = [PathBuf::from("-")];
         let paths = if self.files.is_empty() { &standard_input[..] } else { &self.files };
         let mut files = Vec::new();
@@ -163,7 +164,7 @@ impl Arguments {
                 fs::read(path)
             };
             match bytes {
-                Ok(bytes) => files.push(InputFile { name, bytes }),
+                Ok(bytes) => files.push((name, bytes)),
                 Err(error) => note_line(notes, &words::unreadable(&name, &error)),
             }
         }

@@ -20,7 +20,6 @@ mod peertube;
 mod people;
 mod request;
 mod session;
-pub mod time;
 mod window;
 
 pub use back::{AskBack, MOST as MOST_FOLLOWED};
@@ -31,3 +30,5 @@ pub use note::FetchNote;
 pub use people::Ask;
 pub use request::{Answer, Request};
 pub use session::{Progress, Session, SessionStep, requests};
+
+pub use crate::base::time;

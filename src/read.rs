@@ -10,6 +10,7 @@ mod days;
 mod handles;
 mod header;
 mod lines;
+pub(crate) mod networks;
 mod note;
 pub mod number;
 mod page;
@@ -22,9 +23,10 @@ mod table;
 mod vocabulary;
 pub mod workbook;
 
+pub use networks::{AccountNote, OwnActs};
 pub use note::{
     ColumnsLeft, CopyProblem, DateNote, Echo, Encoding, Lacking, Lifetime, MemberProblem, Note,
-    NoteKind, Notes, TextPosition,
+    NoteKind, Notes, Saved, TextPosition,
 };
 pub use posts::LeftOut;
 pub use question::{Answers, Question, QuestionKind};
@@ -126,6 +128,42 @@ pub fn read_book(name: &str, book: &workbook::Book, settings: &Settings) -> Read
     reading.wait_for_answers();
     reading
 }
+
+/// Joins files that may be saved answers of networks: one of them may hold an account's profile,
+/// and others its posts. What it gives is to be read with [`read_file`]; the names of joined files
+/// stand in one. All other files stay as they are.
+#[must_use]
+pub fn join_answers(files: Vec<(String, Vec<u8>)>) -> Vec<(String, Vec<u8>)> {
+    let is_answer = |(_, bytes): &(String, Vec<u8>)| {
+        std::str::from_utf8(bytes).is_ok_and(platform::may_be_answers)
+    };
+    if files.iter().filter(|file| is_answer(file)).count() < 2 {
+        return files;
+    }
+    let mut joined: Option<usize> = None;
+    let mut all: Vec<(String, Vec<u8>)> = Vec::new();
+    for file in files {
+        let into = joined.and_then(|at| all.get_mut(at));
+        match (is_answer(&file), into) {
+            (true, Some((name, bytes))) => {
+                name.push_str(platform::NAMES);
+                name.push_str(&file.0);
+                bytes.extend(platform::SEPARATOR.to_string().into_bytes());
+                bytes.extend(file.1);
+            }
+            (true, None) => {
+                joined = Some(all.len());
+                all.push(file);
+            }
+            (false, _) => all.push(file),
+        }
+    }
+    all
+}
+
+/// What stands between documents that are joined to one text (RFC 7464), and between the names of
+/// their files.
+pub const JOINTS: (char, &str) = (platform::SEPARATOR, platform::NAMES);
 
 /// Reads the bytes of a text.
 fn read_bytes(

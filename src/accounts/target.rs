@@ -92,6 +92,8 @@ impl Target {
 pub enum Recognised {
     /// An account that can be fetched.
     Target(Target),
+    /// An address that may be an account's, as snac and Pleroma write them: a host and one name.
+    Perhaps(Target),
     /// A place that nothing can be fetched from.
     Closed(Closed),
     /// `@ada`: a name on no network in particular.
@@ -187,7 +189,8 @@ pub fn recognise(text: &str) -> Option<Recognised> {
     let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
     for scheme in ["https://", "http://"] {
         if lower.starts_with(scheme) {
-            return address(text.get(scheme.len()..)?);
+            let rest = text.get(scheme.len()..)?;
+            return address(rest).or_else(|| short_address(rest));
         }
     }
     match text.strip_prefix('@') {
@@ -261,4 +264,89 @@ fn address(rest: &str) -> Option<Recognised> {
         return mailbox(name);
     }
     is_user(name).then(|| Recognised::Target(Target::fediverse(name, host)))
+}
+
+/// `snac.example/ada`: any page of any site may have such an address, so it is a name at most.
+fn short_address(rest: &str) -> Option<Recognised> {
+    /// Pages that sites have, and accounts have not.
+    const PAGES: [&str; 44] = [
+        "about",
+        "account",
+        "admin",
+        "api",
+        "app",
+        "apps",
+        "auth",
+        "blog",
+        "channels",
+        "contact",
+        "directory",
+        "docs",
+        "explore",
+        "faq",
+        "help",
+        "home",
+        "imprint",
+        "index",
+        "invite",
+        "lists",
+        "local",
+        "login",
+        "logout",
+        "main",
+        "news",
+        "notifications",
+        "oauth",
+        "pages",
+        "posts",
+        "privacy",
+        "public",
+        "register",
+        "rules",
+        "search",
+        "settings",
+        "shop",
+        "signin",
+        "signup",
+        "static",
+        "support",
+        "tags",
+        "terms",
+        "users",
+        "videos",
+    ];
+    /// Sites that give no such counts to anybody: their addresses are no accounts to fetch.
+    const SITES: [&str; 16] = [
+        "discord.gg",
+        "github.com",
+        "gitlab.com",
+        "google.com",
+        "linktr.ee",
+        "medium.com",
+        "patreon.com",
+        "pinterest.com",
+        "reddit.com",
+        "snapchat.com",
+        "soundcloud.com",
+        "t.me",
+        "tumblr.com",
+        "twitch.tv",
+        "vimeo.com",
+        "vk.com",
+    ];
+    let rest = rest.split(['?', '#']).next().unwrap_or_default();
+    let (host, path) = rest.split_once('/')?;
+    let host = host.to_ascii_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    let name = path.strip_suffix('/').unwrap_or(path);
+    let is_other = matches!(host, "bsky.app" | "staging.bsky.app" | "main.bsky.dev");
+    let is_other = is_other
+        || SITES.iter().any(|site| {
+            host.strip_suffix(site).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        });
+    let is_page = name.contains('.') || PAGES.contains(&name.to_ascii_lowercase().as_str());
+    if is_other || is_page || !is_user(name) || !is_handle(host) {
+        return None;
+    }
+    Some(Recognised::Perhaps(Target::fediverse(name, host)))
 }

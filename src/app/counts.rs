@@ -34,7 +34,7 @@ pub(super) fn counts(state: State) -> AnyView {
     let area = Area::new();
     let open = move |files: Vec<web::File>| {
         state.flush();
-        files.into_iter().for_each(|file| state.add_file(&file.name(), file.into()));
+        state.add_files(files);
     };
     let choose = move |event: web::Event| open(file::take_chosen(&event));
     let input = el("input").attr("id", FILES).attr("type", "file").attr("multiple", "");
@@ -66,7 +66,7 @@ fn take_over(state: State) {
         state.change(Change::SetText(before.text().into()));
     }
     let files = file::chosen_before(FILES);
-    files.into_iter().for_each(|file| state.add_file(&file.name(), file.into()));
+    state.add_files(files);
 }
 
 fn text_box(state: State, area: Area) -> AnyView {

@@ -11,8 +11,8 @@ use super::fault::Fault;
 use super::job::{FetchOutcome, FetchedAccount, HostJob, Requests, Response, Tag};
 use super::people::named;
 use super::request::Request;
-use super::time::Moment;
 use crate::accounts::Target;
+use crate::base::time::Moment;
 use crate::base::wire::wire_fields;
 use crate::fetch::FetchNote;
 use crate::model::count::Count;
@@ -77,6 +77,8 @@ pub(super) struct Back {
     back: u64,
     /// Whether nobody is followed beyond those that were listed.
     is_whole: bool,
+    /// Whether the list could not be followed to its end or to the most that are looked at.
+    is_circle: bool,
     open: usize,
     fault: Option<Fault>,
     is_given: bool,
@@ -94,6 +96,7 @@ impl Back {
             looked: 0,
             back: 0,
             is_whole: false,
+            is_circle: false,
             open: 0,
             fault: None,
             is_given: false,
@@ -143,6 +146,7 @@ impl Back {
         // left all the same.
         let is_new = !next.is_empty() && next != self.cursor;
         let goes_on = is_new && self.listed < MOST && self.pages < MOST_PAGES;
+        self.is_circle = !goes_on && !self.is_whole && self.listed < MOST;
         next.clone_into(&mut self.cursor);
         let mut asks = self.about_those_that_wait(!goes_on);
         if goes_on {
@@ -154,12 +158,14 @@ impl Back {
     fn relationships(&mut self, index: usize, value: &Value) -> Result<(), Fault> {
         let told = list(value, "relationships").ok_or(Fault::NotUnderstood)?;
         let group = self.groups.get(index).map_or(&[][..], Vec::as_slice);
-        let follows = |did: &&String| {
+        // Of those that are not answered for nothing is known: they are not looked at.
+        for did in group {
             let is_it = |item: &&Value| text(item, "did") == did.as_str();
-            told.iter().find(is_it).is_some_and(|item| !text(item, "followedBy").is_empty())
-        };
-        self.back += group.iter().filter(follows).count() as u64;
-        self.looked += group.len() as u64;
+            if let Some(item) = told.iter().find(is_it) {
+                self.looked += 1;
+                self.back += u64::from(!text(item, "followedBy").is_empty());
+            }
+        }
         Ok(())
     }
 }
@@ -206,17 +212,24 @@ impl HostJob for Back {
             return 0;
         }
         self.is_given = true;
-        let Self { ask, looked, back, is_whole, fault, .. } = self;
+        let Self { ask, looked, back, is_whole, listed, fault, .. } = self;
         let Some(target) = named(&ask.name, &ask.did) else { return 1 };
         if let (0, Some(fault)) = (*looked, *fault) {
             into.faults.push((0, target, fault));
             return 1;
         }
         let mut notes = vec![FetchNote::Back { back: *back, looked: *looked }];
+        // The list leaves out accounts that are suspended, deactivated, deleted or blocked; the
+        // profile's count does not.
+        let expected = if *is_whole { ask.following.max(*listed) } else { *listed };
+        let unlisted = expected.saturating_sub(*looked);
         notes.extend(match *fault {
             Some(fault) => Some(FetchNote::SomeBack(fault)),
+            None if self.is_circle => Some(FetchNote::SomeBack(Fault::Circle)),
             None => (!*is_whole).then_some(FetchNote::MostBack),
         });
+        let is_known = fault.is_none() && !self.is_circle && unlisted > 0;
+        notes.extend(is_known.then_some(FetchNote::UnlistedBack(unlisted)));
         let is_floor = notes.len() > 1;
         let count = if is_floor { Count::at_least(*back) } else { Count::exact(*back) };
         let counts = Counts { followed_back: count.unwrap_or_default(), ..Counts::default() };

@@ -9,18 +9,19 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::fault::Fault;
-use super::job::{FetchOutcome, FetchedAccount, HostJob, PostRef, Requests, Response, Tag};
+use super::job::{Budget, FetchOutcome, FetchedAccount, HostJob, Requests, Response, Tag};
 use super::request::{Answer, Request};
-use super::time::{Moment, iso};
-use super::window::{Ended, Window};
+use super::window::{self, Ended};
 use crate::accounts::Target;
-use crate::model::profile::{Counts, Field, Network};
-use crate::read::platform::json::{at, count, is_set, list, text};
+use crate::base::time::Moment;
+use crate::model::profile::Purpose;
+use crate::read::networks::{Window, bluesky};
+use crate::read::platform::json::{list, text};
 
 /// As many actors fit into one `getProfiles`.
 const BATCH: usize = 25;
-/// No feed is followed further; a hundred posts of one's own may stand among many reposts.
-const MOST_PAGES: usize = 20;
+/// No feed is followed further.
+const MOST_PAGES: usize = 300;
 
 /// Several accounts on Bluesky.
 pub(super) struct Bluesky {
@@ -38,8 +39,7 @@ struct AccountFeed {
     did: String,
     state: FeedState,
     window: Option<Window>,
-    posts: Vec<PostRef>,
-    pages: usize,
+    budget: Budget,
     cursor: String,
 }
 
@@ -59,8 +59,7 @@ impl Bluesky {
             did: String::new(),
             state: FeedState::Waiting,
             window: None,
-            posts: Vec::new(),
-            pages: 0,
+            budget: Budget::new(MOST_PAGES),
             cursor: String::new(),
         };
         Self {
@@ -84,13 +83,8 @@ impl Bluesky {
         let mut asks = Requests::new();
         for index in range {
             let Some(account) = self.accounts.get(index) else { break };
-            let is_it = |value: &&Value| {
-                let (did, handle) = (text(value, "did"), text(value, "handle"));
-                let wanted = &account.target.account;
-                did == wanted || handle.eq_ignore_ascii_case(wanted)
-            };
             match &profiles {
-                Ok(profiles) => match profiles.iter().find(is_it) {
+                Ok(profiles) => match profiles.iter().find(|value| account.is_of(value)) {
                     Some(value) => asks.extend(self.begin(index, value)),
                     None => asks.push((Tag::Profile(index), profile(&account.target))),
                 },
@@ -105,6 +99,10 @@ impl Bluesky {
             200 => content(&answer),
             status => Err(error(&answer.json().unwrap_or_default(), status)),
         });
+        let value = value.and_then(|value| {
+            let is_of = self.accounts.get(index).is_some_and(|account| account.is_of(&value));
+            if is_of { Ok(value) } else { Err(Fault::NotUnderstood) }
+        });
         match value {
             Ok(value) => self.begin(index, &value),
             Err(fault) => {
@@ -116,7 +114,8 @@ impl Bluesky {
 
     /// Takes in a profile, and goes on to its feed.
     fn begin(&mut self, index: usize, value: &Value) -> Requests {
-        let did = text(value, "did").to_owned();
+        let owner = bluesky::owner(value);
+        let did = owner.id.clone();
         let now = self.now;
         if !did.starts_with("did:") {
             self.fail(index, Fault::NotUnderstood);
@@ -126,36 +125,32 @@ impl Bluesky {
             self.end(index, FeedState::Double);
             return Requests::new();
         }
-        let mut labels = list(value, "labels").into_iter().flatten();
-        if labels.any(|label| text(label, "val") == "!no-unauthenticated") {
+        if bluesky::asks_for_login(value) {
             self.fail(index, Fault::AsksForLogin);
             return Requests::new();
         }
         let Some(account) = self.accounts.get_mut(index) else { return Requests::new() };
-        // A handle that does not hold is named by the account's id.
-        let name = match text(value, "handle") {
-            "" | "handle.invalid" => did.clone(),
-            handle => format!("@{handle}"),
-        };
-        let mut window = Window::new(name, Network::Bluesky, now);
-        window.account().followers = count(value, "followersCount");
-        window.account().following = count(value, "followsCount");
-        account.window = Some(window);
+        account.window = Some(Window::new(owner, Purpose::default(), Some(now)));
         account.did = did;
         vec![(Tag::Posts(index), feed(&account.did, ""))]
     }
 
-    fn feed(&mut self, index: usize, response: Response) -> Requests {
+    fn feed(&mut self, index: usize, response: Response, now: Moment) -> Requests {
         let Some(account) = self.accounts.get_mut(index) else { return Requests::new() };
         let value = response.and_then(|answer| match answer.status {
             200 => content(&answer).and_then(|value| match list(&value, "feed") {
                 Some(_) => Ok(value),
                 None => Err(Fault::NotUnderstood),
             }),
-            status => Err(error(&answer.json().unwrap_or_default(), status)),
+            status => match error(&answer.json().unwrap_or_default(), status) {
+                // The profile came, so it is not that there is none: the AppView says the same of
+                // accounts that were deactivated or taken down since.
+                Fault::NoAccount => Err(Fault::NoPosts),
+                fault => Err(fault),
+            },
         });
         match value {
-            Ok(value) => account.page(&value),
+            Ok(value) => account.page(&value, now),
             Err(fault) => account.state = FeedState::Done(Ended::Failed(fault)),
         }
         match account.state {
@@ -180,69 +175,35 @@ impl Bluesky {
 }
 
 impl AccountFeed {
+    /// Whether a profile is the one that was asked for.
+    fn is_of(&self, value: &Value) -> bool {
+        let wanted = &self.target.account;
+        text(value, "did") == wanted || text(value, "handle").eq_ignore_ascii_case(wanted)
+    }
+
     /// Takes in a page of the feed; what ends it is in the state.
-    fn page(&mut self, value: &Value) {
+    fn page(&mut self, value: &Value, now: Moment) {
         let Some(window) = &mut self.window else { return };
         for item in list(value, "feed").into_iter().flatten() {
-            let post = item.get("post").unwrap_or(item);
-            let kind = at(item, &["reason", "$type"]).and_then(Value::as_str).unwrap_or_default();
-            let is_pin = kind.ends_with("#reasonPin");
-            let is_repost = kind.ends_with("#reasonRepost");
-            let moment = if is_repost {
-                at(item, &["reason", "indexedAt"]).and_then(Value::as_str).and_then(iso)
-            } else {
-                // The feed is sorted by the earlier of the two: a post may claim any time.
-                let claimed = at(post, &["record", "createdAt"]).and_then(Value::as_str);
-                let seen = iso(text(post, "indexedAt"));
-                [claimed.and_then(iso), seen].into_iter().flatten().min()
-            };
-            if !is_pin && window.is_past(moment) {
-                break;
-            }
-            if is_repost || at(post, &["author", "did"]).is_some_and(|did| did != self.did.as_str())
-            {
-                window.repost();
-                continue;
-            }
-            if !window.is_new(text(post, "uri")) {
-                continue;
-            }
-            if is_reply_to_others(post, &self.did) {
-                window.reply();
-                continue;
-            }
-            const STATED: [Field; 4] =
-                [Field::Likes, Field::Replies, Field::Reposts, Field::Quotes];
-            let counts = Counts {
-                likes: count(post, "likeCount"),
-                replies: count(post, "replyCount"),
-                reposts: count(post, "repostCount"),
-                quotes: count(post, "quoteCount"),
-                ..Counts::default()
-            };
-            if window.post(moment, &counts, &STATED) {
-                self.posts.push(PostRef {
-                    uri: text(post, "uri").to_owned(),
-                    likes: counts.likes.value().unwrap_or_default(),
-                    reposts: counts.reposts.value().unwrap_or_default(),
-                });
-            }
-            if window.is_done() {
-                break;
-            }
+            window.take(bluesky::entry(item, &self.did));
         }
-        self.pages += 1;
         let cursor = text(value, "cursor");
         // A page may be short or empty with more to come, so the cursor alone tells the end.
-        let is_last = cursor.is_empty() || cursor == self.cursor || self.pages >= MOST_PAGES;
-        if window.is_done() || is_last {
-            self.state = FeedState::Done(Ended::Whole);
+        let end = if window.is_done() || cursor.is_empty() {
+            Some(Ended::Whole)
+        } else if cursor == self.cursor {
+            Some(Ended::Failed(Fault::Circle))
+        } else if self.budget.is_spent(now) {
+            Some(Ended::Failed(Fault::Budget))
+        } else {
+            None
+        };
+        if let Some(ended) = end {
+            self.state = FeedState::Done(ended);
         }
         cursor.clone_into(&mut self.cursor);
     }
-}
 
-impl AccountFeed {
     /// Adds what came of it.
     fn give(&mut self, into: &mut FetchOutcome) {
         let FeedState::Done(ended) = self.state else { return };
@@ -250,9 +211,9 @@ impl AccountFeed {
         match (self.window.take(), ended) {
             (Some(window), ended) => {
                 let mut notes = Vec::new();
-                let profile = window.finish(ended, &mut notes);
+                let posts = window::posts(&window);
+                let profile = window::finish(window, ended, &mut notes);
                 let did = self.did.clone();
-                let posts = std::mem::take(&mut self.posts);
                 into.fetched
                     .push((self.index, FetchedAccount { target, profile, notes, did, posts }));
             }
@@ -260,18 +221,6 @@ impl AccountFeed {
             (None, Ended::Whole) => {}
         }
     }
-}
-
-/// Whether a post answers somebody else, or stands in somebody else's thread.
-fn is_reply_to_others(post: &Value, did: &str) -> bool {
-    let Some(record) = post.get("record").filter(|record| is_set(record, "reply")) else {
-        return false;
-    };
-    let is_own = |end: &str| {
-        let uri = at(record, &["reply", end, "uri"]).and_then(Value::as_str).unwrap_or_default();
-        uri.strip_prefix("at://").and_then(|rest| rest.split('/').next()) == Some(did)
-    };
-    !(is_own("root") && is_own("parent"))
 }
 
 /// The AppView's answer. There is one AppView, so a page in its place says nothing of its kind.
@@ -310,12 +259,12 @@ pub(super) fn profile(target: &Target) -> Request {
     Request::get(&target.host, "/xrpc/app.bsky.actor.getProfile", &query)
 }
 
-/// Posts and the account's own threads; reposts are among them all the same.
+/// All that stands in an account's feed: its posts, its replies and what it reposts.
 pub(super) fn feed(actor: &str, cursor: &str) -> Request {
     let mut query = vec![
         ("actor", actor),
         ("limit", "100"),
-        ("filter", "posts_and_author_threads"),
+        ("filter", "posts_with_replies"),
         ("includePins", "false"),
     ];
     if !cursor.is_empty() {
@@ -336,11 +285,11 @@ impl HostJob for Bluesky {
         batches.map(ask).collect()
     }
 
-    fn on_response(&mut self, tag: Tag, response: Response, _: Moment) -> Requests {
+    fn on_response(&mut self, tag: Tag, response: Response, now: Moment) -> Requests {
         match tag {
             Tag::Batch(at) => self.batch(at, response),
             Tag::Profile(index) => self.profile(index, response),
-            Tag::Posts(index) => self.feed(index, response),
+            Tag::Posts(index) => self.feed(index, response, now),
             _ => Requests::new(),
         }
     }

@@ -1,6 +1,6 @@
 //! What can go wrong while fetching. The words for each stand in [`crate::wording::fetch`].
 
-use super::time::Moment;
+use crate::base::time::Moment;
 
 /// Why an account, or a part of it, could not be fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,6 +29,10 @@ pub enum Fault {
     NotUnderstood,
     /// The server is of no kind that is known.
     NotThisKind,
+    /// The server knows no such account, or is of no kind that is known: it does not tell which.
+    NoneHere,
+    /// The profile came, and the server knows no posts of it.
+    NoPosts,
     /// The server sends the question on to another address.
     Redirected,
     /// The server takes no more questions for a time; until when, where it says so.
@@ -37,6 +41,10 @@ pub enum Fault {
     ServerTrouble(u16),
     /// The server refuses the question: its status.
     Refused(u16),
+    /// The list goes on, and no more of it is asked for: that would take too long.
+    Budget,
+    /// The server gives the same part of the list again.
+    Circle,
     /// It was stopped before it was done.
     Stopped,
 }

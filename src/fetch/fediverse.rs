@@ -2,23 +2,25 @@
 //! Mastodon, Pleroma and Akkoma, PeerTube, then Misskey and Sharkey answer, and last by WebFinger.
 //!
 //! Refuses to follow an account to another host by itself: that host is told, and asked once its
-//! own button is pressed.
+//! own button is pressed. Refuses an account that is not the one asked for: some servers answer a
+//! lookup with a search.
 
 use serde_json::Value;
 
 use super::bluesky::refusal;
 use super::fault::Fault;
-use super::job::{FetchOutcome, FetchedAccount, HostJob, Requests, Response, Tag};
+use super::job::{Budget, FetchOutcome, FetchedAccount, HostJob, Requests, Response, Tag};
 use super::request::{Answer, Request};
-use super::time::Moment;
-use super::window::{Ended, Window};
+use super::window::{self, Ended};
 use super::{mastodon, misskey, peertube};
 use crate::accounts::Target;
-use crate::fetch::FetchNote;
+use crate::base::time::Moment;
+use crate::model::profile::Purpose;
+use crate::read::networks::{self, Owner, Window};
 use crate::read::platform::json::{at, list, text};
 
-/// No list of posts is followed further.
-const MOST_PAGES: usize = 12;
+/// No list of posts is followed further: a server may take some hundred requests from an address.
+const MOST_PAGES: usize = 100;
 
 /// An account while it is found and fetched.
 pub(super) struct Fediverse {
@@ -30,9 +32,16 @@ pub(super) struct Fediverse {
     is_reached: bool,
     /// Whether it sent a question on.
     is_redirected: bool,
+    /// Whether it said, as servers of Mastodon's kind do, that it knows no such account.
+    says_none: bool,
+    /// Whether it asked for a login, in the words of another program than Mastodon.
+    wants_login: bool,
+    /// The account as Mastodon's layer of a Misskey server gave it, in case Misskey's own does not.
+    spare: Option<Found>,
+    /// An account that came in place of the one asked for.
+    other: Option<String>,
     window: Option<Window>,
-    notes: Vec<FetchNote>,
-    pages: usize,
+    budget: Budget,
     /// Whether what came of it was given away.
     is_given: bool,
 }
@@ -52,6 +61,8 @@ enum Stage {
     Posts(Posts),
     Done(Ended),
     Elsewhere(Target),
+    /// Another account than the one asked for came.
+    Other(String),
 }
 
 /// Where the next page of posts is.
@@ -59,6 +70,17 @@ pub(super) enum Posts {
     Mastodon { id: String, max_id: String },
     Misskey { id: String, until: String },
     PeerTube { path: String, start: usize },
+}
+
+/// What follows a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// Another page, perhaps.
+    Page,
+    /// Nothing.
+    End,
+    /// The same page: the server does not go on.
+    Circle,
 }
 
 impl Posts {
@@ -70,8 +92,8 @@ impl Posts {
         }
     }
 
-    /// Takes in a page; gives whether another one is to be asked for.
-    fn page(&mut self, answer: &Answer, window: &mut Window) -> Result<bool, Fault> {
+    /// Takes in a page.
+    fn page(&mut self, answer: &Answer, window: &mut Window) -> Result<Next, Fault> {
         if answer.status != 200 {
             return Err(refusal(answer.status));
         }
@@ -80,7 +102,7 @@ impl Posts {
             Self::Mastodon { id, max_id } => {
                 mastodon::page(&value, id, max_id, answer.header("link"), window)
             }
-            Self::Misskey { id, until } => misskey::page(&value, id, until, window),
+            Self::Misskey { until, .. } => misskey::page(&value, until, window),
             Self::PeerTube { start, .. } => peertube::page(&value, start, window),
         }
     }
@@ -88,9 +110,15 @@ impl Posts {
 
 /// A profile, as a program's own part understood it.
 pub(super) struct Found {
-    pub(super) window: Window,
+    pub(super) owner: Owner,
     pub(super) posts: Posts,
-    pub(super) notes: Vec<FetchNote>,
+}
+
+/// Why a program's own part gives no profile.
+pub(super) enum Missed {
+    Fault(Fault),
+    /// It is another account: its name.
+    Other(String),
 }
 
 impl Fediverse {
@@ -102,9 +130,12 @@ impl Fediverse {
             stage: Stage::Lookup,
             is_reached: false,
             is_redirected: false,
+            says_none: false,
+            wants_login: false,
+            spare: None,
+            other: None,
             window: None,
-            notes: Vec::new(),
-            pages: 0,
+            budget: Budget::new(MOST_PAGES),
             is_given: false,
         }
     }
@@ -114,42 +145,63 @@ impl Fediverse {
     }
 
     /// Goes on to the posts of an account that was found.
-    fn found(&mut self, found: Result<Found, Fault>) {
+    fn found(&mut self, found: Result<Found, Missed>) {
         match found {
-            Ok(Found { window, posts, notes }) => {
-                self.window = Some(window);
-                self.notes = notes;
+            Ok(Found { owner, posts }) => {
+                self.window = Some(Window::new(owner, Purpose::default(), Some(self.now)));
                 self.stage = Stage::Posts(posts);
             }
-            Err(fault) => self.fail(fault),
+            Err(Missed::Fault(fault)) => self.fail(fault),
+            Err(Missed::Other(name)) => self.stage = Stage::Other(name),
+        }
+    }
+
+    /// Takes in an account as Mastodon's interface gives it.
+    fn mastodon(&mut self, value: &Value) {
+        match mastodon::account(value, &self.target) {
+            // Misskey's own interface tells a hidden count from a zero.
+            Ok(found) if networks::mastodon::is_misskey(value) => {
+                self.spare = Some(found);
+                self.stage = Stage::Misskey;
+            }
+            // A lookup that is a search: the account may be there all the same.
+            Err(Missed::Other(name)) => {
+                self.other = Some(name);
+                self.stage = Stage::Misskey;
+            }
+            found => self.found(found),
         }
     }
 
     fn lookup(&mut self, answer: &Answer) {
         match (answer.status, answer.json()) {
-            (200, Ok(value)) if mastodon::is_account(&value) => {
-                self.found(mastodon::account(&value, &self.target, self.now));
-            }
+            (200, Ok(value)) if networks::mastodon::is_account(&value) => self.mastodon(&value),
             (200, Err(Fault::NotUnderstood)) => self.fail(Fault::NotUnderstood),
+            // Sharkey has a fault of its own where nothing is found.
+            (401 | 403 | 422, Ok(value)) if !is_of_mastodon(&value) => {
+                self.wants_login = true;
+                self.stage = Stage::Misskey;
+            }
             (401 | 403 | 422, _) => self.fail(Fault::NeedsLogin),
             (410, _) => self.fail(Fault::Suspended),
             (404, Ok(value)) if value.get("error").is_some_and(Value::is_object) => {
                 self.stage = Stage::Misskey;
             }
             // Pleroma before 2.5 has no lookup, and PeerTube takes the word for a name.
-            (404, Ok(_)) => self.stage = Stage::Nickname,
+            (404, Ok(value)) => {
+                self.says_none = is_of_mastodon(&value);
+                self.stage = Stage::Nickname;
+            }
             _ => self.stage = Stage::Misskey,
         }
     }
 
     fn nickname(&mut self, answer: &Answer) {
         match (answer.status, answer.json()) {
-            (200, Ok(value)) if mastodon::is_account(&value) => {
-                self.found(mastodon::account(&value, &self.target, self.now));
-            }
-            (200, Ok(value)) if peertube::is_actor(&value) => {
+            (200, Ok(value)) if networks::mastodon::is_account(&value) => self.mastodon(&value),
+            (200, Ok(value)) if networks::peertube::is_actor(&value) => {
                 let path = peertube::account_path(&self.target.account);
-                self.found(peertube::actor(&value, path, &self.target, self.now));
+                self.found(peertube::actor(&value, path, &self.target));
             }
             (401 | 403, _) => self.fail(Fault::NeedsLogin),
             (410, _) => self.fail(Fault::Suspended),
@@ -157,6 +209,8 @@ impl Fediverse {
                 // PeerTube before version 4 says it like this as well, and Mastodon always does.
                 self.fail(Fault::NoAccount);
             }
+            // A name is no id where ids are UUIDs (Mitra), which says nothing of the account.
+            (400, _) if self.says_none => self.fail(Fault::NoAccount),
             (404, Ok(value)) if value.get("status").is_some() => self.stage = Stage::Channel,
             _ => self.stage = Stage::Misskey,
         }
@@ -164,9 +218,9 @@ impl Fediverse {
 
     fn channel(&mut self, answer: &Answer) {
         match (answer.status, answer.json()) {
-            (200, Ok(value)) if peertube::is_actor(&value) => {
+            (200, Ok(value)) if networks::peertube::is_actor(&value) => {
                 let path = peertube::channel_path(&self.target.account);
-                self.found(peertube::actor(&value, path, &self.target, self.now));
+                self.found(peertube::actor(&value, path, &self.target));
             }
             (404, _) => self.fail(Fault::NoAccount),
             (status, _) => self.fail(refusal(status)),
@@ -177,16 +231,26 @@ impl Fediverse {
         let value = answer.json();
         let code = value.as_ref().ok().and_then(|value| at(value, &["error", "code"]));
         match (answer.status, code.and_then(Value::as_str), &value) {
-            (200, _, Ok(value)) if misskey::is_user(value) => {
-                self.found(misskey::user(value, &self.target, self.now));
+            (200, _, Ok(value)) if networks::misskey::is_user(value) => {
+                self.found(misskey::user(value, &self.target));
             }
-            (_, Some("NO_SUCH_USER"), _) => self.fail(Fault::NoAccount),
             (_, Some("USER_SUSPENDED" | "USER_IS_SUSPENDED"), _) => self.fail(Fault::Suspended),
+            _ if self.spare.is_some() => self.use_spare(),
+            (_, Some("NO_SUCH_USER"), _) => match self.other.take() {
+                Some(other) => self.stage = Stage::Other(other),
+                None => self.fail(Fault::NoAccount),
+            },
             (_, Some("CREDENTIAL_REQUIRED" | "SIGNIN_REQUIRED"), _) | (401, ..) => {
                 self.fail(Fault::NeedsLogin);
             }
             (200, _, Err(Fault::NotUnderstood)) => self.fail(Fault::NotUnderstood),
             _ => self.stage = Stage::WebFinger,
+        }
+    }
+
+    fn use_spare(&mut self) {
+        if let Some(found) = self.spare.take() {
+            self.found(Ok(found));
         }
     }
 
@@ -198,47 +262,64 @@ impl Fediverse {
                 let user = user.unwrap_or_else(|| self.target.account.clone());
                 self.stage = Stage::Elsewhere(self.target.at(&host, &user));
             }
-            _ => self.fail(self.nowhere()),
+            _ => {
+                let is_plain = answer.status == 404 && !is_page(&answer.body);
+                self.nowhere(is_plain);
+            }
         }
     }
 
-    /// Why nothing was found.
-    fn nowhere(&self) -> Fault {
-        if self.is_redirected {
-            Fault::Redirected
-        } else if self.is_reached {
-            Fault::NotThisKind
-        } else {
-            Fault::Unreachable
-        }
+    /// Says why nothing was found; `is_plain` where WebFinger itself says that there is none.
+    fn nowhere(&mut self, is_plain: bool) {
+        self.stage = match self.other.take() {
+            Some(other) => Stage::Other(other),
+            None => Stage::Done(Ended::Failed(if self.is_redirected {
+                Fault::Redirected
+            } else if self.wants_login {
+                Fault::NeedsLogin
+            } else if self.says_none {
+                Fault::NoAccount
+            } else if is_plain {
+                Fault::NoneHere
+            } else if self.is_reached {
+                Fault::NotThisKind
+            } else {
+                Fault::Unreachable
+            })),
+        };
     }
 
     /// What comes of a request without an answer.
     fn missed(&mut self, fault: Fault) {
         self.is_redirected |= fault == Fault::Redirected;
-        self.stage = match (&self.stage, fault) {
+        match (&self.stage, fault) {
+            (Stage::Misskey, Fault::Unreachable | Fault::Redirected) if self.spare.is_some() => {
+                self.use_spare();
+            }
             // A domain that keeps no server itself may still say where it is.
             (
                 Stage::Lookup | Stage::Nickname | Stage::Misskey,
                 Fault::Unreachable | Fault::Redirected,
-            ) => Stage::WebFinger,
-            (Stage::WebFinger, Fault::Unreachable | Fault::Redirected) => {
-                Stage::Done(Ended::Failed(self.nowhere()))
-            }
-            (_, fault) => Stage::Done(Ended::Failed(fault)),
-        };
+            ) => self.stage = Stage::WebFinger,
+            (Stage::WebFinger, Fault::Unreachable | Fault::Redirected) => self.nowhere(false),
+            (_, fault) => self.fail(fault),
+        }
     }
 
-    fn posts(&mut self, answer: &Answer) {
+    fn posts(&mut self, answer: &Answer, now: Moment) {
         let (Stage::Posts(posts), Some(window)) = (&mut self.stage, &mut self.window) else {
             return;
         };
-        self.pages += 1;
-        match posts.page(answer, window) {
-            Ok(true) if !window.is_done() && self.pages < MOST_PAGES => {}
-            Ok(_) => self.stage = Stage::Done(Ended::Whole),
-            Err(fault) => self.fail(fault),
-        }
+        let next = posts.page(answer, window);
+        let ended = match next {
+            Ok(_) if window.is_done() => Ended::Whole,
+            Ok(Next::End) => Ended::Whole,
+            Ok(Next::Circle) => Ended::Failed(Fault::Circle),
+            Ok(Next::Page) if self.budget.is_spent(now) => Ended::Failed(Fault::Budget),
+            Ok(Next::Page) => return,
+            Err(fault) => Ended::Failed(fault),
+        };
+        self.stage = Stage::Done(ended);
     }
 
     fn next(&self) -> Requests {
@@ -250,7 +331,7 @@ impl Fediverse {
             Stage::Misskey => misskey::show(host, account),
             Stage::WebFinger => webfinger(&self.target),
             Stage::Posts(posts) => return vec![(Tag::Posts(0), posts.request(host))],
-            Stage::Done(_) | Stage::Elsewhere(_) => return Requests::new(),
+            Stage::Done(_) | Stage::Elsewhere(_) | Stage::Other(_) => return Requests::new(),
         };
         vec![(Tag::Profile(0), request)]
     }
@@ -261,7 +342,7 @@ impl HostJob for Fediverse {
         self.next()
     }
 
-    fn on_response(&mut self, _: Tag, response: Response, _: Moment) -> Requests {
+    fn on_response(&mut self, _: Tag, response: Response, now: Moment) -> Requests {
         match response {
             Ok(answer) => {
                 self.is_reached = true;
@@ -271,8 +352,8 @@ impl HostJob for Fediverse {
                     Stage::Channel => self.channel(&answer),
                     Stage::Misskey => self.misskey(&answer),
                     Stage::WebFinger => self.webfinger(&answer),
-                    Stage::Posts(_) => self.posts(&answer),
-                    Stage::Done(_) | Stage::Elsewhere(_) => {}
+                    Stage::Posts(_) => self.posts(&answer, now),
+                    Stage::Done(_) | Stage::Elsewhere(_) | Stage::Other(_) => {}
                 }
             }
             Err(fault) => self.missed(fault),
@@ -281,27 +362,22 @@ impl HostJob for Fediverse {
     }
 
     fn stop(&mut self) {
-        if !matches!(self.stage, Stage::Done(_) | Stage::Elsewhere(_)) {
+        if !matches!(self.stage, Stage::Done(_) | Stage::Elsewhere(_) | Stage::Other(_)) {
             self.fail(Fault::Stopped);
         }
     }
 
     fn give(&mut self, into: &mut FetchOutcome) -> usize {
-        let ended = match &self.stage {
-            Stage::Done(ended) if !self.is_given => *ended,
-            Stage::Elsewhere(there) if !self.is_given => {
-                into.elsewhere.push((self.index, self.target.clone(), there.clone()));
-                self.is_given = true;
-                return 1;
-            }
-            _ => return 0,
-        };
-        self.is_given = true;
-        let target = self.target.clone();
-        match (self.window.take(), ended) {
-            (Some(window), ended) => {
-                let mut notes = std::mem::take(&mut self.notes);
-                let profile = window.finish(ended, &mut notes);
+        if self.is_given {
+            return 0;
+        }
+        let (index, target) = (self.index, self.target.clone());
+        match (&self.stage, self.window.take()) {
+            (Stage::Elsewhere(there), _) => into.elsewhere.push((index, target, there.clone())),
+            (Stage::Other(name), _) => into.others.push((index, target, name.clone())),
+            (Stage::Done(ended), Some(window)) => {
+                let mut notes = Vec::new();
+                let profile = window::finish(window, *ended, &mut notes);
                 let fetched = FetchedAccount {
                     target,
                     profile,
@@ -309,13 +385,31 @@ impl HostJob for Fediverse {
                     did: String::new(),
                     posts: Vec::new(),
                 };
-                into.fetched.push((self.index, fetched));
+                into.fetched.push((index, fetched));
             }
-            (None, Ended::Failed(fault)) => into.faults.push((self.index, target, fault)),
-            (None, Ended::Whole) => {}
+            (Stage::Done(Ended::Failed(fault)), None) => {
+                into.faults.push((index, target, *fault));
+            }
+            (Stage::Done(Ended::Whole), None) => {}
+            (_, window) => {
+                self.window = window;
+                return 0;
+            }
         }
+        self.is_given = true;
         1
     }
+}
+
+/// Whether an error is in the words of Mastodon and those who answer as it does.
+fn is_of_mastodon(error: &Value) -> bool {
+    error.get("error").is_some_and(Value::is_string) && error.get("statusCode").is_none()
+}
+
+/// Whether a body is a page of a site.
+fn is_page(body: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(body).to_ascii_lowercase();
+    text.contains("<html") || text.contains("<!doctype")
 }
 
 fn webfinger(target: &Target) -> Request {

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use super::job::Tag;
 use super::request::Request;
-use super::time::Moment;
+use crate::base::time::Moment;
 
 /// What names a request that is on its way; later requests have larger ones.
 pub type Ticket = u32;

@@ -2,8 +2,8 @@
 
 use super::fault::Fault;
 use super::request::{Answer, Request};
-use super::time::Moment;
 use crate::accounts::Target;
+use crate::base::time::Moment;
 use crate::fetch::FetchNote;
 use crate::model::profile::{Counts, Network, Profile};
 
@@ -24,6 +24,34 @@ pub(super) enum Tag {
     Follows,
     /// Which of a group of those follow back.
     Relationships(usize),
+}
+
+/// How far an account's list of posts is followed: so many pages, and after the first twenty of
+/// them no longer than a minute. A hundred posts of its own may stand among thousands of reposts
+/// and replies.
+pub(super) struct Budget {
+    pages: usize,
+    most: usize,
+    from: Option<Moment>,
+}
+
+impl Budget {
+    /// So many pages are asked for, however long it takes.
+    const FREE: usize = 20;
+    /// Further ones for so long.
+    const LONGEST: Moment = 60_000;
+
+    pub(super) fn new(most: usize) -> Self {
+        Self { pages: 0, most, from: None }
+    }
+
+    /// Takes a page into account that came at a moment; gives whether it was the last.
+    pub(super) fn is_spent(&mut self, now: Moment) -> bool {
+        self.pages += 1;
+        let from = *self.from.get_or_insert(now);
+        let is_late = now.saturating_sub(from) >= Self::LONGEST;
+        self.pages >= self.most || (self.pages >= Self::FREE && is_late)
+    }
 }
 
 /// Requests that are due.

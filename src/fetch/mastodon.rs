@@ -1,19 +1,19 @@
 //! Mastodon, its forks, Pleroma and Akkoma: an account, and its statuses page by page.
 //!
-//! Refuses to read an id as a number, to take `-1` followers for a count, and to take the next
-//! page's address from `Link` as it stands: some servers drop what was asked there.
+//! Refuses to take the next page's address from `Link` as it stands: some servers drop what was
+//! asked there. What an answer means stands in [`crate::read::networks::mastodon`].
 
 use serde_json::Value;
 
 use super::fault::Fault;
-use super::fediverse::{Found, Posts};
+use super::fediverse::{Found, Missed, Next, Posts};
 use super::request::{Request, escaped};
-use super::time::{Moment, iso};
-use super::window::Window;
 use crate::accounts::Target;
-use crate::fetch::FetchNote;
-use crate::model::profile::{Counts, Field, Network};
-use crate::read::platform::json::{count, has, is_set, text};
+use crate::read::networks::{Owner, Window, id, mastodon};
+use crate::read::platform::json::text;
+
+/// Statuses come in pages of so many.
+const PAGE: usize = 40;
 
 pub(super) fn lookup(host: &str, account: &str) -> Request {
     Request::get(host, "/api/v1/accounts/lookup", &[("acct", account)])
@@ -25,91 +25,68 @@ pub(super) fn by_name(host: &str, account: &str) -> Request {
 }
 
 pub(super) fn statuses(host: &str, id: &str, max_id: &str) -> Request {
-    let mut query = vec![("limit", "40"), ("exclude_replies", "true"), ("exclude_reblogs", "true")];
+    let many = PAGE.to_string();
+    let mut query =
+        vec![("limit", many.as_str()), ("exclude_replies", "true"), ("exclude_reblogs", "true")];
     if !max_id.is_empty() {
         query.push(("max_id", max_id));
     }
     Request::get(host, &format!("/api/v1/accounts/{}/statuses", escaped(id)), &query)
 }
 
-pub(super) fn is_account(value: &Value) -> bool {
-    has(value, &["id", "acct", "username"])
-}
-
-pub(super) fn account(value: &Value, target: &Target, now: Moment) -> Result<Found, Fault> {
+pub(super) fn account(value: &Value, target: &Target) -> Result<Found, Missed> {
     if value.get("suspended") == Some(&Value::Bool(true)) {
-        return Err(Fault::Suspended);
+        return Err(Missed::Fault(Fault::Suspended));
     }
-    let id = text(value, "id").to_owned();
-    if id.is_empty() {
-        return Err(Fault::NotUnderstood);
+    // An id that is a number may be cut: no server of Mastodon's kind writes one.
+    let (id, username) = (text(value, "id").to_owned(), text(value, "username"));
+    if id.is_empty() || username.is_empty() {
+        return Err(Missed::Fault(Fault::NotUnderstood));
     }
-    let username = text(value, "username");
-    let is_it = username.eq_ignore_ascii_case(&target.account);
-    let target = if is_it {
-        Target { account: username.to_owned(), ..target.clone() }
-    } else {
-        target.clone()
-    };
-    let mut window = Window::new(target.name(), Network::Mastodon, now);
-    window.account().followers = count(value, "followers_count");
-    window.account().following = count(value, "following_count");
-    let moved = value.get("moved").map(|moved| text(moved, "acct")).filter(|acct| !acct.is_empty());
-    let notes = moved.map(|acct| {
-        let at = if acct.contains('@') { String::new() } else { format!("@{}", target.host) };
-        FetchNote::Moved(format!("@{acct}{at}"))
-    });
-    Ok(Found {
-        window,
-        posts: Posts::Mastodon { id, max_id: String::new() },
-        notes: notes.into_iter().collect(),
-    })
+    if !is_of(value, target) {
+        return Err(Missed::Other(mastodon::name(value)));
+    }
+    // The spelling of the account, not the one that was typed.
+    let name = Target { account: username.to_owned(), ..target.clone() }.name();
+    let owner = Owner { name, ..mastodon::owner(value, Some(&target.host)) };
+    Ok(Found { owner, posts: Posts::Mastodon { id, max_id: String::new() } })
 }
 
-/// Takes in a page of statuses; gives whether there may be another.
+/// Whether an account is the one asked for: some servers answer with the first that a search finds.
+fn is_of(value: &Value, target: &Target) -> bool {
+    let acct = text(value, "acct");
+    let host = acct.split_once('@').map_or("", |(_, host)| host);
+    let is_host = |host: &str| host.eq_ignore_ascii_case(&target.host);
+    text(value, "username").eq_ignore_ascii_case(&target.account)
+        && (host.is_empty()
+            || is_host(host)
+            || host.eq_ignore_ascii_case(&target.home)
+            || mastodon::host(value).is_some_and(is_host))
+}
+
+/// Takes in a page of statuses.
 pub(super) fn page(
     value: &Value,
-    id: &str,
+    owner: &str,
     max_id: &mut String,
     link: Option<&str>,
     window: &mut Window,
-) -> Result<bool, Fault> {
+) -> Result<Next, Fault> {
     let statuses = value.as_array().ok_or(Fault::NotUnderstood)?;
     for status in statuses {
-        if !window.is_new(text(status, "id")) {
-            continue;
-        }
-        let moment = iso(text(status, "created_at"));
-        if !is_set(status, "pinned") && window.is_past(moment) {
-            break;
-        }
-        if is_set(status, "reblog") {
-            window.repost();
-            continue;
-        }
-        if is_set(status, "in_reply_to_id") && text(status, "in_reply_to_account_id") != id {
-            window.reply();
-            continue;
-        }
-        let counts = Counts {
-            likes: count(status, "favourites_count"),
-            replies: count(status, "replies_count"),
-            reposts: count(status, "reblogs_count"),
-            quotes: count(status, "quotes_count"),
-            ..Counts::default()
-        };
-        // Servers before 4.5 count no quotes.
-        let mut stated = vec![Field::Likes, Field::Replies, Field::Reposts];
-        stated.extend(counts.quotes.is_known().then_some(Field::Quotes));
-        window.post(moment, &counts, &stated);
+        window.take(mastodon::entry(status, owner, &|id, _| id == owner));
     }
-    let last = statuses.last().map(|status| text(status, "id")).unwrap_or_default();
+    let last = statuses.last().map(|status| id(status, "id")).unwrap_or_default();
     // Where the header can be read, it tells the end without another request.
     let is_last = link.is_some_and(|link| !link.contains("rel=\"next\""));
-    let next = link.and_then(next_id).unwrap_or(last);
-    let is_new = !next.is_empty() && next != max_id;
-    next.clone_into(max_id);
-    Ok(is_new && !is_last && !statuses.is_empty())
+    let next = link.and_then(next_id).map_or(last, str::to_owned);
+    let is_new = !next.is_empty() && next != *max_id;
+    *max_id = next;
+    Ok(match is_new {
+        true if !is_last && !statuses.is_empty() => Next::Page,
+        false if !is_last && statuses.len() >= PAGE => Next::Circle,
+        _ => Next::End,
+    })
 }
 
 /// `max_id` of the link to the next page.

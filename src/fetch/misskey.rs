@@ -1,18 +1,19 @@
-//! Misskey and Sharkey: a user, and their notes page by page.
+//! Misskey and Sharkey: a user, and their notes page by page. What an answer means stands in
+//! [`crate::read::networks::misskey`].
 //!
-//! Refuses hidden counts, which come as null, as 0 or as "?": what is not public is unknown.
+//! Refuses to go on with a user who asks that visitors without a login see no content.
 
 use serde_json::{Value, json};
 
 use super::fault::Fault;
-use super::fediverse::{Found, Posts};
+use super::fediverse::{Found, Missed, Next, Posts};
 use super::request::Request;
-use super::time::{Moment, iso};
-use super::window::Window;
 use crate::accounts::Target;
-use crate::model::count::Count;
-use crate::model::profile::{Counts, Field, Network};
-use crate::read::platform::json::{at, count, has, is_set, text};
+use crate::read::networks::{Owner, Window, id, misskey};
+use crate::read::platform::json::text;
+
+/// Notes come in pages of so many.
+const PAGE: usize = 100;
 
 pub(super) fn show(host: &str, user: &str) -> Request {
     Request::post(host, "/api/users/show", &json!({ "username": user, "host": null }))
@@ -21,7 +22,7 @@ pub(super) fn show(host: &str, user: &str) -> Request {
 pub(super) fn notes(host: &str, id: &str, until: &str) -> Request {
     let mut body = json!({
         "userId": id,
-        "limit": 100,
+        "limit": PAGE,
         "withReplies": false,
         "withRenotes": false,
     });
@@ -31,78 +32,39 @@ pub(super) fn notes(host: &str, id: &str, until: &str) -> Request {
     Request::post(host, "/api/users/notes", &body)
 }
 
-pub(super) fn is_user(value: &Value) -> bool {
-    has(value, &["id", "username", "notesCount"])
-}
-
-pub(super) fn user(value: &Value, target: &Target, now: Moment) -> Result<Found, Fault> {
+pub(super) fn user(value: &Value, target: &Target) -> Result<Found, Missed> {
     if value.get("isSuspended") == Some(&Value::Bool(true)) {
-        return Err(Fault::Suspended);
+        return Err(Missed::Fault(Fault::Suspended));
     }
-    let id = text(value, "id").to_owned();
-    if id.is_empty() {
-        return Err(Fault::NotUnderstood);
+    let (id, username) = (id(value, "id"), text(value, "username"));
+    if id.is_empty() || username.is_empty() {
+        return Err(Missed::Fault(Fault::NotUnderstood));
     }
-    let mut window = Window::new(target.name(), Network::Other, now);
-    let shown = |key: &str, visibility: &str| match text(value, visibility) {
-        "" | "public" => count(value, key),
-        _ => Count::UNKNOWN,
-    };
-    window.account().followers = shown("followersCount", "followersVisibility");
-    window.account().following = shown("followingCount", "followingVisibility");
-    Ok(Found { window, posts: Posts::Misskey { id, until: String::new() }, notes: Vec::new() })
+    let (owner, host) = (misskey::owner(value), text(value, "host"));
+    let is_here = [&target.host, &target.home].iter().any(|it| host.eq_ignore_ascii_case(it));
+    if !username.eq_ignore_ascii_case(&target.account) || !(host.is_empty() || is_here) {
+        return Err(Missed::Other(owner.name));
+    }
+    if misskey::asks_for_login(value) {
+        return Err(Missed::Fault(Fault::AsksForLogin));
+    }
+    let name = Target { account: username.to_owned(), ..target.clone() }.name();
+    let owner = Owner { name, ..owner };
+    Ok(Found { owner, posts: Posts::Misskey { id, until: String::new() } })
 }
 
-/// Takes in a page of notes; gives whether there may be another.
-pub(super) fn page(
-    value: &Value,
-    id: &str,
-    until: &mut String,
-    window: &mut Window,
-) -> Result<bool, Fault> {
+/// Takes in a page of notes.
+pub(super) fn page(value: &Value, until: &mut String, window: &mut Window) -> Result<Next, Fault> {
     let notes = value.as_array().ok_or(Fault::NotUnderstood)?;
     for note in notes {
-        if !window.is_new(text(note, "id")) {
-            continue;
-        }
-        let moment = iso(text(note, "createdAt"));
-        if window.is_past(moment) {
-            break;
-        }
-        let is_bare = ["text", "cw", "poll"].iter().all(|key| !is_set(note, key))
-            && note.get("fileIds").and_then(Value::as_array).is_none_or(Vec::is_empty);
-        if is_set(note, "renoteId") && is_bare {
-            window.repost();
-            continue;
-        }
-        let answered = at(note, &["reply", "userId"]).and_then(Value::as_str);
-        if is_set(note, "replyId") && answered != Some(id) {
-            window.reply();
-            continue;
-        }
-        let counts = Counts {
-            likes: reactions(note),
-            replies: count(note, "repliesCount"),
-            reposts: count(note, "renoteCount"),
-            ..Counts::default()
-        };
-        window.post(moment, &counts, &[Field::Likes, Field::Replies, Field::Reposts]);
+        window.take(misskey::entry(note, true));
     }
-    let last = notes.last().map(|note| text(note, "id")).unwrap_or_default();
-    let is_new = !last.is_empty() && last != until;
-    last.clone_into(until);
-    Ok(is_new)
-}
-
-/// All reactions of a note: their number, else the sum of each kind.
-fn reactions(note: &Value) -> Count {
-    let known = count(note, "reactionCount");
-    if known.is_known() {
-        return known;
-    }
-    let Some(kinds) = note.get("reactions").and_then(Value::as_object) else {
-        return Count::UNKNOWN;
-    };
-    let sum = kinds.values().try_fold(0_u64, |sum, kind| sum.checked_add(kind.as_u64()?));
-    sum.and_then(Count::exact).unwrap_or_default()
+    let last = notes.last().map(|note| id(note, "id")).unwrap_or_default();
+    let is_new = !last.is_empty() && last != *until;
+    *until = last;
+    Ok(match is_new {
+        true => Next::Page,
+        false if notes.len() >= PAGE => Next::Circle,
+        false => Next::End,
+    })
 }

@@ -1,16 +1,19 @@
 //! Notes on a fetched profile; their words are in `wording::fetch`.
 
 use super::fault::Fault;
+use crate::read::AccountNote;
 
 /// Something to know about a profile that was fetched.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FetchNote {
-    /// The followers are hidden, or the server does not give them.
-    HiddenFollowers,
+    /// What is to be known of the account and of the counts of its posts.
+    Account(AccountNote),
     /// The counts of some posts, how many, are hidden or missing.
     Incomplete(usize),
     /// How many reposts of others were left out.
     Reposts(usize),
+    /// How many reposts of the account's own posts were left out.
+    OwnReposts(usize),
     /// How many replies to others were left out.
     Replies(usize),
     /// What the posts are: how many, and why there are no more.
@@ -31,8 +34,6 @@ pub enum FetchNote {
     },
     /// No post could be fetched.
     WithoutPosts(Fault),
-    /// The account has moved; its new name.
-    Moved(String),
     /// How many people took part.
     People {
         /// How many.
@@ -42,6 +43,11 @@ pub enum FetchNote {
     },
     /// Some of the people could not be counted, so there are at least so many.
     SomePeople(Fault),
+    /// So many likes and reposts are of accounts that the lists leave out, so there are at least
+    /// so many people.
+    UnlistedPeople(u64),
+    /// So many of the likes and reposts are the account's own.
+    OwnLikes(u64),
     /// How many follow back.
     Back {
         /// How many.
@@ -53,4 +59,6 @@ pub enum FetchNote {
     MostBack,
     /// Some could not be looked at.
     SomeBack(Fault),
+    /// So many of those that the profile counts as followed are not shown.
+    UnlistedBack(u64),
 }

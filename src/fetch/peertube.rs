@@ -1,17 +1,14 @@
-//! PeerTube: an account or a channel, and its videos page by page, with their views.
-//!
-//! Refuses dislikes: they are no interactions here.
+//! PeerTube: an account or a channel, and its videos page by page, with their views. What an answer
+//! means stands in [`crate::read::networks::peertube`].
 
 use serde_json::Value;
 
 use super::fault::Fault;
-use super::fediverse::{Found, Posts};
+use super::fediverse::{Found, Missed, Next, Posts};
 use super::request::{Request, escaped};
-use super::time::{Moment, iso};
-use super::window::Window;
 use crate::accounts::Target;
-use crate::model::profile::{Counts, Field, Network};
-use crate::read::platform::json::{count, has, list, text};
+use crate::read::networks::{Owner, Window, peertube};
+use crate::read::platform::json::{list, text};
 
 const PAGE: usize = 100;
 
@@ -33,44 +30,27 @@ pub(super) fn videos(host: &str, path: &str, start: usize) -> Request {
     Request::get(host, &format!("{path}/videos"), &query)
 }
 
-pub(super) fn is_actor(value: &Value) -> bool {
-    has(value, &["name", "host", "url", "followersCount"])
+pub(super) fn actor(value: &Value, path: String, target: &Target) -> Result<Found, Missed> {
+    let (name, host) = (text(value, "name"), text(value, "host"));
+    let is_here = [&target.host, &target.home].iter().any(|it| host.eq_ignore_ascii_case(it));
+    let owner = peertube::owner(value);
+    if name.is_empty() || host.is_empty() {
+        return Err(Missed::Fault(Fault::NotUnderstood));
+    }
+    if !name.eq_ignore_ascii_case(&target.account) || !is_here {
+        return Err(Missed::Other(owner.name));
+    }
+    let name = Target { account: name.to_owned(), ..target.clone() }.name();
+    let owner = Owner { name, ..owner };
+    Ok(Found { owner, posts: Posts::PeerTube { path, start: 0 } })
 }
 
-pub(super) fn actor(
-    value: &Value,
-    path: String,
-    target: &Target,
-    now: Moment,
-) -> Result<Found, Fault> {
-    let mut window = Window::new(target.name(), Network::Other, now);
-    window.account().followers = count(value, "followersCount");
-    window.account().following = count(value, "followingCount");
-    Ok(Found { window, posts: Posts::PeerTube { path, start: 0 }, notes: Vec::new() })
-}
-
-/// Takes in a page of videos; gives whether there may be another.
-pub(super) fn page(value: &Value, start: &mut usize, window: &mut Window) -> Result<bool, Fault> {
+/// Takes in a page of videos.
+pub(super) fn page(value: &Value, start: &mut usize, window: &mut Window) -> Result<Next, Fault> {
     let videos = list(value, "data").ok_or(Fault::NotUnderstood)?;
     for video in videos {
-        if !window.is_new(text(video, "uuid")) {
-            continue;
-        }
-        let moment = iso(text(video, "publishedAt"));
-        if window.is_past(moment) {
-            break;
-        }
-        let counts = Counts {
-            likes: count(video, "likes"),
-            replies: count(video, "comments"),
-            impressions: count(video, "views"),
-            ..Counts::default()
-        };
-        // Older servers give no number of comments with a video.
-        let mut stated = vec![Field::Likes, Field::Impressions];
-        stated.extend(counts.replies.is_known().then_some(Field::Replies));
-        window.post(moment, &counts, &stated);
+        window.take(peertube::entry(video, &|_| false));
     }
     *start += videos.len();
-    Ok(videos.len() >= PAGE)
+    Ok(if videos.len() >= PAGE { Next::Page } else { Next::End })
 }

@@ -10,8 +10,8 @@ use serde_json::Value;
 use super::fault::Fault;
 use super::job::{FetchOutcome, FetchedAccount, HostJob, PostRef, Requests, Response, Tag};
 use super::request::Request;
-use super::time::Moment;
 use crate::accounts::Target;
+use crate::base::time::Moment;
 use crate::base::wire::wire_fields;
 use crate::fetch::FetchNote;
 use crate::model::count::Count;
@@ -52,21 +52,42 @@ pub(super) fn named(name: &str, did: &str) -> Option<Target> {
     target(name).or_else(|| target(did))
 }
 
+/// A list of those who liked or reposted a post, as far as it was followed.
+#[derive(Clone, Default)]
+struct Listing {
+    cursor: String,
+    pages: u64,
+    listed: u64,
+}
+
 pub(super) struct People {
     ask: Ask,
     seen: HashSet<String>,
     /// Requests without an answer.
     open: usize,
-    /// The last cursor of each post's likes and reposts.
-    pages: Vec<[(String, u64); 2]>,
+    /// Of each post's likes and reposts.
+    lists: Vec<[Listing; 2]>,
+    /// How many of the likes and reposts are the account's own.
+    own: u64,
+    /// How many more the counts of the posts say than the lists hold.
+    unlisted: u64,
     fault: Option<Fault>,
     is_given: bool,
 }
 
 impl People {
     pub(super) fn new(ask: Ask) -> Self {
-        let pages = vec![Default::default(); ask.posts.len()];
-        Self { ask, seen: HashSet::new(), open: 0, pages, fault: None, is_given: false }
+        let lists = vec![Default::default(); ask.posts.len()];
+        Self {
+            ask,
+            seen: HashSet::new(),
+            open: 0,
+            lists,
+            own: 0,
+            unlisted: 0,
+            fault: None,
+            is_given: false,
+        }
     }
 
     fn request(&self, tag: Tag) -> Option<Request> {
@@ -76,7 +97,7 @@ impl People {
             _ => return None,
         };
         let post = self.ask.posts.get(index)?;
-        let (cursor, _) = self.pages.get(index)?.get(kind)?;
+        let cursor = &self.lists.get(index)?.get(kind)?.cursor;
         let mut query = vec![("uri", post.uri.as_str()), ("limit", "100")];
         if !cursor.is_empty() {
             query.push(("cursor", cursor));
@@ -90,21 +111,38 @@ impl People {
             Tag::Reposts(index) => (index, 1, "repostedBy"),
             _ => return Ok(false),
         };
+        let mut listed = 0;
         for item in list(value, key).ok_or(Fault::NotUnderstood)? {
             let did = at(item, &["actor"]).map_or_else(|| text(item, "did"), |it| text(it, "did"));
-            if !did.is_empty() && did != self.ask.did {
+            if did.is_empty() {
+                continue;
+            }
+            listed += 1;
+            if did == self.ask.did {
+                self.own += 1;
+            } else {
                 self.seen.insert(did.to_owned());
             }
         }
         let Some(post) = self.ask.posts.get(index) else { return Ok(false) };
         let expected = if kind == 0 { post.likes } else { post.reposts };
-        let page = self.pages.get_mut(index).and_then(|it| it.get_mut(kind));
-        let Some((cursor, pages)) = page else { return Ok(false) };
-        *pages += 1;
+        let Some(list) = self.lists.get_mut(index).and_then(|it| it.get_mut(kind)) else {
+            return Ok(false);
+        };
+        list.pages += 1;
+        list.listed += listed;
         let next = text(value, "cursor");
+        let is_last = next.is_empty();
         // More may have come since; a server that goes round in a circle is left all the same.
-        let goes_on = !next.is_empty() && next != cursor && *pages < expected.div_ceil(PAGE) + 3;
-        next.clone_into(cursor);
+        let goes_on = !is_last && next != list.cursor && list.pages < expected.div_ceil(PAGE) + 3;
+        next.clone_into(&mut list.cursor);
+        if is_last {
+            // The lists leave out accounts that are suspended, deactivated, deleted or blocked; the
+            // counts do not.
+            self.unlisted += expected.saturating_sub(list.listed);
+        } else if !goes_on {
+            self.fault = self.fault.or(Some(Fault::Circle));
+        }
         Ok(goes_on)
     }
 }
@@ -155,7 +193,7 @@ impl HostJob for People {
             return 0;
         }
         self.is_given = true;
-        let Self { ask, seen, fault, .. } = self;
+        let Self { ask, seen, fault, own, unlisted, .. } = self;
         let Some(target) = named(&ask.name, &ask.did) else { return 1 };
         let people = seen.len();
         if let (0, Some(fault)) = (people, *fault) {
@@ -165,7 +203,10 @@ impl HostJob for People {
         let count = people as u64;
         let mut notes = vec![FetchNote::People { people, posts: ask.posts.len() }];
         notes.extend(fault.map(FetchNote::SomePeople));
-        let people = if fault.is_some() { Count::at_least(count) } else { Count::exact(count) };
+        notes.extend((*unlisted > 0).then_some(FetchNote::UnlistedPeople(*unlisted)));
+        notes.extend((*own > 0).then_some(FetchNote::OwnLikes(*own)));
+        let is_floor = fault.is_some() || *unlisted > 0;
+        let people = if is_floor { Count::at_least(count) } else { Count::exact(count) };
         let counts = Counts { people: people.unwrap_or_default(), ..Counts::default() };
         let (name, did) = (ask.name.clone(), ask.did.clone());
         into.fetched.push((0, FetchedAccount::counted(target, name, did, counts, notes)));

@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
 use super::fault::Fault;
-use super::time::{self, Moment};
+use crate::base::time::{self, Moment};
 
 /// Something to ask a host over HTTPS.
 #[derive(Clone, Debug, PartialEq, Eq)]

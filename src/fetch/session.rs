@@ -16,8 +16,8 @@ use super::hosts::{Hosts, Pending, Ticket};
 use super::job::{FetchOutcome, HostJob, Response, Tag};
 use super::people::{Ask, People};
 use super::request::{Answer, Request};
-use super::time::{DAY, Moment};
 use crate::accounts::{HostKind, Target};
+use crate::base::time::{DAY, Moment};
 
 /// At most so many requests are on their way at once.
 const AT_ONCE: usize = 4;

@@ -13,6 +13,7 @@ use crate::fetch::{
 };
 use crate::model::cohort::Cohort;
 use crate::model::profile::Profile;
+use crate::read::AccountNote;
 use crate::wording::fetch::Clock;
 use crate::wording::{facts, fetch as words};
 
@@ -219,12 +220,15 @@ fn people_of(name: &str) -> String {
 /// The key of the number that a note on a profile is about.
 fn number_of(note: &crate::fetch::FetchNote, profile: &Profile) -> &'static str {
     use crate::fetch::FetchNote::{
-        Back, HiddenFollowers, MostBack, Moved, NoPosts, People, SomeBack, SomePeople, WithoutPosts,
+        Account, Back, MostBack, NoPosts, OwnLikes, People, SomeBack, SomePeople, UnlistedBack,
+        UnlistedPeople, WithoutPosts,
     };
     match note {
-        Back { .. } | SomeBack(_) | MostBack => facts::BACK,
-        People { .. } | SomePeople(_) => facts::PEOPLE,
-        HiddenFollowers | Moved(_) | NoPosts | WithoutPosts(_) => facts::AUDIENCE,
+        Back { .. } | SomeBack(_) | MostBack | UnlistedBack(_) => facts::BACK,
+        People { .. } | SomePeople(_) | UnlistedPeople(_) | OwnLikes(_) => facts::PEOPLE,
+        Account(AccountNote::HiddenFollowers | AccountNote::Moved(_))
+        | NoPosts
+        | WithoutPosts(_) => facts::AUDIENCE,
         _ if profile.per_post.is_some() => facts::PER_POST,
         _ => facts::AUDIENCE,
     }

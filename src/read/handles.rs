@@ -47,7 +47,7 @@ pub(super) fn read(text: &str, into: &mut Reading) {
         for (word, recognised) in words {
             let place = line.place_of(word);
             match recognised {
-                Recognised::Target(target) => {
+                Recognised::Target(target) | Recognised::Perhaps(target) => {
                     if known.insert(target.clone()) {
                         into.targets.push(target);
                     }

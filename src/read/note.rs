@@ -34,6 +34,17 @@ impl TextPosition {
     pub const START: Self = Self { line: 1, column: 1 };
 }
 
+/// What a saved answer is that holds no counts of an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// A list of posts without any.
+    NoPosts,
+    /// A list of people, such as those who liked a post.
+    People,
+    /// A refusal, and its words.
+    Refusal(String),
+}
+
 /// What a note is about.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NoteKind {
@@ -207,6 +218,15 @@ pub enum NoteKind {
         cell: Option<(u32, u32)>,
         /// What it is.
         kind: Box<NoteKind>,
+    },
+    /// A saved answer that holds no counts of an account.
+    Saved(Saved),
+    /// Something to know of an account whose answers were saved.
+    OfAccount {
+        /// Its name.
+        account: String,
+        /// What there is to know.
+        note: crate::read::AccountNote,
     },
     /// An archive is damaged or cut off; what could be unpacked was read.
     ArchiveCutOff,

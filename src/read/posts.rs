@@ -43,6 +43,20 @@ pub struct LeftOut {
     pub nameless: usize,
     /// They are somebody else's, advertisements among them.
     pub others: usize,
+    /// They are older than the newest 100, or than the 90 days before the newest.
+    pub older: usize,
+}
+
+impl LeftOut {
+    /// Adds others.
+    pub(super) fn add(&mut self, other: Self) {
+        self.reposts += other.reposts;
+        self.replies += other.replies;
+        self.incomplete += other.incomplete;
+        self.nameless += other.nameless;
+        self.others += other.others;
+        self.older += other.older;
+    }
 }
 
 /// One account while its posts or days are added.
@@ -79,6 +93,11 @@ pub(crate) struct Account {
 }
 
 impl Accounts {
+    /// Whether there is none, and nothing was left out.
+    pub(super) fn is_empty(&self) -> bool {
+        self.accounts.is_empty() && self.answers.is_empty() && self.left == LeftOut::default()
+    }
+
     /// The account with a name; a new one is made where there is none.
     pub(super) fn account(&mut self, name: &str, new: impl FnOnce() -> Account) -> &mut Account {
         let last = self.accounts.len();
@@ -392,6 +411,11 @@ impl Account {
     /// Counts an answer to the account with a number: its own, where a thread goes on.
     pub(super) fn answer_to(&mut self, id: &str) {
         *self.answers_to.entry(id.to_owned()).or_default() += 1;
+    }
+
+    /// Says how many answers to others stand between the posts that were added.
+    pub(crate) fn wrote_answers(&mut self, answers: u64) {
+        self.answers = answers;
     }
 
     /// How many of those followed follow back, where both lists are whole and every entry of them

@@ -86,3 +86,16 @@ pub fn pasted_markup(event: &ClipboardEvent) -> Option<String> {
 fn all(list: Option<FileList>) -> Vec<File> {
     list.map_or_else(Vec::new, |list| (0..list.length()).filter_map(|at| list.get(at)).collect())
 }
+
+/// Files joined to one, with a character between them.
+#[must_use]
+pub fn joined(files: &[File], between: char) -> Option<Blob> {
+    let parts = js_sys::Array::new();
+    for file in files {
+        if parts.length() > 0 {
+            parts.push(&between.to_string().into());
+        }
+        parts.push(file);
+    }
+    Blob::new_with_blob_sequence(&parts).ok()
+}

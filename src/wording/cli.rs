@@ -94,6 +94,6 @@ pub fn no_requests(handle: &str, recognised: Option<Recognised>) -> String {
         Some(Recognised::Closed(closed)) => fetch::closed(closed),
         Some(Recognised::Bare(name)) => fetch::bare(&name),
         Some(Recognised::Reserved(name)) => fetch::reserved(&name),
-        Some(Recognised::Target(_)) | None => fetch::no_handle(handle),
+        Some(Recognised::Target(_) | Recognised::Perhaps(_)) | None => fetch::no_handle(handle),
     }
 }

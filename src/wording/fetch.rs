@@ -2,8 +2,9 @@
 
 use super::{numbers, plural};
 use crate::accounts::Closed;
-use crate::fetch::time::Moment;
+use crate::base::time::Moment;
 use crate::fetch::{Fault, FetchNote, MOST_FOLLOWED};
+use crate::read::{AccountNote, OwnActs};
 
 /// The group of buttons.
 pub const FETCH: &str = "Fetch the counts";
@@ -85,10 +86,17 @@ pub fn back_button(account: &str, following: u64, requests: usize, host: &str) -
     } else {
         String::new()
     };
+    let requests = plural::REQUESTS.count(requests as u64);
+    if following == 1 {
+        return format!(
+            "Count whether the one account that {account} follows follows back: {requests} to \
+             {host}"
+        );
+    }
     format!(
-        "Count how many of the {} that {account} follows follow back{looking}: {} to {host}",
-        plural::ACCOUNTS.count(following),
-        plural::REQUESTS.count(requests as u64)
+        "Count how many of the {} that {account} follows follow back{looking}: {requests} to \
+         {host}",
+        plural::ACCOUNTS.count(following)
     )
 }
 
@@ -135,7 +143,10 @@ pub fn other(account: &str, host: &str, other: &str) -> String {
 pub fn why(host: &str, fault: Fault, clock: &Clock) -> String {
     match fault {
         Fault::NoAccount => {
-            format!("{host} knows no such account. Check the spelling, and the server after the @.")
+            format!(
+                "{host} knows no such account. Check the spelling, capitals too, and the server \
+                 after the @."
+            )
         }
         Fault::Suspended => format!(
             "{host} has suspended this account, so there are no counts to fetch. Give what you \
@@ -179,6 +190,22 @@ pub fn why(host: &str, fault: Fault, clock: &Clock) -> String {
              the account\u{2019}s server has another address, write @name@server; else paste the \
              top of the profile page."
         ),
+        Fault::NoneHere => format!(
+            "{host} knows no such account, or is no server of Mastodon, Pleroma, Akkoma, Misskey, \
+             Sharkey or PeerTube; it does not tell which. Check the spelling, capitals too, and \
+             the server after the @."
+        ),
+        Fault::NoPosts => format!(
+            "{host} gives the profile and knows no posts of it. The account may have been \
+             deactivated or suspended between the two requests. Press the button again after a while."
+        ),
+        Fault::Budget => "this page follows one account\u{2019}s list for about a minute and no \
+            further, and it goes on. Give an export of the account for all of it."
+            .to_owned(),
+        Fault::Circle => format!(
+            "{host} gives the same part of the list again, so it cannot be followed further. Give \
+             an export of the account for all of it."
+        ),
         Fault::Redirected => format!(
             "{host} sends the question on to another address, and this page goes nowhere that no \
              button named. Open the profile, look at the server in its address, and write \
@@ -205,17 +232,16 @@ pub type Clock = dyn Fn(Moment) -> String;
 #[must_use]
 pub fn note(account: &str, host: &str, note: &FetchNote, clock: &Clock) -> String {
     let text = match note {
-        FetchNote::HiddenFollowers => {
-            "the number of followers is hidden, so it is unknown and not \
-            zero. Edit the row to fill it in, if you know it."
-                .to_owned()
-        }
+        FetchNote::Account(note) => return account_note(account, note),
         FetchNote::Incomplete(posts) => format!(
             "{} left out, as counts of theirs are hidden or missing.",
             plural::POSTS.count(*posts as u64)
         ),
         FetchNote::Reposts(posts) => {
             format!("{} of others left out.", plural::REPOSTS.count(*posts as u64))
+        }
+        FetchNote::OwnReposts(posts) => {
+            format!("{} of its own posts left out.", plural::REPOSTS.count(*posts as u64))
         }
         FetchNote::Replies(posts) => {
             format!("{} to others left out.", plural::REPLIES.count(*posts as u64))
@@ -237,9 +263,6 @@ pub fn note(account: &str, host: &str, note: &FetchNote, clock: &Clock) -> Strin
         FetchNote::WithoutPosts(fault) => {
             format!("the profile is here, its posts are not: {}", why(host, *fault, clock))
         }
-        FetchNote::Moved(to) => {
-            format!("this account has moved to {to}. Write that name for its present counts.")
-        }
         FetchNote::People { people, posts } => format!(
             "{} liked or reposted {}.",
             plural::PEOPLE.count(*people as u64),
@@ -248,6 +271,20 @@ pub fn note(account: &str, host: &str, note: &FetchNote, clock: &Clock) -> Strin
         FetchNote::Back { back, looked } => {
             format!("of {}, {}.", plural::FOLLOWED.count(*looked), plural::FOLLOW_BACK.count(*back))
         }
+        FetchNote::UnlistedPeople(acts) => format!(
+            "{} by accounts that are not shown, such as suspended or blocked ones, so the number \
+             is a floor.",
+            plural::LIKES_AND_REPOSTS.count(*acts)
+        ),
+        FetchNote::OwnLikes(acts) => format!(
+            "{} by the account itself, which is not among the people and stays in the counts of \
+             its posts.",
+            plural::LIKES_AND_REPOSTS.count(*acts)
+        ),
+        FetchNote::UnlistedBack(accounts) => format!(
+            "the profile counts {}, for instance deleted or suspended, so the number is a floor.",
+            plural::MORE_FOLLOWED.count(*accounts)
+        ),
         FetchNote::MostBack => format!(
             "more are followed than the {} that this page looks at, so the number is a floor.",
             numbers::whole(MOST_FOLLOWED)
@@ -263,6 +300,47 @@ pub fn note(account: &str, host: &str, note: &FetchNote, clock: &Clock) -> Strin
         }
     };
     format!("{account}: {text}")
+}
+
+/// A note on an account and the counts of its posts, fetched or saved.
+#[must_use]
+pub fn account_note(account: &str, note: &AccountNote) -> String {
+    let text = match note {
+        AccountNote::HiddenFollowers => {
+            "the number of followers is hidden, so it is unknown and not \
+            zero. Edit the row to fill it in, if you know it."
+                .to_owned()
+        }
+        AccountNote::Moved(to) if to.is_empty() => {
+            "this account has moved. Open its profile to see \
+            where, and write that name for its present counts."
+                .to_owned()
+        }
+        AccountNote::Moved(to) => {
+            format!("this account has moved to {to}. Write that name for its present counts.")
+        }
+        AccountNote::Own(acts) => {
+            format!("{} by the account itself taken off the counts of its posts.", own_acts(*acts))
+        }
+        AccountNote::Reactions(reactions) => {
+            format!("{} counted among the likes.", plural::REACTIONS.count(*reactions))
+        }
+        AccountNote::ReactionsBeside(reactions) => format!(
+            "{} not counted, as it is not known whether the likes hold them.",
+            plural::REACTIONS.count(*reactions)
+        ),
+    };
+    format!("{account}: {text}")
+}
+
+fn own_acts(acts: OwnActs) -> String {
+    let parts = [
+        (acts.replies, plural::REPLIES),
+        (acts.reposts, plural::REPOSTS),
+        (acts.quotes, plural::QUOTES),
+    ];
+    let parts = parts.into_iter().filter(|(many, _)| *many > 0);
+    listed(&parts.map(|(many, forms)| forms.count(many)).collect::<Vec<_>>())
 }
 
 /// An account's own server is another than the one asked; its button stands beside.

@@ -6,7 +6,7 @@ use crate::model::profile::Field;
 use crate::read::number::NumberProblem;
 use crate::read::{
     ColumnsLeft, Echo, Encoding, Lacking, LeftOut, Lifetime, MemberProblem, Note, NoteKind,
-    QuestionKind, RowsAre, TextPosition,
+    QuestionKind, RowsAre, Saved, TextPosition,
 };
 
 /// A field as the form names it, in lower case.
@@ -221,6 +221,29 @@ pub fn note(kind: &NoteKind) -> String {
         NoteKind::InSheet { sheet, cell, kind } => {
             format!("{}: {}", files::cell(sheet, *cell), note(kind))
         }
+        NoteKind::Saved(Saved::NoPosts) => {
+            "This is a saved list of posts without any, so there is \
+            nothing to count: the account wrote none, or shows none to whoever saved it."
+                .to_owned()
+        }
+        NoteKind::Saved(Saved::People) => {
+            "This is a saved list of people, such as those who liked \
+            a post; it holds no counts of an account. Save its profile and its posts instead."
+                .to_owned()
+        }
+        NoteKind::Saved(Saved::Refusal(said)) => {
+            let why = match said.as_str() {
+                "AccountDeactivated" => ": the account\u{2019}s owner has deactivated it",
+                "AccountTakedown" => ": the network has suspended the account",
+                "NO_SUCH_USER" | "Record not found" => ": it knows no such account",
+                _ => "",
+            };
+            format!(
+                "This is a refusal that was saved (\u{201c}{said}\u{201d}{why}), and holds no \
+                 counts. Ask again, or give the top of the profile page."
+            )
+        }
+        NoteKind::OfAccount { account, note } => fetch::account_note(account, note),
         NoteKind::ArchiveCutOff => "The archive is damaged or cut off. What could be unpacked \
             was read; download it again for the rest."
             .to_owned(),
@@ -302,21 +325,23 @@ fn quoted(names: &[String]) -> String {
 
 /// How many posts are not among those counted, and why.
 fn left_out_posts(left: LeftOut) -> String {
-    let LeftOut { reposts, replies, incomplete, nameless, others } = left;
+    let LeftOut { reposts, replies, incomplete, nameless, others, older } = left;
     let parts: Vec<String> = [
         (reposts, plural::REPOSTS),
         (replies, plural::REPLIES),
         (incomplete, plural::POSTS_LACKING),
         (nameless, plural::NAMELESS_ROWS),
         (others, plural::POSTS_OF_OTHERS),
+        (older, plural::OLDER_POSTS),
     ]
     .into_iter()
     .filter(|(count, _)| *count > 0)
     .map(|(count, forms)| forms.count(count as u64))
     .collect();
+    let span = if older > 0 { ", the newest 100 of them or those of 90 days" } else { "" };
     format!(
-        "{} left out: posts counted are the account\u{2019}s own, each with all its counts. If \
-         others are to count, edit the profile.",
+        "{} left out: posts counted are the account\u{2019}s own{span}, each with all its counts. \
+         If others are to count, edit the profile.",
         listed(&parts)
     )
 }

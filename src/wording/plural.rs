@@ -104,6 +104,17 @@ pub const ACCOUNTS: Forms = Forms::new("account", "accounts");
 pub const MORE_ACCOUNTS: Forms = Forms::new("more account", "more accounts");
 /// `1 server`, `5 servers`.
 pub const SERVERS: Forms = Forms::new("server", "servers");
+/// `1 more followed account that is not shown`, `5 more followed accounts that are not shown`.
+pub const MORE_FOLLOWED: Forms = Forms::new(
+    "more followed account that is not shown",
+    "more followed accounts that are not shown",
+);
+/// `1 emoji reaction`, `5 emoji reactions`.
+pub const REACTIONS: Forms = Forms::new("emoji reaction", "emoji reactions");
+/// `1 quote`, `5 quotes`.
+pub const QUOTES: Forms = Forms::new("quote", "quotes");
+/// `1 like or repost is`, `5 likes or reposts are`.
+pub const LIKES_AND_REPOSTS: Forms = Forms::new("like or repost is", "likes or reposts are");
 /// `1 followed account`, `5 followed accounts`.
 pub const FOLLOWED: Forms = Forms::new("followed account", "followed accounts");
 /// `1 answer`, `5 answers`.
@@ -118,6 +129,8 @@ pub const SECONDS: Forms = Forms::new("second", "seconds");
 pub const FOLLOW_BACK: Forms = Forms::new("follows back", "follow back");
 /// Posts of which a count is missing.
 pub const POSTS_LACKING: Forms = Forms::new("post that lacks a count", "posts that lack a count");
+/// Posts beyond those that count.
+pub const OLDER_POSTS: Forms = Forms::new("older post", "older posts");
 /// Rows that name no post.
 pub const NAMELESS_ROWS: Forms = Forms::new("row without an id", "rows without an id");
 

@@ -1,6 +1,6 @@
 //! What is read from texts: profile headers, `key: value` lines, tables, and what is none of them.
 
-mod archives;
+pub(crate) mod archives;
 mod copied_text;
 mod headers;
 mod hostile;

@@ -13,8 +13,9 @@ use crate::document::sheet::{Content, File, Key, Page, ReadSource};
 use crate::jobs::chunks::HeadScan;
 use crate::jobs::{Job, PagePart, ReadReport};
 use crate::model::thresholds::Thresholds;
+use crate::read::JOINTS;
 use crate::web::reader::{Failure, Material, Reader};
-use crate::web::{Blob, chunks, file, timing};
+use crate::web::{self, Blob, chunks, file, timing};
 use crate::wording::page;
 
 /// Nobody is told that something is being read which is there as soon as they have looked: words
@@ -31,6 +32,28 @@ impl State {
     pub(in crate::app) fn expect_file(self) {
         self.expect_input();
         self.services.with_value(|services| services.slices.start());
+    }
+
+    /// Gives files. Those that may be saved answers of networks are read as one: one may hold an
+    /// account's profile, and others its posts.
+    pub(in crate::app) fn add_files(self, files: Vec<web::File>) {
+        /// Larger files are exports, each whole in itself.
+        const LARGEST: f64 = 20_000_000.0;
+        let is_answer = |file: &web::File| {
+            file.name().to_lowercase().ends_with(".json") && file.size() < LARGEST
+        };
+        let (separator, between) = JOINTS;
+        let (answers, others): (Vec<_>, Vec<_>) = files.into_iter().partition(is_answer);
+        let joined = if answers.len() > 1 { file::joined(&answers, separator) } else { None };
+        let rest = match joined {
+            Some(joined) => {
+                let names: Vec<String> = answers.iter().map(web::File::name).collect();
+                self.add_file(&names.join(between), joined);
+                others
+            }
+            None => answers.into_iter().chain(others).collect(),
+        };
+        rest.into_iter().for_each(|file| self.add_file(&file.name(), file.into()));
     }
 
     /// Gives a file, which is read beside the box.

@@ -33,7 +33,9 @@ pub(in crate::read) fn read(
         archive.members.iter().filter(|member| is(&member.name)).cloned().collect()
     };
     let (parts, tables) = (wanted(is_part), wanted(is_table));
-    if parts.is_empty() && tables.is_empty() {
+    let answers = if parts.is_empty() { wanted(is_json) } else { Vec::new() };
+    let has_answers = read_answers(&mut archive, &answers, settings, into);
+    if parts.is_empty() && tables.is_empty() && !has_answers {
         into.notes.push(TextPosition::START, NoteKind::NothingInArchive);
         return;
     }
@@ -64,6 +66,36 @@ pub(in crate::read) fn read(
     }
     let origin = Origin { settings, file: name, place: TextPosition::START };
     add_tables(readings, &origin, &within, into);
+}
+
+/// Reads saved answers, whatever their files are called; gives whether there are any.
+fn read_answers<'a>(
+    archive: &mut Archive<'a>,
+    members: &[Member<'a>],
+    settings: &Settings,
+    into: &mut Reading,
+) -> bool {
+    /// So many files are looked at.
+    const MOST: usize = 300;
+    let mut texts: Vec<(&str, String)> = Vec::new();
+    for member in members.iter().take(MOST) {
+        let (bytes, problem) = archive.unpack(member);
+        let (text, _) = bytes::decode(&bytes);
+        if super::may_be_answers(&text) {
+            say_problem(member, problem, into);
+            texts.push((base(&member.name), text.into_owned()));
+        }
+    }
+    let parts: Vec<(&str, &str)> =
+        texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    super::read_parts(&parts, settings, into);
+    !parts.is_empty()
+}
+
+/// Whether a file may be a saved answer.
+fn is_json(path: &str) -> bool {
+    let is_hidden = base(path).starts_with('.') || path.starts_with("__MACOSX/");
+    path.to_lowercase().ends_with(".json") && !is_hidden
 }
 
 fn say_problem(member: &Member<'_>, problem: Option<MemberProblem>, into: &mut Reading) {

@@ -2,6 +2,7 @@
 //!
 //! Refuses to say a thing twice: what holds for every post of an export is said once.
 
+use super::feeds::Feeds;
 use crate::model::count::Count;
 use crate::model::profile::{Counts, Field, Network};
 use crate::read::posts::{self, Account, Accounts, Origin};
@@ -16,6 +17,8 @@ pub(super) struct ImportDraft<'a> {
     pub(super) accounts: Accounts,
     /// Whether any part was of a family that is known.
     pub(super) is_known: bool,
+    /// Saved answers.
+    pub(super) feeds: Feeds,
     /// Records, as a table.
     pub(super) table: Option<String>,
     said: Vec<NoteKind>,
@@ -28,6 +31,7 @@ impl<'a> ImportDraft<'a> {
             file,
             accounts: Accounts::default(),
             is_known: false,
+            feeds: Feeds::default(),
             table: None,
             said: Vec::new(),
         }
@@ -87,14 +91,29 @@ impl<'a> ImportDraft<'a> {
         }
     }
 
+    /// Whether it holds saved answers and nothing else.
+    pub(super) fn is_answers(&self) -> bool {
+        !self.feeds.is_empty()
+            && self.accounts.is_empty()
+            && self.table.is_none()
+            && self.said.is_empty()
+    }
+
     /// Adds the accounts to a reading, and what is to be said of them.
-    pub(super) fn finish(self, into: &mut Reading) {
+    pub(super) fn finish(mut self, into: &mut Reading) {
+        let origin =
+            Origin { settings: self.settings, file: self.file, place: TextPosition::START };
+        let mut answers = Reading::default();
+        std::mem::take(&mut self.feeds).finish(&mut self, &origin, &mut answers);
         for kind in self.said {
             into.notes.push(TextPosition::START, kind);
         }
-        let origin =
-            Origin { settings: self.settings, file: self.file, place: TextPosition::START };
         self.accounts.finish(&origin, into);
+        for note in answers.notes.iter() {
+            into.notes.push(note.place, note.kind.clone());
+        }
+        into.cohort.extend(answers.cohort.iter());
+        into.questions.extend(answers.questions);
         if let Some(table) = self.table {
             // Places in a table that was made here say nothing of the text.
             let mut reading = Reading::default();

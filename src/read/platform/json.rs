@@ -13,14 +13,59 @@ use crate::read::TextPosition;
 use crate::read::lines::Locator;
 use crate::read::number::read_number;
 
-/// Gives every element of a list, or the one value that the text is, from an offset on; gives the
-/// place of the fault that ends it too early.
+/// Gives every element of a list, or the one value that the text is, from an offset on, and so for
+/// every further value that follows it; gives the place of the first fault that ends one too early.
 pub(super) fn each(
     text: &str,
     offset: usize,
     found: &mut dyn FnMut(Value),
 ) -> Option<TextPosition> {
     let json = text.get(offset..)?.trim_end().trim_end_matches(';');
+    if is_lines(json) {
+        return each_line(text, offset, json, found);
+    }
+    let mut at = 0;
+    while let Some(rest) = json.get(at..) {
+        let blank = rest.len() - rest.trim_start().len();
+        let value = rest.get(blank..).filter(|value| !value.is_empty())?;
+        let end = extent(value);
+        at += blank;
+        // What is no object and no list goes on to the end: the fault is where it begins.
+        if let Some(fault) = one(value.get(..end).unwrap_or(value), found) {
+            return Some(Locator::new(text).place(offset + at + fault));
+        }
+        at += end;
+    }
+    None
+}
+
+/// How long the object or the list is that a text begins with; all of the text, where it is cut off
+/// or begins with neither.
+fn extent(json: &str) -> usize {
+    let (mut depth, mut in_text, mut is_escaped) = (0_usize, false, false);
+    for (at, byte) in json.bytes().enumerate() {
+        if in_text {
+            in_text = is_escaped || byte != b'"';
+            is_escaped = byte == b'\\' && !is_escaped;
+            continue;
+        }
+        match byte {
+            b'"' => in_text = true,
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        match (depth, at) {
+            (0, 0) => return json.len(),
+            (0, _) if !in_text => return at + 1,
+            _ => {}
+        }
+    }
+    json.len()
+}
+
+/// Gives the elements of a list, or a value; gives the byte offset of the fault that ends it.
+fn one(json: &str, found: &mut dyn FnMut(Value)) -> Option<usize> {
     let error = if json.trim_start().starts_with('[') {
         Deserializer::from_str(json).deserialize_seq(Elements(found)).err()
     } else {
@@ -29,7 +74,6 @@ pub(super) fn each(
                 found(value);
                 None
             }
-            Err(_) if is_lines(json) => return each_line(text, offset, json, found),
             Err(error) => {
                 let closed = closed(json.get(..fault(json, &error)).unwrap_or(json));
                 if let Ok(value) = serde_json::from_str(&closed) {
@@ -39,7 +83,7 @@ pub(super) fn each(
             }
         }
     };
-    error.map(|error| Locator::new(text).place(offset + fault(json, &error)))
+    error.map(|error| fault(json, &error))
 }
 
 /// Whether a value is whole before the text ends: others stand behind it, most often one a line.

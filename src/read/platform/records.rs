@@ -12,7 +12,7 @@ use crate::model::count::Count;
 use crate::read::vocabulary::{self, Code, Entry};
 
 /// The name and the text of each member of a record.
-type Fields = Vec<(String, String)>;
+pub(super) type Fields = Vec<(String, String)>;
 
 /// Members deeper than this are of no use to a table.
 const DEEPEST: usize = 6;

@@ -14,6 +14,7 @@ mod entities;
 mod faults;
 mod mastodon;
 mod misskey;
+mod paging;
 mod peertube;
 mod pleroma;
 mod serve;

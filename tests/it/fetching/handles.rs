@@ -145,6 +145,7 @@ fn report(text: &str) -> String {
     match recognise(text) {
         None => "nothing".to_owned(),
         Some(Recognised::Target(target)) => format!("{} {}", target.host, target.name()),
+        Some(Recognised::Perhaps(target)) => format!("perhaps {} {}", target.host, target.name()),
         Some(Recognised::Closed(closed)) => format!("closed {closed:?}"),
         Some(Recognised::Bare(name)) => format!("bare {name}"),
         Some(Recognised::Reserved(name)) => format!("reserved {name}"),
@@ -205,6 +206,24 @@ fn what_was_typed_is_recognised() {
         ("@ada@social.example@twice.example", "nothing".to_owned()),
         ("https://social.example/", "nothing".to_owned()),
         ("https://social.example/about", "nothing".to_owned()),
+        (
+            "https://snac.example/Bob_Upper",
+            "perhaps snac.example @Bob_Upper@snac.example".to_owned(),
+        ),
+        (
+            "https://www.pleroma.example/ada/",
+            "perhaps pleroma.example @ada@pleroma.example".to_owned(),
+        ),
+        (
+            "http://pleroma.example/ada?x=1",
+            "perhaps pleroma.example @ada@pleroma.example".to_owned(),
+        ),
+        // Without a scheme, a file's name and a path look the same.
+        ("snac.example/Bob_Upper", "nothing".to_owned()),
+        ("https://snac.example/bob/posts", "nothing".to_owned()),
+        ("https://snac.example/index.html", "nothing".to_owned()),
+        ("https://snac.example/login", "nothing".to_owned()),
+        ("https://bsky.app/ada", "nothing".to_owned()),
         ("https://user:password@social.example/@ada", "nothing".to_owned()),
         ("https://bsky.app/search", "nothing".to_owned()),
         ("javascript://social.example/@ada", "nothing".to_owned()),

@@ -47,6 +47,10 @@ pub(crate) fn lines(visit: &Visit) -> Vec<String> {
             words::elsewhere(&target.name(), &target.host, &there.host)
         };
     lines.extend(outcome.elsewhere.iter().map(there));
+    let other = |(_, target, name): &(usize, fourfold::accounts::Target, String)| {
+        words::other(&target.name(), &target.host, name)
+    };
+    lines.extend(outcome.others.iter().map(other));
     lines
 }
 
@@ -112,11 +116,13 @@ fn posts_of_ones_own_are_counted_one_by_one() {
     assert_eq!(
         lines(&visit),
         [
+            // What it wrote below its own first post is not among that one's replies.
             "@ada.bsky.social on bluesky, person: followers 1204, following 7, posts 4, likes 63, \
-             replies 4, reposts 8, quotes 0, days 5, median 18 of 4",
+             replies 3, reposts 8, quotes 0, answers_written 1, days 5, median 17.5 of 4",
             "@ada.bsky.social: counted on 4 posts of the last 90 days.",
             "@ada.bsky.social: 1 repost of others left out.",
             "@ada.bsky.social: 1 reply to others left out.",
+            "@ada.bsky.social: 1 reply by the account itself taken off the counts of its posts.",
         ]
     );
     assert_eq!(
@@ -124,7 +130,7 @@ fn posts_of_ones_own_are_counted_one_by_one() {
         [
             "https://public.api.bsky.app/xrpc/app.bsky.actor.getProfile?actor=ada.bsky.social",
             "https://public.api.bsky.app/xrpc/app.bsky.feed.getAuthorFeed?actor=did:plc:ada\
-             &limit=100&filter=posts_and_author_threads&includePins=false",
+             &limit=100&filter=posts_with_replies&includePins=false",
         ]
     );
 }
@@ -330,9 +336,10 @@ fn mastodons_pages_are_followed_by_ids_that_are_texts() {
     assert_eq!(
         lines(&visit),
         [
-            "@ada@social.example on mastodon, person: followers 1204, following 7, posts 3, \
-             likes 60, replies 3, reposts 6, days 299, median 23 of 3",
-            "@ada@social.example: counted on 3 posts of the last 90 days.",
+            // The pinned post is of 300 days ago.
+            "@ada@social.example on mastodon, person: followers 1204, following 7, posts 2, \
+             likes 50, replies 2, reposts 4, answers_written 1, days 3, median 28 of 2",
+            "@ada@social.example: counted on 2 posts of the last 90 days.",
             "@ada@social.example: 1 repost of others left out.",
             "@ada@social.example: 1 reply to others left out.",
         ]

@@ -173,7 +173,7 @@ fn what_goes_wrong_with_one_account_leaves_the_others_alone() {
     let visit = visit(&handles, |request| match request.host.as_str() {
         "broken.example" => Err(Fault::Unreachable),
         _ if request.path.contains("statuses") => answer(200, &statuses(0, 3)),
-        _ => answer(200, &account()),
+        _ => answer(200, &named(request)),
     });
     let names: Vec<_> =
         visit.outcome.fetched.iter().map(|(at, it)| (*at, it.target.name())).collect();
@@ -227,7 +227,7 @@ fn four_requests_at_once_and_one_to_a_host_that_asked_for_a_pause() {
         if request.path.contains("statuses") {
             answer(200, &json!([]))
         } else {
-            answer(200, &account())
+            answer(200, &named(request))
         }
     };
     assert_eq!(visit(&handles, world).at_once, 4);
@@ -437,6 +437,8 @@ fn people_are_counted_once_however_often_they_took_part() {
         [
             "@ada.bsky.social on bluesky, person: people_engaged 152",
             "@ada.bsky.social: 152 people liked or reposted 3 posts.",
+            "@ada.bsky.social: 1 like or repost is by the account itself, which is not among the \
+             people and stays in the counts of its posts.",
         ]
     );
 }
@@ -494,18 +496,26 @@ fn followed(request: &Request, all: u32) -> Heard {
 
 #[test]
 fn those_who_follow_back_are_counted_as_far_as_the_cap() {
+    let unlisted = "the profile counts 1 more followed account that is not shown, for instance \
+        deleted or suspended, so the number is a floor.";
     for (all, asked, lines_) in [
         (0, 1, vec!["followed_back 0", "of 0 followed accounts, 0 follow back."]),
         (1, 2, vec!["followed_back 1", "of 1 followed account, 1 follows back."]),
-        (150, 7, vec!["followed_back 49", "of 150 followed accounts, 49 follow back."]),
-        (1_000, 44, vec!["followed_back 333", "of 1,000 followed accounts, 333 follow back."]),
+        // One of them is gone: whether it would follow back is not known.
+        (150, 7, vec!["followed_back 49+", "of 149 followed accounts, 49 follow back.", unlisted]),
+        (
+            1_000,
+            44,
+            vec!["followed_back 333+", "of 999 followed accounts, 333 follow back.", unlisted],
+        ),
         (
             1_001,
             44,
             vec![
                 "followed_back 333+",
-                "of 1,000 followed accounts, 333 follow back.",
+                "of 999 followed accounts, 333 follow back.",
                 "more are followed than the 1,000 that this page looks at, so the number is a floor.",
+                unlisted,
             ],
         ),
     ] {
@@ -520,6 +530,52 @@ fn those_who_follow_back_are_counted_as_far_as_the_cap() {
             assert!(line.ends_with(&format!(" {end}")), "{line}");
         }
     }
+}
+
+#[test]
+fn lists_that_are_shorter_than_their_counts_make_floors() {
+    // Of eight who are followed all follow back; 32 more are gone, and no list has them.
+    let visit = drive(Session::back(ask_back(40)), |request| {
+        let dids = (0..8).map(|at| format!("did:plc:p{at}"));
+        if request.path.contains("getFollows") {
+            let follows: Vec<Value> = dids.map(|did| json!({ "did": did })).collect();
+            return answer(200, &json!({ "follows": follows }));
+        }
+        let report: Vec<Value> =
+            dids.map(|did| json!({ "did": did, "followedBy": "at://x" })).collect();
+        answer(200, &json!({ "relationships": report }))
+    });
+    assert_eq!(
+        lines(&visit),
+        [
+            "@ada.bsky.social on bluesky, person: followed_back 8+",
+            "@ada.bsky.social: of 8 followed accounts, 8 follow back.",
+            "@ada.bsky.social: the profile counts 32 more followed accounts that are not shown, for \
+             instance deleted or suspended, so the number is a floor.",
+        ]
+    );
+    // A group that is answered for in part is looked at in part.
+    let visit = drive(Session::back(ask_back(3)), |request| {
+        if request.path.contains("getFollows") {
+            return followed(request, 3);
+        }
+        answer(200, &json!({ "relationships": [{ "did": "did:plc:p0", "followedBy": "at://x" }] }))
+    });
+    assert!(lines(&visit)[1].ends_with("of 1 followed account, 1 follows back."));
+    assert!(lines(&visit)[0].ends_with("followed_back 1+"));
+    // 15 likes by the post's count, of which the list shows 14, one of them its author's.
+    let mut ask = ask();
+    ask.posts = vec![PostRef { uri: "at://did:plc:ada/p/0".into(), likes: 15, reposts: 0 }];
+    let visit = drive(Session::people(ask), |_| {
+        let mut likes: Vec<Value> =
+            (0..13).map(|at| json!({ "actor": { "did": format!("did:plc:p{at}") } })).collect();
+        likes.push(json!({ "actor": { "did": "did:plc:ada" } }));
+        answer(200, &json!({ "likes": likes }))
+    });
+    let said = lines(&visit);
+    assert_eq!(said[0], "@ada.bsky.social on bluesky, person: people_engaged 13+");
+    assert!(said[2].contains("1 like or repost is by accounts that are not shown"), "{said:?}");
+    assert!(said[3].contains("1 like or repost is by the account itself"), "{said:?}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use rawzip::{CompressionMethod, ZipArchiveWriter};
 use crate::{cli, told};
 
 /// An archive of files, each packed where it is longer so.
-pub(super) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut archive = ZipArchiveWriter::new(&mut bytes);
     for (name, content) in files {

@@ -80,6 +80,8 @@ pub(super) fn misplaced(text: &str, reading: &Reading) -> Option<String> {
             | NoteKind::SheetCut(_)
             | NoteKind::NotCalculated { .. }
             | NoteKind::InSheet { .. }
+            | NoteKind::Saved(_)
+            | NoteKind::OfAccount { .. }
             | NoteKind::ArchiveCutOff
             | NoteKind::NothingInArchive
             | NoteKind::Member { .. }

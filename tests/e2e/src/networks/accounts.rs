@@ -22,6 +22,8 @@ pub struct Account {
     pub back: Vec<u32>,
     /// Newest first.
     pub posts: Vec<Post>,
+    /// The place of the post that it has pinned.
+    pub pinned: Option<usize>,
     /// Whether it may be asked about.
     pub standing: Standing,
 }
@@ -96,6 +98,7 @@ impl Account {
             follows: vec![],
             back: vec![],
             posts: vec![],
+            pinned: None,
             standing: Standing::Open,
         }
     }
@@ -120,6 +123,13 @@ impl Account {
         self.follows = follows.into_iter().collect();
         self.following = self.follows.len() as u64;
         self.back = back.to_vec();
+        self
+    }
+
+    /// With the post at a place pinned.
+    #[must_use]
+    pub fn pinned(mut self, place: usize) -> Self {
+        self.pinned = Some(place);
         self
     }
 

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::accounts::{Account, Followers, Kind, Post, Standing, iso};
+use super::paging::{self, Item, Wanted};
 use super::{Answer, Network};
 use crate::asked::Asked;
 
@@ -18,13 +19,15 @@ pub struct Bluesky {
     accounts: Vec<Account>,
     /// A page of a feed is no longer than this, however much was asked for.
     longest: usize,
+    /// Numbers of those whom lists leave out and counts do not.
+    unlisted: Vec<u32>,
 }
 
 impl Bluesky {
     /// With these accounts.
     #[must_use]
     pub fn new(accounts: impl IntoIterator<Item = Account>) -> Self {
-        Self { accounts: accounts.into_iter().collect(), longest: 100 }
+        Self { accounts: accounts.into_iter().collect(), longest: 100, unlisted: vec![] }
     }
 
     /// With pages of feeds that are shorter than what was asked for, as happens.
@@ -32,6 +35,17 @@ impl Bluesky {
     pub fn short_pages(mut self, longest: usize) -> Self {
         self.longest = longest;
         self
+    }
+
+    /// With accounts of these numbers suspended, deleted or blocked: counts hold them, lists do not.
+    #[must_use]
+    pub fn unlisted(mut self, numbers: &[u32]) -> Self {
+        self.unlisted = numbers.to_vec();
+        self
+    }
+
+    fn listed(&self, numbers: &[u32]) -> Vec<u32> {
+        numbers.iter().copied().filter(|number| !self.unlisted.contains(number)).collect()
     }
 
     /// The identifier of the account of this name.
@@ -88,23 +102,32 @@ impl Bluesky {
             Ok(found) => found,
             Err(refusal) => return refusal,
         };
-        let Some(shows) = filter(asked.one("filter").as_deref()) else {
+        let (filter, cursor) = (asked.one("filter"), asked.one("cursor"));
+        let has_pins = matches!(asked.one("includePins").as_deref(), Some("true"));
+        let own = did(number);
+        let wanted = Wanted {
+            did: &own,
+            filter: filter.as_deref(),
+            limit: limit.min(self.longest),
+            cursor: cursor.as_deref(),
+            pinned: account.pinned.filter(|_| has_pins),
+        };
+        let Some(page) = paging::page(&items(number, account), &wanted) else {
             return bad("InvalidRequest", params);
         };
-        let start = asked.one("cursor").and_then(|cursor| after(&cursor)).unwrap_or(0);
-        let shown: Vec<(usize, &Post)> = account
-            .posts
+        let post = |place: &usize| account.posts.get(*place).map(|post| (*place, post));
+        let feed: Vec<Value> = page
+            .places
             .iter()
-            .enumerate()
-            .skip(start)
-            .filter(|(_, post)| shows(post.kind))
+            .filter_map(post)
+            .map(|(place, post)| item(number, account, place, post))
             .collect();
-        let page = &shown[..shown.len().min(limit).min(self.longest)];
-        let feed: Vec<Value> =
-            page.iter().map(|(place, post)| item(number, account, *place, post)).collect();
         let mut answer = json!({ "feed": feed });
-        if let (Some((place, post)), true) = (page.last(), page.len() < shown.len()) {
-            answer["cursor"] = json!(format!("{}::{}", post.at(*place), place + 1));
+        if page.has_pin {
+            answer["feed"][0]["reason"] = json!({ "$type": "app.bsky.feed.defs#reasonPin" });
+        }
+        if let Some(cursor) = page.cursor {
+            answer["cursor"] = json!(cursor);
         }
         Answer::json(200, &answer)
     }
@@ -119,7 +142,7 @@ impl Bluesky {
         let (Some(post), Some(limit)) = (found, limit(asked)) else {
             return bad("InvalidRequest", "Invalid params");
         };
-        let people = if likes { &post.likers } else { &post.reposters };
+        let people = self.listed(if likes { &post.likers } else { &post.reposters });
         let start = asked.one("cursor").and_then(|cursor| after(&cursor)).unwrap_or(0);
         let page: Vec<Value> =
             people.iter().skip(start).take(limit).map(|number| reader(*number)).collect();
@@ -150,10 +173,11 @@ impl Bluesky {
             Err(refusal) => return refusal,
         };
         let start = asked.one("cursor").and_then(|cursor| after(&cursor)).unwrap_or(0);
+        let follows = self.listed(&account.follows);
         let page: Vec<Value> =
-            account.follows.iter().skip(start).take(limit).map(|it| reader(*it)).collect();
+            follows.iter().skip(start).take(limit).map(|it| reader(*it)).collect();
         let mut answer = json!({ "subject": { "did": did(number), "handle": account.name } });
-        if start + page.len() < account.follows.len() {
+        if start + page.len() < follows.len() {
             answer["cursor"] = json!(format!("3lktasir3le2j::{}", start + page.len()));
         }
         answer["follows"] = json!(page);
@@ -270,15 +294,46 @@ fn after(cursor: &str) -> Option<usize> {
     cursor.rsplit_once("::")?.1.parse().ok()
 }
 
-/// Which posts a filter lets through. Reposts come through all of these.
-fn filter(name: Option<&str>) -> Option<fn(Kind) -> bool> {
-    match name {
-        None | Some("posts_with_replies") => Some(|_| true),
-        Some("posts_no_replies") => Some(|kind| matches!(kind, Kind::Original | Kind::Boost)),
-        Some("posts_and_author_threads") => Some(|kind| kind != Kind::Reply),
-        Some("posts_with_media" | "posts_with_video") => Some(|_| false),
-        Some(_) => None,
-    }
+/// What stands in an account's feed.
+fn items(number: usize, account: &Account) -> Vec<Item> {
+    let item = |(place, post): (usize, &Post)| Item {
+        uri: uri(number, place, post),
+        at: moment(&post.at(place)),
+        is_repost: post.kind == Kind::Boost,
+        reply: match post.kind {
+            Kind::Reply => Some((elsewhere(), elsewhere())),
+            Kind::Thread => Some(above(number, account, place)),
+            Kind::Original | Kind::Boost => None,
+        },
+    };
+    account.posts.iter().enumerate().map(item).collect()
+}
+
+fn uri(number: usize, place: usize, post: &Post) -> String {
+    let author = if post.kind == Kind::Boost { did(9_999) } else { did(number) };
+    format!("at://{author}/app.bsky.feed.post/3k{place:0>11}")
+}
+
+/// A post of somebody else.
+fn elsewhere() -> String {
+    format!("at://{}/app.bsky.feed.post/3kroot", did(9_999))
+}
+
+/// The root and the parent of a post in a thread: the account's next older posts, as far as there
+/// are some; else one that was deleted.
+fn above(number: usize, account: &Account, place: usize) -> (String, String) {
+    let older = account.posts.iter().enumerate().skip(place + 1);
+    let mut own = older.filter(|(_, post)| matches!(post.kind, Kind::Original | Kind::Thread));
+    let deleted = || format!("at://{}/app.bsky.feed.post/3kdeleted", did(number));
+    let parent = own.clone().next().map(|(at, post)| uri(number, at, post));
+    let root = own.find(|(_, post)| post.kind == Kind::Original);
+    let root = root.map(|(at, post)| uri(number, at, post));
+    (root.unwrap_or_else(deleted), parent.unwrap_or_else(deleted))
+}
+
+/// Milliseconds since 1970.
+fn moment(text: &str) -> u64 {
+    fourfold::fetch::time::iso(text).unwrap_or_default()
 }
 
 fn profile(number: usize, account: &Account) -> Value {
@@ -313,11 +368,19 @@ fn item(number: usize, account: &Account, place: usize, post: &Post) -> Value {
         Kind::Boost => (did(9_999), "somebody.else.example.com"),
         _ => (own.clone(), &*account.name),
     };
-    let uri = format!("at://{author}/app.bsky.feed.post/3k{place:0>11}");
-    let root = |of: &str| {
-        let uri = format!("at://{of}/app.bsky.feed.post/3kroot");
-        json!({ "root": { "uri": uri, "cid": "bafyroot" }, "parent": { "uri": uri, "cid": "bafyroot" } })
+    let uri = uri(number, place, post);
+    let reply = |(root, parent): (String, String)| {
+        json!({ "root": { "uri": root, "cid": "bafyroot" },
+                "parent": { "uri": parent, "cid": "bafyparent" } })
     };
+    // The account's own next post in the thread is among the replies.
+    let goes_on = account
+        .posts
+        .iter()
+        .enumerate()
+        .take(place)
+        .any(|(at, below)| below.kind == Kind::Thread && above(number, account, at).1 == uri);
+    let replies = post.replies + u64::from(goes_on);
     let mut record = json!({
         "$type": "app.bsky.feed.post",
         "text": "A post, with \"quotes\" and \u{1f600}",
@@ -325,8 +388,8 @@ fn item(number: usize, account: &Account, place: usize, post: &Post) -> Value {
         "langs": ["en"],
     });
     match post.kind {
-        Kind::Reply => record["reply"] = root(&did(9_999)),
-        Kind::Thread => record["reply"] = root(&own),
+        Kind::Reply => record["reply"] = reply((elsewhere(), elsewhere())),
+        Kind::Thread => record["reply"] = reply(above(number, account, place)),
         Kind::Original | Kind::Boost => {}
     }
     let mut item = json!({ "post": {
@@ -334,7 +397,7 @@ fn item(number: usize, account: &Account, place: usize, post: &Post) -> Value {
         "cid": format!("bafyrei{place}"),
         "author": { "did": author, "handle": handle, "labels": [] },
         "record": record,
-        "replyCount": post.replies,
+        "replyCount": replies,
         "repostCount": post.reposts,
         "likeCount": post.likes,
         "quoteCount": post.quotes,

@@ -32,7 +32,7 @@ const OTHER_KIND: &str = "{host} is no server of Mastodon, Pleroma, Akkoma, Miss
     PeerTube. If the account\u{2019}s server has another address, write @name@server; else paste \
     the top of the profile page.";
 const NO_ACCOUNT: &str =
-    "{host} knows no such account. Check the spelling, and the server after the @.";
+    "{host} knows no such account. Check the spelling, capitals too, and the server after the @.";
 const SUSPENDED: &str = "{host} has suspended this account, so there are no counts to fetch. Give \
     what you have on file, if you have it.";
 const DEACTIVATED: &str = "its owner has deactivated this account, so there are no counts to fetch \

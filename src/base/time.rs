@@ -33,7 +33,7 @@ fn number(text: &str, from: usize, to: usize) -> Option<i64> {
 /// its first moment.
 ///
 /// ```
-/// use fourfold::fetch::time::iso;
+/// use fourfold::base::time::iso;
 ///
 /// assert_eq!(iso("1970-01-02T00:00:01.5Z"), Some(86_401_500));
 /// assert_eq!(iso("1970-01-02T01:00:00+01:00"), Some(86_400_000));
