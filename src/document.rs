@@ -464,8 +464,8 @@ mod tests {
     fn a_paste_over_the_profiles_of_a_link_starts_anew() {
         let cohort = crate::read::read(OCTOBER, &crate::read::Settings::default()).cohort;
         let shared = Shared { cohort: cohort.into(), ..Shared::default() };
-        let replace = |text| Change::ReplaceText(text, Vec::new());
-        for paste in [Change::SetText, replace] {
+        let replace = |text: Arc<str>| Change::ReplaceText(text, Vec::new());
+        for paste in [Change::SetText as fn(Arc<str>) -> Change, replace] {
             let mut desk = Desk(History::default());
             desk.change(Change::TakeOver(Box::new(shared.clone())));
             desk.change(paste(NOVEMBER.into()));
@@ -484,8 +484,8 @@ mod tests {
         desk.put("Eli", [10, 1, 2]);
         assert_eq!(desk.rows(), "Ada 1200/20/96, Bea 300/10/500, Eli 10/1/2");
         let before = desk.rows();
-        let replace = |text| Change::ReplaceText(text, Vec::new());
-        for paste in [Change::SetText, replace] {
+        let replace = |text: Arc<str>| Change::ReplaceText(text, Vec::new());
+        for paste in [Change::SetText as fn(Arc<str>) -> Change, replace] {
             desk.change(paste(NOVEMBER.replace("Dana", "Cem").into()));
             assert_eq!(desk.rows(), OF_NOVEMBER.replace("Dana", "Cem"));
             desk.change(Change::PutAsideBack);

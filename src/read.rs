@@ -12,6 +12,7 @@ mod header;
 mod lines;
 mod note;
 pub mod number;
+pub mod one_a_post;
 mod page;
 pub(crate) mod platform;
 pub(crate) mod posts;

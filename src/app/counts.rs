@@ -71,6 +71,7 @@ fn take_over(state: State) {
 
 fn text_box(state: State, area: Area) -> AnyView {
     let paste = move |event: Event| {
+        let area = event.target().and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
         let event = event.dyn_ref::<ClipboardEvent>();
         let Some((event, text)) = event.and_then(|it| Some((it, file::pasted(it)?))) else {
             return;
@@ -81,7 +82,12 @@ fn text_box(state: State, area: Area) -> AnyView {
                 state.flush();
                 state.add_file(page::PASTED, file);
             }
-        } else if let Some(markup) = file::pasted_markup(event).and_then(|it| file::of_text(&it)) {
+            return;
+        }
+        if area.is_some_and(|area| dom::is_all_selected(&area)) {
+            state.expect_replacement();
+        }
+        if let Some(markup) = file::pasted_markup(event).and_then(|it| file::of_text(&it)) {
             state.add_page(&text, markup);
         }
     };

@@ -82,6 +82,21 @@ fn find(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok()?
 }
 
+/// Whether all of what stands in a text box is selected, blanks at its ends aside; an empty box has
+/// nothing to select.
+#[must_use]
+pub fn is_all_selected(area: &HtmlTextAreaElement) -> bool {
+    let text: Vec<u16> = area.value().encode_utf16().collect();
+    let end = |at: Result<Option<u32>, _>| at.ok().flatten().map(|at| at as usize);
+    let (Some(start), Some(end)) = (end(area.selection_start()), end(area.selection_end())) else {
+        return false;
+    };
+    let is_blank = |units: Option<&[u16]>| {
+        units.is_some_and(|units| String::from_utf16_lossy(units).trim().is_empty())
+    };
+    !is_blank(Some(&text)) && is_blank(text.get(..start)) && is_blank(text.get(end..))
+}
+
 /// Asks the browser to print the page.
 pub fn print() {
     if let Some(window) = window() {

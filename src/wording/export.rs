@@ -10,12 +10,12 @@ use crate::model::thresholds::{ThresholdOrigin, Thresholds};
 pub const PLACE_NOT_RANK: &str = "place, not rank";
 
 /// The small type of the picture that chats show of the page's address.
-pub const EXAMPLE: &str = "An example with invented profiles: place, not rank.";
+pub const EXAMPLE: &str = "An example with made-up profiles: place, not rank.";
 
 /// The title of a picture and of a framed chart.
 #[must_use]
 pub fn title(profiles: usize) -> String {
-    format!("{} between audience and engagement", chart::profiles(profiles))
+    format!("Audience and engagement of {}", chart::profiles(profiles))
 }
 
 /// The small type of a picture: what it is and of which day (`2026-11-24`), then where the lines of
@@ -47,7 +47,7 @@ pub fn size(scale: u8, width: f64, height: f64) -> String {
     format!("{scale}x ({} by {})", pixels(width), pixels(height))
 }
 /// A picture without a ground.
-pub const TRANSPARENT: &str = "Transparent ground";
+pub const TRANSPARENT: &str = "Transparent background";
 /// The picture on the clipboard.
 pub const COPY_PICTURE: &str = "Copy picture";
 /// The table on the clipboard.
@@ -72,11 +72,11 @@ pub const TABLE_INSTEAD: &str = "Save the table as CSV";
 /// Said when something was copied.
 pub const COPIED: &str = "Copied.";
 /// Said when the browser did not let the page copy a picture or a table.
-pub const NOT_COPIED: &str = "The browser did not let the page copy. Allow this page to use the \
-    clipboard, or download the file.";
+pub const NOT_COPIED: &str = "Your browser blocked copying. Allow this page to use the clipboard, or \
+    download the file.";
 /// Said when the system did not take what was shared.
-pub const NOT_SHARED: &str = "It could not be shared from here. Copy the link, or download the \
-    picture.";
+pub const NOT_SHARED: &str =
+    "It could not be shared from here. Copy the link, or download the picture.";
 
 /// The code for somebody who does not see it.
 #[must_use]
@@ -89,7 +89,7 @@ pub fn qr_alternative(address: &str) -> String {
 pub fn too_long_for_a_code(length: usize, most: usize) -> String {
     format!(
         "This link is {} long, and a QR code that a camera can read holds {}, about ten profiles. \
-         Use Copy link, or take profiles off the chart.",
+         Use Copy link, or remove some profiles.",
         plural::CHARACTERS.count(length as u64),
         numbers::whole(most as u64)
     )

@@ -9,21 +9,21 @@ pub const TITLE: &str = "fourfold";
 pub const TAGLINE: &str =
     "Where does a profile sit between audience and engagement? Four places, none above another.";
 /// Beside the input.
-pub const PRIVACY: &str = "Everything is computed in this tab. Nothing is sent anywhere unless you press a button that names \
-    where.";
+pub const PRIVACY: &str = "Everything happens in this tab. Nothing is sent anywhere unless you press a \
+    button that says where.";
 
 /// The heading of the input.
-pub const COUNTS: &str = "Counts";
+pub const COUNTS: &str = "Your numbers";
 /// The box.
 pub const BOX: &str = "Paste counts, a table or a handle";
 /// What the box takes.
-pub const BOX_HINT: &str = "The top of a profile page, rows from a spreadsheet with their header, \
-    lines such as \u{201c}followers: 1204\u{201d}, or handles such as ada.bsky.social and \
-    @ada@social.example, one a line.";
+pub const BOX_HINT: &str = "Paste the top of a profile page, spreadsheet rows with their header, or \
+    lines like \u{201c}followers: 1204\u{201d}. Or type handles, one per line: ada.bsky.social, \
+    @ada@social.example.";
 /// The file input.
 pub const CHOOSE_FILES: &str = "Choose files";
 /// Beside the file input.
-pub const DROP_HINT: &str = "or drop them anywhere on this page.";
+pub const DROP_HINT: &str = "or drop them anywhere on the page";
 /// Shown while files are dragged over the page.
 pub const DROP_HERE: &str = "Drop to read";
 /// The name given to a paste too large for the box.
@@ -58,14 +58,14 @@ pub const LINES_OF: &str = "Lines of";
 /// The audience line's field.
 pub const AUDIENCE_LINE: &str = "Audience line";
 /// Puts the lines back.
-pub const PUT_BACK: &str = "Use the published lines";
+pub const PUT_BACK: &str = "Reset to the published lines";
 /// How to move the lines.
 pub const LINES_HINT: &str = "Drag a line in the chart, or use the arrow keys in a field.";
 
 /// The heading of the words.
 pub const SAYS: &str = "What it says";
 /// Said of several profiles, none of which is selected.
-pub const SELECT_ONE: &str = "Select a profile for its numbers and how they came about.";
+pub const SELECT_ONE: &str = "Select a profile to see its numbers and how they were worked out.";
 
 /// The heading of the table.
 pub const PROFILES: &str = "Profiles";
@@ -75,17 +75,16 @@ pub const CHANGE: &str = "Change";
 pub const MORE_ROWS: &str = "Show more rows";
 
 /// The heading of what can be taken away.
-pub const TAKE_AWAY: &str = "Take it away";
+pub const TAKE_AWAY: &str = "Share and save";
 /// The link's field.
 pub const LINK: &str = "Link";
 /// Its button.
 pub const COPY_LINK: &str = "Copy link";
 /// Said when the link was copied.
-pub const LINK_COPIED: &str = "Link copied. Whoever opens it sees this chart; its numbers stand in \
-    the link itself and on no server.";
+pub const LINK_COPIED: &str = "Link copied. Anyone who opens it sees this chart. The numbers are in \
+    the link, not on a server.";
 /// Said when the browser did not let the page copy.
-pub const LINK_NOT_COPIED: &str = "The browser did not let the page copy. Select the link and copy \
-    it.";
+pub const LINK_NOT_COPIED: &str = "Your browser blocked copying. Select the link and copy it.";
 /// Said when there is nothing to save.
 pub const DOWNLOAD_FAILED: &str = "The file could not be made. Check the connection and try \
     again, or take another kind of file.";
@@ -106,18 +105,18 @@ pub const REDO: &str = "Redo";
 pub const CLEAR: &str = "Clear";
 
 /// Marks the example.
-pub const EXAMPLE: &str = "An example with invented profiles. It goes as soon as you paste or type \
+pub const EXAMPLE: &str = "An example with made-up profiles. It disappears when you paste or type \
     something.";
 /// Marks a shared view.
-pub const SHARED: &str = "A chart that somebody shared with you. Nothing of yours was changed.";
+pub const SHARED: &str = "Someone shared this chart with you. Your own is unchanged.";
 /// Takes a shared view over.
 pub const EDIT_A_COPY: &str = "Edit a copy";
 /// Leaves a shared view.
-pub const CLOSE_SHARED: &str = "Close it";
+pub const CLOSE_SHARED: &str = "Close";
 
 /// The names that the four carry.
-pub const NAMES_NOTE: &str = "The four names are those of a tool of 2010. They describe places, not \
-    steps.";
+pub const NAMES_NOTE: &str = "The four names come from a tool made in 2010. They are places, not \
+    levels.";
 
 /// A column's name in the table and in files for people.
 pub const COLUMNS: [&str; 7] = super::cli::COLUMNS;
@@ -139,7 +138,7 @@ pub fn field(field: Field) -> &'static str {
         Field::FollowedBack => "Followed back by",
         Field::Answers => "Answers written",
         Field::Days => "Days of posts",
-        Field::Market => "Share of audience in our market (%)",
+        Field::Market => "Share of followers in your market (%)",
     }
 }
 
@@ -174,7 +173,7 @@ pub fn purpose_for(selected: Option<&str>, profiles: usize) -> String {
         (Some(name), _) => format!("For {name}."),
         (None, 0 | 1) => String::new(),
         (None, _) => {
-            "For every profile whose row does not say. Select one to change it alone.".to_owned()
+            "Applies to every row that doesn\u{2019}t say. Select a profile to change that one alone.".to_owned()
         }
     }
 }
@@ -185,7 +184,7 @@ pub fn form_for(name: &str, is_edit: bool) -> String {
     if is_edit {
         format!("You are editing {name}.")
     } else {
-        format!("{name} is filled in. Add the counts that are missing.")
+        format!("{name}\u{2019}s numbers are filled in here. Add the missing ones.")
     }
 }
 
@@ -219,8 +218,8 @@ pub const READING: &str = "Reading\u{2026}";
 /// Stops it.
 pub const CANCEL: &str = "Cancel";
 /// Said when the part of the page that reads could not be had.
-pub const STUCK: &str = "The part of this page that reads did not arrive. Nothing is lost: check \
-    the connection and try again, or reload the page.";
+pub const STUCK: &str = "Part of the page didn\u{2019}t load, so this wasn\u{2019}t read. Nothing is lost: \
+    check the connection and try again, or reload the page.";
 /// The button beside it.
 pub const TRY_AGAIN: &str = "Try again";
 

@@ -11,7 +11,7 @@ use crate::wording::{chart as words, numbers, summary};
 const SIZE: f64 = 12.0;
 
 /// The right end of the ticks up the side, which is the room that they have.
-const TICK: f64 = 50.0;
+pub(super) const TICK: f64 = 54.0;
 
 impl Scene {
     /// The four areas. On either side of the audience line, the engagement line cuts the plot into

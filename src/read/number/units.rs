@@ -62,7 +62,8 @@ const UNITS: &[(&str, u8, Languages)] = &[
     ("b", 12, SPANISH.or(HU)),
     ("t", 12, LIKE_ENGLISH.or(MS).or(ID)),
     ("t", 9, VI),
-    ("t", 3, DA.or(FI)),
+    // English in India wrote a thousand so up to CLDR 42, as WebKitGTK with ICU 72 still does.
+    ("t", 3, DA.or(FI).or(EN)),
     ("e", 3, HU),
     ("g", 9, FR),
     ("j", 6, MS),

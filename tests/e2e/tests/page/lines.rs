@@ -79,8 +79,8 @@ fn a_basis_is_chosen_where_the_counts_allow_it() {
     page.region("Lines").wait_text("Not by impressions: no profile here comes with impressions.");
     let basis = page.combobox("Engagement is measured");
     basis.choose("per post");
-    page.table("Profiles").wait_rows("interactions a post", |rows| rows[0]["Engagement"] == "6");
-    page.spinbutton("Engagement line (interactions a post)").wait_value("6");
+    page.table("Profiles").wait_rows("interactions per post", |rows| rows[0]["Engagement"] == "6");
+    page.spinbutton("Engagement line (interactions per post)").wait_value("6");
     page.button("Copy link").click();
     assert!(page.textbox("Link").value().contains("&b=per-post&"));
     page.button("Undo").click();
