@@ -28,8 +28,8 @@ pub struct Document {
     pub lines: Thresholds,
     /// The part of the chart that is shown; `None` for all of it.
     pub region: Option<Region>,
-    /// Whether each group has a chart of its own, side by side.
-    pub sides: bool,
+    /// Whether each group has a chart of its own, side by side; `None` until somebody chose.
+    pub sides: Option<bool>,
     /// Whether the profiles came with a link, and nothing was pasted since.
     pub is_copy: bool,
     /// The edits that went when another text replaced theirs, until the next change of the text.
@@ -136,7 +136,7 @@ impl Document {
             }
             Change::Show(region) => self.region = region,
             Change::SetSides(sides) => {
-                self.sides = sides;
+                self.sides = Some(sides);
                 // The axes of the one are not those of the other.
                 self.region = None;
             }
@@ -149,7 +149,7 @@ impl Document {
                 self.sheet = Sheet::of_profiles(shared.cohort.iter());
                 self.lines = shared.lines;
                 self.region = shared.region;
-                self.sides = shared.sides;
+                self.sides = Some(shared.sides);
                 self.is_copy = true;
                 self.aside.clear();
             }

@@ -25,7 +25,7 @@ pub mod workbook;
 
 pub use note::{
     ColumnsLeft, CopyProblem, DateNote, Echo, Encoding, Lacking, Lifetime, MemberProblem, Note,
-    NoteKind, Notes, TextPosition,
+    NoteKind, Notes, TextPosition, Tone,
 };
 pub use posts::LeftOut;
 pub use question::{Answers, Question, QuestionKind};

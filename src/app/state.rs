@@ -39,7 +39,7 @@ use crate::model::quadrant::Placement;
 use crate::model::region::Region;
 use crate::model::thresholds::Thresholds;
 use crate::web::chunks::ChunkPool;
-use crate::web::dom::Debounce;
+use crate::web::dom::{self, Debounce};
 use crate::web::file::Files;
 use crate::web::reader::Reader;
 use crate::web::{fragment, media, timing};
@@ -104,6 +104,12 @@ struct Model {
     typed: Arc<str>,
     /// Whether what is typed next takes the place of the whole text.
     is_replacing: bool,
+    /// Whether the answer is brought into view once everything is read.
+    is_to_show: bool,
+    /// What was last taken away.
+    kept: Option<Sheet>,
+    /// What stands above a picture, where somebody typed it.
+    picture_title: Option<String>,
     selected: Option<Key>,
     /// The group whose lines somebody chose to see.
     shown: Option<Group>,
@@ -332,6 +338,8 @@ impl State {
         state.reader().on_progress(move |done| progress.set(Some(done)));
         state.fill_draft_when_counts_are_missing();
         state.explain_what_is_selected();
+        state.name_the_tab();
+        state.ask_before_leaving();
         state.open_fragment(&fragment::read());
         fragment::watch(move |fragment| state.open_fragment(&fragment));
         state
@@ -348,6 +356,12 @@ impl State {
         }
         if is_text || change == Change::Clear {
             self.model.update(|model| model.fetch.forget());
+        }
+        if matches!(
+            change,
+            Change::Put(..) | Change::Fetched(_) | Change::AddFile(_) | Change::Answer(..)
+        ) {
+            self.show_answer();
         }
         let board = self.board_now();
         let report: Vec<_> = match board.origin {
@@ -413,6 +427,18 @@ impl State {
         } else {
             Change::Paste(text, pages)
         });
+    }
+
+    /// Once everything given is read, brings what it says into view; the keyboard stays.
+    pub(super) fn show_answer(self) {
+        self.model.update(|model| model.is_to_show = true);
+    }
+
+    /// Puts a text in the place of the one in the box, as a press on "Paste" does.
+    pub(super) fn paste(self, text: String) {
+        self.services.with_value(|services| services.typing.cancel());
+        self.show_answer();
+        self.change(Change::ReplaceText(text.into()));
     }
 
     /// A paste is about to replace all of the text in the box: the text that follows is another one.

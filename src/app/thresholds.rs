@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::element::{self, flag, live, text};
 use super::parts::{
-    Button, InputField, card, choice, fixed, list, nothing, paragraph, row, text_of,
+    Button, InputField, choice, fixed, fold, list, nothing, paragraph, row, text_of,
 };
 use super::state::{PUBLISHED, State};
 use crate::base::decimal::{self, shift};
@@ -74,7 +74,7 @@ pub(super) fn lines(state: State) -> AnyView {
         let several = state.sides() && state.board().groups.len() > 1;
         (if several { words::SIDES_HINT } else { page::LINES_HINT }).to_owned()
     });
-    card(
+    fold(
         "lines",
         page::LINES,
         vec![

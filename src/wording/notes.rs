@@ -452,7 +452,7 @@ pub fn summary(profiles: usize, placed: usize) -> String {
         all if placed == all => {
             format!("{} read and placed.", plural::PROFILES.count(all as u64))
         }
-        1 => format!("{} read; it cannot be placed as it is.", plural::PROFILES.count(1)),
+        1 => format!("{} read; some numbers are missing.", plural::PROFILES.count(1)),
         all => format!(
             "{} read, {} placed.",
             plural::PROFILES.count(all as u64),
@@ -464,7 +464,19 @@ pub fn summary(profiles: usize, placed: usize) -> String {
 /// What is wrong with a number that was meant for a count.
 #[must_use]
 pub fn number(field: &str, text: &str, problem: NumberProblem) -> String {
-    let why = match problem {
+    let fix = match problem {
+        NumberProblem::Ambiguous => "Write it without the mark or in full.",
+        NumberProblem::NotAShare => "Write it as 40 or 40%.",
+        _ => "Write it as 1204, 1,204 or 12.3K.",
+    };
+    let stay = if problem == NumberProblem::NotAShare { "stays" } else { "stay" };
+    let why = fault(problem);
+    format!("\u{201c}{text}\u{201d} {why}, so {field} {stay} unknown. {fix}")
+}
+
+/// What is wrong with a number, behind the number itself.
+fn fault(problem: NumberProblem) -> &'static str {
+    match problem {
         NumberProblem::NotANumber => "is not a number",
         NumberProblem::Fraction => "has decimals; counts are whole numbers",
         NumberProblem::Negative => "is negative; some servers write that for a hidden count",
@@ -472,14 +484,13 @@ pub fn number(field: &str, text: &str, problem: NumberProblem) -> String {
         NumberProblem::Ambiguous => "can be read in two ways",
         NumberProblem::TooLarge => "is too large for a count",
         NumberProblem::NotAShare => "isn\u{2019}t a share from 1 to 100 percent",
-    };
-    let fix = match problem {
-        NumberProblem::Ambiguous => "Write it without the mark or in full.",
-        NumberProblem::NotAShare => "Write it as 40 or 40%.",
-        _ => "Write it as 1204, 1,204 or 12.3K.",
-    };
-    let stay = if problem == NumberProblem::NotAShare { "stays" } else { "stay" };
-    format!("\u{201c}{text}\u{201d} {why}, so {field} {stay} unknown. {fix}")
+    }
+}
+
+/// What is wrong with a part of a list that should be a number.
+#[must_use]
+pub fn no_number(text: &str, problem: NumberProblem) -> String {
+    format!("\u{201c}{text}\u{201d} {}.", fault(problem))
 }
 
 /// A question about a number that languages read differently.
@@ -487,7 +498,7 @@ pub fn number(field: &str, text: &str, problem: NumberProblem) -> String {
 pub fn question_number(field: &str, text: &str, readings: &[Count]) -> String {
     if let [only] = readings {
         return format!(
-            "\u{201c}{text}\u{201d} would be {} {field}, more than any account is known to have. Is \
+            "\u{201c}{text}\u{201d} would be {} {field}, beyond what any account has. Is \
              it so? Until you say, {field} stay unknown; or correct the number.",
             choice(*only)
         );

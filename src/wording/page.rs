@@ -1,7 +1,8 @@
 //! The page's own words: headings, labels, buttons, hints, and short sentences about its state.
 
 use super::{numbers, plural};
-use crate::model::profile::{Field, Network, Purpose};
+use crate::model::profile::{Field, Network, Profile, Purpose};
+use crate::read::one_a_post::{self, ListProblem};
 
 /// The name of the page.
 pub const TITLE: &str = "fourfold";
@@ -29,6 +30,49 @@ pub const DROP_HERE: &str = "Drop to read";
 /// The name given to a paste too large for the box.
 pub const PASTED: &str = "Pasted text";
 
+/// Puts the clipboard into the box.
+pub const PASTE: &str = "Paste";
+/// Said where the browser gave no clipboard.
+pub const NOT_PASTED: &str = "Your browser keeps the clipboard to itself. Paste into the box: hold it, \
+    or press Ctrl+V (\u{2318}V on a Mac).";
+/// Lays the edits over the text again that went with the one before it.
+pub const PUT_BACK_EDITS: &str = "Lay them over this text";
+/// Drops the edits that stand over the text.
+pub const DROP_EDITS: &str = "Drop them";
+/// Before what is folded away of a list.
+#[must_use]
+pub fn more(count: usize) -> String {
+    format!("{} more", numbers::whole(count as u64))
+}
+
+/// What became of edits when another text was pasted over theirs.
+#[must_use]
+pub fn put_aside(edits: usize) -> String {
+    format!("A new text: {} from before not used.", plural::CHANGES_WERE.count(edits as u64))
+}
+
+/// How many rows stand by edits and not by the text.
+#[must_use]
+pub fn edited(rows: usize) -> String {
+    format!("{} by your changes and not by the text.", plural::PROFILES_STAND.count(rows as u64))
+}
+
+/// What the browser's tab is called: whose chart is shown, where it was shared.
+#[must_use]
+pub fn tab(first: Option<&Profile<&str>>, profiles: usize) -> String {
+    match first {
+        None => TITLE.to_owned(),
+        Some(_) if profiles > 1 => format!("{}: {TITLE}", super::chart::profiles(profiles)),
+        Some(profile) => {
+            let name = super::summary::shown_name(profile.name);
+            match profile.network {
+                Network::Other => format!("{name}: {TITLE}"),
+                network => format!("{name} on {}: {TITLE}", network.name()),
+            }
+        }
+    }
+}
+
 /// The heading of the form.
 pub const FORM: &str = "Or type the numbers";
 /// The name's field.
@@ -41,6 +85,11 @@ pub const ADD_PROFILE: &str = "Add profile";
 pub const SAVE_CHANGES: &str = "Save changes";
 /// Leaves an edit.
 pub const CANCEL_EDIT: &str = "Cancel edit";
+/// What the form's button shows for a moment once a profile is on the chart.
+pub const ADDED: &str = "Done \u{2713}";
+/// Under the form: what "Posts counted" are.
+pub const FORM_HINT: &str = "Posts counted: the posts that you add up likes and replies on, not every \
+    post the account ever made.";
 /// Said when the form is sent blank.
 pub const FORM_BLANK: &str = "Type at least one count, such as the followers.";
 /// Said when a field of the form cannot be read.
@@ -73,6 +122,48 @@ pub const PROFILES: &str = "Profiles";
 pub const CHANGE: &str = "Change";
 /// Shows more rows.
 pub const MORE_ROWS: &str = "Show more rows";
+
+/// Asks for the interactions of posts one by one, where they are missing.
+pub const EACH_POST: &str = "Likes and comments of the last posts, one number per post";
+/// How they may be given.
+pub const EACH_POST_HINT: &str = "For example 41 38 90 12, or 41+3, 38+5 for likes and comments. Open \
+    the last posts and note what stands under each; ten are plenty.";
+/// Places the profile by them.
+pub const EACH_POST_DONE: &str = "Place it";
+
+/// What a list of posts comes to: `4 posts, 39.5 interactions per post in the middle`.
+#[must_use]
+pub fn each_post(list: &crate::model::engagement::PerPost) -> String {
+    let posts = plural::POSTS.count(u64::from(list.posts));
+    let middle = numbers::amount(list.median);
+    let posts = format!("{posts}; the one in the middle has {middle} interactions");
+    match list.interval {
+        Some(ends) => {
+            format!("{posts} ({} to {}).", numbers::amount(ends.low), numbers::amount(ends.high))
+        }
+        None => format!("{posts}. With six posts or more there is an interval too."),
+    }
+}
+
+/// Why a list of posts could not be read.
+#[must_use]
+pub fn no_list(problem: &ListProblem) -> String {
+    match problem {
+        ListProblem::Empty => "Type one number per post.".to_owned(),
+        ListProblem::Number(text, problem) => super::notes::no_number(text, *problem),
+        ListProblem::Commas(text) => format!(
+            "\u{201c}{text}\u{201d} can be several posts or one number with marks. Put a space \
+             between posts, or write numbers without marks."
+        ),
+        ListProblem::CountsRows => {
+            "The first column numbers the rows: 1, 2, 3. Leave it out.".to_owned()
+        }
+        ListProblem::TooMany => format!(
+            "That is a list of more posts than {}. Give it as a file.",
+            numbers::whole(one_a_post::MOST as u64)
+        ),
+    }
+}
 
 /// The heading of what can be taken away.
 pub const TAKE_AWAY: &str = "Share and save";
@@ -109,6 +200,8 @@ pub const EXAMPLE: &str = "An example with made-up profiles. It disappears when 
     something.";
 /// Marks a shared view.
 pub const SHARED: &str = "Someone shared this chart with you. Your own is unchanged.";
+/// Leaves a shared view for one's own numbers.
+pub const MAKE_YOURS: &str = "Make your own";
 /// Takes a shared view over.
 pub const EDIT_A_COPY: &str = "Edit a copy";
 /// Leaves a shared view.

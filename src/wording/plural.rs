@@ -89,6 +89,10 @@ pub const NAMES_HIDDEN: Forms = Forms::new(
 );
 /// `1 interaction per post`, `4.5 interactions per post`.
 pub const INTERACTIONS_A_POST: Forms = Forms::new("interaction per post", "interactions per post");
+/// `1 change was`, `5 changes were`.
+pub const CHANGES_WERE: Forms = Forms::new("change was", "changes were");
+/// `1 profile stands`, `5 profiles stand`.
+pub const PROFILES_STAND: Forms = Forms::new("profile is shown", "profiles are shown");
 /// `1 cell`, `5 cells`.
 pub const CELLS: Forms = Forms::new("cell", "cells");
 /// `1 row`, `5 rows`.

@@ -45,6 +45,30 @@ pub fn summarize<N: AsRef<str>>(profile: &Profile<N>, placement: &Placement) -> 
     PlacementSummary { about: about(profile), place, sentences }
 }
 
+/// One line for a profile: `Mira K. is a Persona (wide & lively)`.
+#[must_use]
+pub fn headline<N: AsRef<str>>(profile: &Profile<N>, placement: &Placement) -> String {
+    let name = shown_name(profile.name.as_ref());
+    match placement.outcome {
+        Outcome::In(quadrant) => format!("{name} is a {}", places::full(quadrant)),
+        Outcome::Between(first, second) => {
+            format!("{name} is between {} and {}", places::full(first), places::full(second))
+        }
+        Outcome::Nowhere(_) => format!("{name}: {}", places::NOT_PLACED.to_lowercase()),
+    }
+}
+
+/// One line for several profiles: `12 profiles, 10 placed`.
+#[must_use]
+pub fn several(profiles: usize, placed: usize) -> String {
+    let all = super::chart::profiles(profiles);
+    if placed == profiles {
+        all
+    } else {
+        format!("{all}, {} placed", numbers::whole(placed as u64))
+    }
+}
+
 /// `Ada, a person on X`.
 #[must_use]
 pub fn about<N: AsRef<str>>(profile: &Profile<N>) -> String {
@@ -100,6 +124,12 @@ pub fn members(group: Group) -> String {
     }
 }
 
+/// A name where another profile has the same: `Northbean (Instagram)`.
+#[must_use]
+pub fn with_network(name: &str, network: crate::model::profile::Network) -> String {
+    format!("{name} ({})", super::page::network(network))
+}
+
 /// The names of profiles that stand together, each with its network where another one of them has
 /// the same name. `shown` is how long a name may be.
 #[must_use]
@@ -115,7 +145,7 @@ pub fn told_apart<N: AsRef<str>>(
         let name = profile.name.as_ref().trim();
         let short = shown(shown_name(name));
         match seen.get(name) {
-            Some(2..) if !name.is_empty() => format!("{short} ({})", profile.network.name()),
+            Some(2..) if !name.is_empty() => with_network(&short, profile.network),
             _ => short,
         }
     };
