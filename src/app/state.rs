@@ -438,7 +438,7 @@ impl State {
     pub(super) fn paste(self, text: String) {
         self.services.with_value(|services| services.typing.cancel());
         self.show_answer();
-        self.change(Change::ReplaceText(text.into()));
+        self.change(Change::ReplaceText(text.into(), Vec::new()));
     }
 
     /// A paste is about to replace all of the text in the box: the text that follows is another one.

@@ -59,6 +59,8 @@ fn the_medians_take_the_place_of_the_published_lines_and_travel_in_the_link() {
     let link = page.textbox("Link").value();
     assert!(link.contains("&m=x:brand&"), "{link}");
     let friend = page.open_in_new_session(link.split_once('#').map_or("", |(_, it)| it));
+    friend.table("Profiles").wait();
+    crate::unfold(&friend);
     friend.region("Lines").wait_text("the median of the brands on X here");
     friend.spinbutton("Audience line").wait_value("4999.5");
     // Taken away a profile, the medians are those of the rest.
