@@ -158,12 +158,12 @@ mod tests {
         use crate::model::thresholds::Thresholds;
         let (_, rows) = ada();
         let ada = rows.cohort.get(0).expect("one row").to_owned();
-        let list = crate::read::one_a_post::one_a_post("41 38 90 12 400 51 60").expect("a list");
+        let list = crate::read::one_a_post::one_a_post("141 138 190 112 400 151 160").expect("a list");
         let ada = counted_by_post(ada, list);
         let placement = Thresholds::default().place(&ada);
         assert_eq!(placement.outcome, Outcome::In(Quadrant::Persona));
         let engagement = placement.measured.engagement.expect("an engagement");
-        assert!((engagement.value - 51.0 / 12_300.0).abs() < 1e-12);
+        assert!((engagement.value - 151.0 / 12_300.0).abs() < 1e-12);
         assert!(engagement.interval.is_some());
     }
 

@@ -87,9 +87,9 @@ pub const SAVE_CHANGES: &str = "Save changes";
 pub const CANCEL_EDIT: &str = "Cancel edit";
 /// What the form's button shows for a moment once a profile is on the chart.
 pub const ADDED: &str = "Done \u{2713}";
-/// Under the form: what "Posts counted" are.
-pub const FORM_HINT: &str = "Posts counted: the posts that you add up likes and replies on, not every \
-    post the account ever made.";
+/// Under the form: which posts are counted.
+pub const FORM_HINT: &str = "Count the posts that you add up likes and replies on, not every post the \
+    account ever made.";
 /// Said when the form is sent blank.
 pub const FORM_BLANK: &str = "Type at least one count, such as the followers.";
 /// Said when a field of the form cannot be read.

@@ -45,8 +45,8 @@ fn a_copied_top_becomes_a_link_in_five_presses_and_nobody_scrolls_for_the_answer
             page.js(script, &[]) == json!(true)
         });
         // Into the field: one press; what is typed are numbers.
-        page.textbox(LIST).fill("41 38 90 12 400 51 60");
-        page.status().wait_text("7 posts; the one in the middle has 51 interactions");
+        page.textbox(LIST).fill("141 138 190 112 400 151 160");
+        page.status().wait_text("7 posts; the one in the middle has 151 interactions");
         page.button("Place it").click();
         page.region("What it says").wait_text("Ada is a Persona");
         page.wait_none("parts of the answer out of sight", || out_of_sight(&page));
