@@ -53,7 +53,7 @@ static FIRST: [MountPart; 2] = [
     (MountPoint::Of("figure"), |state| {
         Effect::new(move |_| {
             let is_shared = state.is_shared();
-            [".give", ".whose"].map(|part| dom::set_hidden(part, is_shared));
+            [".give", ".whose"].into_iter().for_each(|part| dom::set_hidden(part, is_shared));
         });
         chart::chart(state, false)
     }),

@@ -39,7 +39,7 @@ use crate::model::quadrant::Placement;
 use crate::model::region::Region;
 use crate::model::thresholds::Thresholds;
 use crate::web::chunks::ChunkPool;
-use crate::web::dom::{self, Debounce};
+use crate::web::dom::Debounce;
 use crate::web::file::Files;
 use crate::web::reader::Reader;
 use crate::web::{fragment, media, timing};

@@ -158,7 +158,8 @@ mod tests {
         use crate::model::thresholds::Thresholds;
         let (_, rows) = ada();
         let ada = rows.cohort.get(0).expect("one row").to_owned();
-        let list = crate::read::one_a_post::one_a_post("141 138 190 112 400 151 160").expect("a list");
+        let list =
+            crate::read::one_a_post::one_a_post("141 138 190 112 400 151 160").expect("a list");
         let ada = counted_by_post(ada, list);
         let placement = Thresholds::default().place(&ada);
         assert_eq!(placement.outcome, Outcome::In(Quadrant::Persona));
