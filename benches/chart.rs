@@ -42,7 +42,7 @@ fn cohort(rows: u32) -> Cohort {
 
 fn layout(placements: &Placements) -> Layout {
     let split = Thresholds::default().of(Group { network: Network::X, purpose: Purpose::Brand });
-    Layout::new(SIZE, Frame::around(&split, placements), Gutters::of(placements))
+    Layout::new(SIZE, Frame::around(&split, placements, lines.basis()), Gutters::of(placements))
 }
 
 fn by_size(criterion: &mut Criterion) {

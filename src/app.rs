@@ -22,14 +22,16 @@ mod summary;
 mod table;
 mod thresholds;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::link;
 use crate::web::dom;
 use crate::web::{Element, KeyboardEvent, fragment, numerals};
-use crate::wording::{export as take_away_words, page};
-use element::{all, el, flag};
+use crate::wording::{export as take_away_words, page, thresholds as line_words};
+use element::{all, el, flag, live};
 use mounting::{MountPart, MountPoint};
 use parts::{Button, fixed, row};
 use state::State;
@@ -49,31 +51,42 @@ pub fn mount() {
 static FIRST: [MountPart; 2] = [
     (MountPoint::Of("main > .failure"), banner::banner),
     (MountPoint::Of("figure"), |state| {
-        Effect::new(move |_| dom::set_hidden(".give", state.is_shared()));
+        Effect::new(move |_| {
+            let is_shared = state.is_shared();
+            [".give", ".whose"].into_iter().for_each(|part| dom::set_hidden(part, is_shared));
+        });
         chart::chart(state, false)
     }),
 ];
 
 /// All else, what is needed soonest first, and otherwise from top to bottom: what is mounted moves
 /// nothing that stands already.
-static LATER: [MountPart; 10] = [
+static LATER: [MountPart; 11] = [
     (MountPoint::Of(".give > section"), counts::counts),
     (MountPoint::Of("header"), header),
     (MountPoint::Of("#form"), form::form),
     (MountPoint::Of("fieldset"), purpose::purpose),
     (MountPoint::Of(".privacy"), |_| fixed("privacy", page::PRIVACY)),
     (MountPoint::EndOf(".see"), summary::summary_card),
-    (MountPoint::EndOf(".see"), thresholds::lines),
-    (MountPoint::EndOf("main"), table::profiles),
-    (MountPoint::EndOf("main"), |state| {
-        all(vec![fixed("paper", take_away_words::PLACE_NOT_RANK), export::take_away(state)])
-    }),
-    (MountPoint::EndOf("main"), |state| all(vec![how::how(state), help::help()])),
+    (MountPoint::EndOf(".rest"), table::profiles),
+    (MountPoint::EndOf(".rest"), export::take_away),
+    (MountPoint::EndOf(".rest"), thresholds::lines),
+    (MountPoint::EndOf(".rest"), paper),
+    (MountPoint::EndOf(".rest"), |state| all(vec![how::how(state), help::help()])),
 ];
 
 /// The same in another site's frame.
 static EMBEDDED: [MountPart; 1] = [(MountPoint::Of("#shell > *"), embed::embed)];
 static EMBEDDED_LATER: [MountPart; 1] = [(MountPoint::EndOf(".words"), embed::words)];
+
+/// What stands on paper alone: what the picture is, and where its lines come from.
+fn paper(state: State) -> AnyView {
+    let sources = live(move || {
+        let sources = line_words::sources(state.group(), &state.board().lines);
+        all(sources.map(|source| fixed("", source)).into())
+    });
+    row("paper", vec![fixed("", take_away_words::PLACE_NOT_RANK), sources])
+}
 
 fn header(state: State) -> AnyView {
     undo_by_keys(state);
@@ -85,7 +98,13 @@ fn header(state: State) -> AnyView {
     ];
     let title = el("h1").text(page::TITLE).view();
     let title = row("", vec![title, fixed("tagline", page::TAGLINE)]);
-    el("header").child(title).child(row("actions", actions)).view()
+    // There from the start, so that nothing moves when there is something to undo.
+    let class = move || {
+        let is_of_use = state.can_undo() || state.can_redo() || state.can_clear();
+        Some(if is_of_use { "actions" } else { "actions idle" }.to_owned())
+    };
+    let actions = el("div").live_attr("class", Arc::new(class)).children(actions).view();
+    el("header").child(title).child(actions).view()
 }
 
 /// Ctrl+Z and Ctrl+Shift+Z or Ctrl+Y, with Cmd on a Mac, outside of fields: those have their own.

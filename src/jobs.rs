@@ -26,7 +26,7 @@ use crate::model::placements::Placements;
 use crate::model::thresholds::Thresholds;
 use crate::read::workbook::{Book, BookProblem};
 use crate::read::{
-    Answers, Note, NoteKind, Pasted, Question, Reading, Settings, TextPosition, is_workbook,
+    Answers, Note, NoteKind, Pasted, Question, Reading, Settings, TextPosition, Tone, is_workbook,
     read_book, read_file_with_progress, read_pasted,
 };
 use crate::wording::{copied, notes, questions};
@@ -76,10 +76,10 @@ pub fn run(
             report.to_bytes()
         }
         Job::Open { settings, lines } => HeadScan::of(content, &settings, &lines).to_bytes(),
-        Job::Write { format, look, mut shared } => {
+        Job::Write { format, look, title, mut shared } => {
             shared.lines.settle(&shared.cohort);
             let address = String::from_utf8_lossy(content);
-            write(format, &look, &shared, &address, today)?.into_bytes()
+            write(format, &look, &title, &shared, &address, today)?.into_bytes()
         }
         Job::Explain(subject) => subject.facts().to_bytes(),
         Job::How => How::new().to_bytes(),
@@ -173,6 +173,8 @@ pub enum Job {
         format: ExportFormat,
         /// How a picture looks.
         look: Look,
+        /// The title of a picture; empty for the usual one.
+        title: String,
         /// What is on the chart.
         shared: Box<Shared>,
     },
@@ -261,6 +263,8 @@ pub struct Message {
     pub place: TextPosition,
     /// What.
     pub text: String,
+    /// What it wants of whoever reads it.
+    pub tone: Tone,
 }
 
 /// Something asked, in words.
@@ -301,7 +305,7 @@ impl ReadReport {
 
     /// Says something of all of it.
     pub(crate) fn say(&mut self, text: String) {
-        self.notes.push(Message { place: TextPosition::START, text });
+        self.notes.push(Message { place: TextPosition::START, text, tone: Tone::LeftOut });
     }
 
     /// Places what was read by lines, but where these hang on other profiles as well.
@@ -331,9 +335,10 @@ impl ReadReport {
         // How many posts were read is no problem.
         let is_echo = |note: &&Note| matches!(note.kind, NoteKind::Copied { .. });
         let read = reading.notes.iter().filter(is_echo);
-        let read = read.map(|it| Message { place: it.place, text: notes::note(&it.kind) });
+        let fine = |place: TextPosition, text: String| Message { place, text, tone: Tone::Fine };
+        let read = read.map(|it| fine(it.place, notes::note(&it.kind)));
         let echoes = reading.echoes.iter();
-        let echoes = echoes.map(|it| Message { place: it.place, text: notes::echo(it) });
+        let echoes = echoes.map(|it| fine(it.place, notes::echo(it)));
         // What was left out stands behind what somebody must act on.
         let (last, first): (Vec<&Note>, Vec<&Note>) = reading
             .notes
@@ -343,7 +348,13 @@ impl ReadReport {
         let said = first.into_iter().chain(last);
         Self {
             echoes: read.chain(echoes).collect(),
-            notes: said.map(|it| Message { place: it.place, text: notes::placed(it) }).collect(),
+            notes: said
+                .map(|it| Message {
+                    place: it.place,
+                    text: notes::placed(it),
+                    tone: it.kind.tone(),
+                })
+                .collect(),
             left_out: reading.notes.left_out(),
             accounts: fetching::recognised(&reading.targets),
             offers: fetching::offers(reading.targets),
@@ -356,7 +367,8 @@ impl ReadReport {
 }
 
 wire_fields!(PagePart { text, bytes });
-wire_fields!(Message { place, text });
+wire_fields!(Message { place, text, tone });
+wire_place!(Tone, Tone::ALL);
 wire_fields!(Prompt { id, text, label, choices, chosen });
 wire_fields!(PlacedRows { lines, placements });
 wire_fields!(ReadReport {
@@ -387,10 +399,11 @@ impl Wire for Job {
                 settings.put(into);
                 lines.put(into);
             }
-            Self::Write { format, look, shared } => {
+            Self::Write { format, look, title, shared } => {
                 into.push(1);
                 format.put(into);
                 look.put(into);
+                title.put(into);
                 shared.put(into);
             }
             Self::Explain(subject) => {
@@ -425,6 +438,7 @@ impl Wire for Job {
             1 => Self::Write {
                 format: Wire::take(from)?,
                 look: Wire::take(from)?,
+                title: Wire::take(from)?,
                 shared: Box::new(Wire::take(from)?),
             },
             2 => Self::Fetch { targets: Wire::take(from)? },
@@ -441,6 +455,7 @@ impl Wire for Job {
 fn write(
     format: ExportFormat,
     look: &Look,
+    title: &str,
     shared: &Shared,
     address: &str,
     today: &str,
@@ -449,7 +464,8 @@ fn write(
     Some(match format {
         ExportFormat::Csv => csv::write(cohort, lines),
         ExportFormat::Json => json::write(cohort, lines),
-        ExportFormat::Svg => picture::titled(shared, look, today),
+        ExportFormat::Svg if title.trim().is_empty() => picture::titled(shared, look, today),
+        ExportFormat::Svg => picture::titled_as(shared, look, title.trim(), today),
         ExportFormat::Tabbed => table::tabbed(cohort, lines),
         ExportFormat::Table => table::markup(cohort, lines),
         ExportFormat::Code => code::svg(address)?,

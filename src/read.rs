@@ -13,6 +13,7 @@ mod lines;
 pub(crate) mod networks;
 mod note;
 pub mod number;
+pub mod one_a_post;
 mod page;
 pub(crate) mod platform;
 pub(crate) mod posts;
@@ -26,7 +27,7 @@ pub mod workbook;
 pub use networks::{AccountNote, OwnActs};
 pub use note::{
     ColumnsLeft, CopyProblem, DateNote, Echo, Encoding, Lacking, Lifetime, MemberProblem, Note,
-    NoteKind, Notes, Saved, TextPosition,
+    NoteKind, Notes, Saved, TextPosition, Tone,
 };
 pub use posts::LeftOut;
 pub use question::{Answers, Question, QuestionKind};

@@ -17,9 +17,10 @@ pub(super) fn banner(state: State) -> AnyView {
         if !state.is_shared() {
             return nothing();
         }
-        let take_over = Button::new(page::EDIT_A_COPY, move || state.take_over()).class("primary");
+        let own = Button::new(page::MAKE_YOURS, move || state.start_own()).class("primary");
+        let take_over = Button::new(page::EDIT_A_COPY, move || state.take_over());
         let close = Button::new(page::CLOSE_SHARED, move || state.close_shared());
-        row("banner", vec![fixed("", page::SHARED), take_over.view(), close.view()])
+        row("banner", vec![fixed("", page::SHARED), own.view(), take_over.view(), close.view()])
     });
     all(vec![failure(state), shared])
 }

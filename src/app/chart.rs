@@ -107,8 +107,13 @@ pub(super) fn chart(state: State, is_framed: bool) -> AnyView {
         described::alternative(cohort, shown, parts, group, &board.lines, region)
     });
     let profiles = text(move || {
-        let without_name = drawing.with(|drawing| drawing.as_ref().map_or(0, Panels::without_name));
-        words::counted(state.board().cohort().len(), without_name)
+        let is_part = state.region().is_some();
+        drawing.with(|drawing| {
+            let drawing = drawing.as_ref();
+            let in_view = drawing.filter(|_| is_part).map(Panels::in_view);
+            let without_name = drawing.map_or(0, Panels::without_name);
+            words::counted(state.board().cohort().len(), in_view, without_name)
+        })
     });
     let lines = text(move || {
         let group = (state.board().parts(state.sides()).len() < 2).then(|| state.group());

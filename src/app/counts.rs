@@ -1,5 +1,7 @@
 //! The box, the files, and what reading had to say about them.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -7,15 +9,19 @@ use super::element::{Node, all, el, flag, live, text};
 use super::fetch::fetching;
 use super::guide::guide;
 use super::how::{counted, leading};
-use super::parts::{Button, alert, card, labelled, list, nothing, row};
+use super::parts::{
+    Button, alert, card, first_of, labelled, list, nothing, paragraph, row, text_of,
+};
 use super::questions::questions;
 use super::state::{BoardOrigin, State};
 use crate::document::Change;
 use crate::document::sheet::Content;
 use crate::jobs::{Message, ReadReport};
-use crate::read::TextPosition;
+use crate::read::{TextPosition, Tone};
 use crate::web::dom::TypedBefore;
-use crate::web::{self, ClipboardEvent, DragEvent, Event, HtmlTextAreaElement, dom, file};
+use crate::web::{
+    self, ClipboardEvent, DragEvent, Event, HtmlTextAreaElement, clipboard, dom, file,
+};
 use crate::wording::{how, notes, page};
 
 /// A paste or a file longer than this, in bytes, stands beside the box and not in it: a text box
@@ -40,19 +46,44 @@ pub(super) fn counts(state: State) -> AnyView {
     let input = el("input").attr("id", FILES).attr("type", "file").attr("multiple", "");
     let input = input.on("focus", move |_| state.expect_file()).on("change", choose);
     let hint = el("span").class("hint").text(page::DROP_HINT).view();
-    let files = vec![labelled(FILES, page::CHOOSE_FILES), input.view(), hint];
+    let unread = RwSignal::new(String::new());
+    let paste = move || {
+        unread.set(String::new());
+        state.expect_input();
+        clipboard::read(move |text| match text {
+            Some(text) => state.paste(text),
+            None => {
+                dom::focus(BOX);
+                unread.set(page::NOT_PASTED.to_owned());
+            }
+        });
+    };
+    let is_own = move || state.board().origin == BoardOrigin::Own;
+    let class = move || Some(if is_own() { "" } else { "primary" }.to_owned());
+    let paste = el("button")
+        .attr("type", "button")
+        .live_attr("class", Arc::new(class))
+        .on("click", move |_| paste())
+        .text(page::PASTE)
+        .view();
+    // The browser's own button is there for the keyboard, and its label is what is seen.
+    let choose = el("span").class("chooser").child(input.view());
+    let choose = choose.child(labelled(FILES, page::CHOOSE_FILES)).view();
+    let files = vec![paste, choose, hint];
     let stuck = text(move || if state.is_stuck() { page::STUCK.to_owned() } else { String::new() });
     let cancel = Button::new(page::CANCEL, move || state.cancel()).view();
     let retry = Button::new(page::TRY_AGAIN, move || state.read());
     let parts = vec![
         text_box(state, area),
         el("p").class("files").children(files).view(),
+        paragraph("hint", text_of(unread)),
         live(move || file_list(state)),
         alert(stuck),
         el("span").flag("hidden", flag(move || !state.is_stuck())).child(retry.view()).view(),
         el("span").flag("hidden", flag(move || !state.can_cancel())).child(cancel).view(),
         fetching(state),
         questions(state),
+        live(move || edits(state)),
         reports(state, area),
         guide(state),
     ];
@@ -71,6 +102,7 @@ fn take_over(state: State) {
 
 fn text_box(state: State, area: Area) -> AnyView {
     let paste = move |event: Event| {
+        let area = event.target().and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
         let event = event.dyn_ref::<ClipboardEvent>();
         let Some((event, text)) = event.and_then(|it| Some((it, file::pasted(it)?))) else {
             return;
@@ -81,7 +113,13 @@ fn text_box(state: State, area: Area) -> AnyView {
                 state.flush();
                 state.add_file(page::PASTED, file);
             }
-        } else if let Some(markup) = file::pasted_markup(event).and_then(|it| file::of_text(&it)) {
+            return;
+        }
+        state.show_answer();
+        if area.is_some_and(|area| dom::is_all_selected(&area)) {
+            state.expect_replacement();
+        }
+        if let Some(markup) = file::pasted_markup(event).and_then(|it| file::of_text(&it)) {
             state.add_page(&text, markup);
         }
     };
@@ -92,7 +130,7 @@ fn text_box(state: State, area: Area) -> AnyView {
     let area = el("textarea")
         .attr("id", BOX)
         .node(area)
-        .attr("rows", "8")
+        .attr("rows", "4")
         .attr("spellcheck", "false")
         .attr("autocomplete", "off")
         .attr("aria-describedby", "box-hint")
@@ -135,6 +173,24 @@ fn drop_target(state: State, open: impl Fn(Vec<web::File>) + Copy + 'static) -> 
     }
     let hidden = flag(move || !dragging.get());
     el("div").class("drop").flag("hidden", hidden).text(page::DROP_HERE).view()
+}
+
+/// How many rows stand by edits and not by the text, and what became of those of the text before.
+fn edits(state: State) -> AnyView {
+    let (edited, aside) = state.edited();
+    let line = |id: &str, said: String, label, change: Change| {
+        let press = move || state.change(change.clone());
+        row("chip", vec![counted(state, id.to_owned(), said), Button::new(label, press).view()])
+    };
+    let mut lines = Vec::new();
+    if aside > 0 {
+        let said = page::put_aside(aside);
+        lines.push(line("put-aside", said, page::PUT_BACK_EDITS, Change::PutAsideBack));
+    }
+    if edited > 0 {
+        lines.push(line("edited", page::edited(edited), page::DROP_EDITS, Change::DropEdits));
+    }
+    if lines.is_empty() { nothing() } else { list("chips", lines) }
 }
 
 /// The files beside the box, each with a button that takes it away.
@@ -184,11 +240,14 @@ fn reports(state: State, area: Area) -> AnyView {
         said.join(" ")
     });
     let lists = live(move || {
-        let report = state.board().report;
-        let mut reports: Vec<AnyView> = report
-            .iter()
-            .map(|(content, report)| report_of(state, content, report, area))
-            .collect();
+        let board = state.board();
+        // What was asked for is there once every profile has its place.
+        let is_answered = board.described.tally.placed() == board.cohort().len();
+        let report = board.report;
+        let report_of = |(content, report): &(Content, Arc<ReadReport>)| {
+            report_of(state, content, report, area, is_answered)
+        };
+        let mut reports: Vec<AnyView> = report.iter().map(report_of).collect();
         let remarks = state.fetched_notes().into_iter().enumerate().map(|(at, remark)| {
             let (id, text) = (format!("remark-{at}"), remark.text.clone());
             let from = id.clone();
@@ -201,9 +260,21 @@ fn reports(state: State, area: Area) -> AnyView {
     el("div").class("notes").attr("role", "status").child(summary).child(lists).view()
 }
 
-/// The echoes and notes of one reading. Those of the box lead to their place in it, those of a file
-/// to how they are meant.
-fn report_of(state: State, content: &Content, report: &ReadReport, area: Area) -> AnyView {
+/// So many notes of a kind are seen at once; the rest are folded away.
+const SEEN: [(Tone, usize); 3] = [(Tone::Asks, 4), (Tone::LeftOut, 4), (Tone::Fine, 0)];
+
+/// How many readings of rounded numbers are seen at once.
+const ECHOES: usize = 2;
+
+/// The notes and echoes of one reading: what is asked first, what was left out, and then what is
+/// fine. Those of the box lead to their place in it, those of a file to how they are meant.
+fn report_of(
+    state: State,
+    content: &Content,
+    report: &ReadReport,
+    area: Area,
+    is_answered: bool,
+) -> AnyView {
     let mut nth = 0;
     let mut lead = |note: &Message| match content {
         Content::File(file) => {
@@ -221,14 +292,32 @@ fn report_of(state: State, content: &Content, report: &ReadReport, area: Area) -
             Button::new(note.text.clone(), go).class("quiet").view()
         }
     };
-    let echoes = report.echoes.iter().map(&mut lead).collect();
-    let mut problems: Vec<_> = report.notes.iter().map(&mut lead).collect();
-    if report.left_out > 0 {
-        let id = match content {
-            Content::File(file) => format!("left-out-{}", file.id),
-            Content::Text(_) => "left-out".to_owned(),
+    let mut parts = Vec::new();
+    for (tone, seen) in SEEN {
+        let of_tone = report.notes.iter().filter(|note| note.tone == tone);
+        let mut said: Vec<AnyView> = match tone {
+            Tone::Asks if is_answered => Vec::new(),
+            _ => of_tone.map(&mut lead).collect(),
         };
-        problems.push(counted(state, id, notes::left_out(report.left_out)));
+        if tone == Tone::LeftOut && report.left_out > 0 {
+            let id = match content {
+                Content::File(file) => format!("left-out-{}", file.id),
+                Content::Text(_) => "left-out".to_owned(),
+            };
+            said.push(counted(state, id, notes::left_out(report.left_out)));
+        }
+        // One alone is no longer than the line that would fold it away.
+        let seen = seen.max(usize::from(said.len() == 1));
+        parts.push(first_of(seen, tone_class(tone), said));
     }
-    all(vec![list("echoes", echoes), list("problems", problems)])
+    parts.push(first_of(ECHOES, "echoes", report.echoes.iter().map(&mut lead).collect()));
+    all(parts)
+}
+
+fn tone_class(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Asks => "asks",
+        Tone::LeftOut => "problems",
+        Tone::Fine => "echoes",
+    }
 }

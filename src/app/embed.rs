@@ -4,10 +4,10 @@
 
 use leptos::prelude::*;
 
-use super::element::{all, el};
+use super::element::el;
 use super::parts::row;
 use super::state::State;
-use super::{banner, chart, how, summary};
+use super::{banner, chart, summary};
 use crate::link;
 use crate::web::fragment;
 use crate::wording::export;
@@ -20,13 +20,13 @@ pub(super) fn embed(state: State) -> AnyView {
         .attr("rel", "noopener")
         .text(export::FULL_PAGE)
         .view();
-    let words = el("div").class("words").attr("tabindex", "0").view();
+    let words = el("div").class("words").view();
     let foot = row("hint", vec![full_page]);
     let main = vec![banner::failure(state), chart::chart(state, true), words, foot];
     el("main").attr("id", "app").children(main).view()
 }
 
-/// The numbers lead to their formulas below them, in the same box that scrolls.
+/// One line of words: the full page has the numbers and their formulas.
 pub(super) fn words(state: State) -> AnyView {
-    all(vec![summary::summary_card(state), how::how(state)])
+    summary::line(state)
 }

@@ -2,40 +2,39 @@
 
 mod code;
 mod data;
-mod link;
+pub(super) mod link;
 mod picture;
 
 use leptos::prelude::*;
 
-use super::element::el;
-use super::parts::{Button, alert, card, text_of};
+use super::element::{el, flag};
+use super::parts::{Button, Done, alert, fold, text_of};
 use super::state::State;
 use crate::web::download;
 use crate::web::made::Made;
-use crate::wording::page;
+use crate::wording::{export, page};
 
 pub(super) fn take_away(state: State) -> AnyView {
     let report = ExportStatus::default();
-    let status = el("p").attr("role", "status").live_text(text_of(report.said)).view();
-    card(
-        "take-away",
-        page::TAKE_AWAY,
-        vec![
-            link::link(state, report),
-            picture::picture(state, report),
-            data::data(state, report),
-            status,
-            alert(text_of(report.failure)),
-            code::code(state, report),
-        ],
-    )
+    let parts = vec![
+        picture::picture(state, report),
+        link::elsewhere(state, report),
+        data::data(state, report),
+        report.status(),
+        report.failure(),
+        code::code(state, report),
+    ];
+    fold("take-away", page::TAKE_AWAY, parts)
 }
 
 /// What became of the last thing that was asked for.
 #[derive(Clone, Copy, Default)]
-struct ExportStatus {
+pub(super) struct ExportStatus {
     said: RwSignal<String>,
     failure: RwSignal<String>,
+    /// The label of the button that was pressed last, and of the one that says that it is done.
+    pressed: RwSignal<&'static str>,
+    done: Done,
     /// The code in its dialog: where its picture is, and the link in it.
     code: RwSignal<Option<(String, String)>>,
 }
@@ -51,24 +50,42 @@ impl ExportStatus {
         self.failure.set(text.to_owned());
     }
 
+    /// Where it says what became of it.
+    pub(super) fn status(self) -> AnyView {
+        el("p").class("hint").attr("role", "status").live_text(text_of(self.said)).view()
+    }
+
+    /// Where it says what went wrong.
+    pub(super) fn failure(self) -> AnyView {
+        alert(text_of(self.failure))
+    }
+
     /// A callback that says how it went.
     fn either(self, said: &'static str, failure: &'static str) -> impl FnOnce(bool) + 'static {
-        move |is_done| if is_done { self.say(said) } else { self.fail(failure) }
+        let pressed = self.pressed.get_untracked();
+        move |is_done| {
+            if is_done {
+                self.say(said);
+                self.done.say(pressed);
+            } else {
+                self.fail(failure);
+            }
+        }
     }
 
     /// A button that does something anew, after what was told of the last one is gone.
     fn button(self, label: &'static str, press: impl Fn() + 'static) -> Button {
-        Button::new(label, move || {
+        let button = Button::new(label, move || {
             self.say("");
+            self.pressed.set(label);
             press();
-        })
+        });
+        button.done(flag(move || self.done.is(label)), export::DONE)
     }
 
     /// Saves a file under a name once it is made.
     fn save(self, name: &'static str, made: Made) {
-        made.then(move |file| {
-            let is_saved = file.is_some_and(|file| download::save(name, &file));
-            self.either("", page::DOWNLOAD_FAILED)(is_saved);
-        });
+        let then = self.either("", page::DOWNLOAD_FAILED);
+        made.then(move |file| then(file.is_some_and(|file| download::save(name, &file))));
     }
 }

@@ -1,21 +1,34 @@
 //! The form, for those who would rather type numbers, and to complete or edit a row.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::element::{el, flag, text};
-use super::parts::{Button, InputField as Input, alert, choice, paragraph, row, text_of};
+use super::parts::{
+    Button, Done, InputField as Input, alert, choice, fixed, paragraph, row, text_of,
+};
 use super::state::State;
 use crate::document::draft::FormDraft;
 use crate::model::profile::{Field, Network, Purpose};
 use crate::web::Event;
 use crate::wording::{notes, page, summary};
 
+/// What its button did.
+const ADDED: &str = "added";
+
 pub(super) fn form(state: State) -> AnyView {
     let failure = RwSignal::new(String::new());
+    // On a phone the form is one line until it is opened, or filled with what is to be completed.
+    let opened = RwSignal::new(false);
+    let added = Done::default();
     let finish = move || {
         let is_blank = state.draft_now().is_blank();
         failure.set(match (state.finish_draft(), is_blank) {
-            (true, _) => String::new(),
+            (true, _) => {
+                added.say(ADDED);
+                String::new()
+            }
             (false, true) => page::FORM_BLANK.to_owned(),
             (false, false) => page::FORM_PROBLEM.to_owned(),
         });
@@ -50,10 +63,8 @@ pub(super) fn form(state: State) -> AnyView {
         let hidden = flag(move || !FormDraft::asks(field, state.purpose()));
         el("div").flag("hidden", hidden).child(part).view()
     }));
-    let submit = text(move || {
-        let label = if state.is_edit() { page::SAVE_CHANGES } else { page::ADD_PROFILE };
-        label.to_owned()
-    });
+    let label = move || if state.is_edit() { page::SAVE_CHANGES } else { page::ADD_PROFILE };
+    let submit = text(move || if added.is(ADDED) { page::ADDED } else { label() }.to_owned());
     let cancel = Button::new(page::CANCEL_EDIT, move || {
         failure.set(String::new());
         state.reset_draft();
@@ -62,16 +73,33 @@ pub(super) fn form(state: State) -> AnyView {
         event.prevent_default();
         finish();
     };
-    let submit = el("button").class("primary").attr("type", "submit").live_text(submit).view();
+    let is_filled = move || state.draft().key.is_some();
+    let submit = el("button")
+        .live_attr("class", Arc::new(move || is_filled().then(|| "primary".to_owned())))
+        .live_attr("aria-label", Arc::new(move || Some(label().to_owned())))
+        .attr("type", "submit")
+        .live_text(submit)
+        .view();
+    let is_open = move || opened.get() || is_filled();
+    let toggle = el("button")
+        .attr("type", "button")
+        .attr("class", "toggle")
+        .live_attr("aria-expanded", Arc::new(move || Some(is_open().to_string())))
+        .on("click", move |_| opened.update(|it| *it = !*it))
+        .text(page::FORM)
+        .view();
+    let class = move || Some(if is_open() { "card" } else { "card closed" }.to_owned());
     let cancel = el("span").flag("hidden", flag(move || !state.is_edit())).child(cancel.view());
     el("form")
         .attr("id", "form")
-        .class("card")
+        .live_attr("class", Arc::new(class))
         .attr("aria-labelledby", "form-heading")
         .on("submit", submitted)
         .child(el("h2").attr("id", "form-heading").text(page::FORM).view())
+        .child(toggle)
         .child(paragraph("hint", about))
         .child(row("fields", fields))
+        .child(fixed("hint", page::FORM_HINT))
         .child(alert(text_of(failure)))
         .child(el("p").class("actions").child(submit).child(cancel.view()).view())
         .view()

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::element::{Live, all, el, flag, live, said};
-use super::parts::{Button, card, fixed, head, list, nothing, row, table, table_row, text_cell};
+use super::parts::{Button, fixed, fold, head, list, nothing, row, table, table_row, text_cell};
 use super::state::{PUBLISHED, State, formula_id};
 use crate::wording::facts::Fact;
 use crate::wording::{how, page, summary, thresholds};
@@ -22,7 +22,7 @@ pub(super) fn how(state: State) -> AnyView {
         .view();
     let rest = all(vec![more, live(move || rest(state))]);
     let parts = vec![fixed("hint", how::INTRODUCTION), live(move || formulas(state)), stuck, rest];
-    row("how", vec![card("how", how::HEADING, parts)])
+    row("how", vec![fold("how", how::HEADING, parts)])
 }
 
 /// Every number of the selected profile with its formula; one that was asked for has a way back.

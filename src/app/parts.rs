@@ -2,12 +2,15 @@
 
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::element::{Live, all, el, flag, said, text};
+use crate::web::dom::Debounce;
 use crate::web::{Event, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
+use crate::wording::page;
 
 /// A part with a heading, which names it.
 pub(super) fn card(id: &'static str, heading: &'static str, parts: Vec<AnyView>) -> AnyView {
@@ -15,6 +18,27 @@ pub(super) fn card(id: &'static str, heading: &'static str, parts: Vec<AnyView>)
     let section = el("section").class("card").attr("id", id).attr("aria-labelledby", &*named_by);
     let heading = el("h2").attr("id", named_by).text(heading).view();
     section.child(heading).children(parts).view()
+}
+
+/// A part that is one line, its heading, until it is opened.
+pub(super) fn fold(id: &'static str, heading: &'static str, parts: Vec<AnyView>) -> AnyView {
+    let named_by = format!("{id}-heading");
+    let section = el("section").class("card").attr("id", id).attr("aria-labelledby", &*named_by);
+    let heading = el("h2").attr("id", named_by).text(heading).view();
+    let summary = el("summary").child(heading).view();
+    section.child(el("details").child(summary).children(parts).view()).view()
+}
+
+/// A few of many parts of a list, the others folded away below them.
+pub(super) fn first_of(most: usize, class: &'static str, mut parts: Vec<AnyView>) -> AnyView {
+    if parts.len() <= most {
+        return if parts.is_empty() { nothing() } else { list(class, parts) };
+    }
+    let rest = parts.split_off(most);
+    let summary = page::more(rest.len());
+    let summary = el("summary").text(summary).view();
+    let rest = el("details").child(summary).child(list(class, rest)).view();
+    if parts.is_empty() { rest } else { all(vec![list(class, parts), rest]) }
 }
 
 /// A paragraph that changes.
@@ -72,6 +96,7 @@ pub(super) struct Button {
     class: &'static str,
     disabled: Option<Live<bool>>,
     pressed: Option<Live<bool>>,
+    done: Option<(Live<bool>, &'static str)>,
     press: Box<dyn Fn()>,
 }
 
@@ -79,7 +104,7 @@ impl Button {
     pub(super) fn new(label: impl Into<String>, press: impl Fn() + 'static) -> Self {
         let press = Box::new(press);
         let (label, id) = (label.into(), String::new());
-        Self { label, name: None, id, class: "", disabled: None, pressed: None, press }
+        Self { label, name: None, id, class: "", disabled: None, pressed: None, done: None, press }
     }
 
     /// Gives it an id, for the way back to it.
@@ -100,16 +125,24 @@ impl Button {
         Self { name: Some(name), ..self }
     }
 
+    /// Says on itself for a while that what it does is done; its name stays.
+    pub(super) fn done(self, is_done: Live<bool>, said: &'static str) -> Self {
+        Self { done: Some((is_done, said)), ..self }
+    }
+
     /// Says whether it stays pressed.
     pub(super) fn pressed(self, pressed: Live<bool>) -> Self {
         Self { pressed: Some(pressed), ..self }
     }
 
     pub(super) fn view(self) -> AnyView {
-        let Self { label, name, id, class, disabled, pressed, press } = self;
+        let Self { label, mut name, id, class, disabled, pressed, done, press } = self;
         let mut button = el("button").attr("type", "button").class(class);
         if !id.is_empty() {
             button = button.attr("id", id);
+        }
+        if name.is_none() && done.is_some() {
+            name = Some(label.clone());
         }
         if let Some(name) = name {
             button = button.attr("aria-label", name);
@@ -122,8 +155,44 @@ impl Button {
                 button.live_attr("aria-pressed", Arc::new(move || Some(pressed().to_string())));
         }
         // Labels may be names, which are written in either direction.
-        let label = el("bdi").text(label).view();
+        let label = match done {
+            None => el("bdi").text(label).view(),
+            Some((is_done, said)) => {
+                let shown = move || if is_done() { said.to_owned() } else { label.clone() };
+                el("bdi").live_text(text(shown)).view()
+            }
+        };
         button.on("click", move |_| press()).child(label).view()
+    }
+}
+
+/// What was done last, for as long as a button says so.
+#[derive(Clone, Copy)]
+pub(super) struct Done {
+    what: RwSignal<&'static str>,
+    timer: StoredValue<Debounce, LocalStorage>,
+}
+
+/// So long a button says that it is done.
+const SAID: Duration = Duration::from_secs(2);
+
+impl Default for Done {
+    fn default() -> Self {
+        let timer = StoredValue::new_local(Debounce::default());
+        Self { what: RwSignal::new(""), timer }
+    }
+}
+
+impl Done {
+    /// Something is done.
+    pub(super) fn say(self, what: &'static str) {
+        self.what.set(what);
+        self.timer.with_value(|timer| timer.call(SAID, move || self.what.set("")));
+    }
+
+    /// Whether it is what was done a moment ago.
+    pub(super) fn is(self, what: &'static str) -> bool {
+        self.what.get() == what
     }
 }
 
@@ -245,9 +314,12 @@ pub(super) fn table(
     heads: AnyView,
     rows: AnyView,
 ) -> AnyView {
-    let heads = el("thead").child(el("tr").child(heads).view()).view();
-    let rows = el("tbody").child(rows).view();
-    let table = el("table").attr("aria-label", name).child(heads).child(rows).view();
+    // The roles are told, because a table that a style makes into cards is none to every browser.
+    let heads = el("tr").attr("role", "row").child(heads).view();
+    let heads = el("thead").attr("role", "rowgroup").child(heads).view();
+    let rows = el("tbody").attr("role", "rowgroup").child(rows).view();
+    let table = el("table").attr("role", "table").attr("aria-label", name);
+    let table = table.child(heads).child(rows).view();
     el("div")
         .attr("id", id)
         .class("scroll")
@@ -260,19 +332,30 @@ pub(super) fn table(
 
 /// A row of a table.
 pub(super) fn table_row(selected: Live<bool>, head: AnyView, cells: Vec<AnyView>) -> AnyView {
-    let head = el("th").attr("scope", "row").child(head).view();
+    let head = el("th").attr("scope", "row").attr("role", "rowheader").child(head).view();
     let class = move || selected().then(|| "selected".to_owned());
-    el("tr").live_attr("class", Arc::new(class)).child(head).children(cells).view()
+    el("tr")
+        .attr("role", "row")
+        .live_attr("class", Arc::new(class))
+        .child(head)
+        .children(cells)
+        .view()
 }
 
 /// The head of a column.
 pub(super) fn head(part: AnyView) -> AnyView {
-    el("th").attr("scope", "col").child(part).view()
+    el("th").attr("scope", "col").attr("role", "columnheader").child(part).view()
 }
 
 /// A cell of a table.
 pub(super) fn cell(class: &'static str, part: AnyView) -> AnyView {
-    el("td").class(class).child(part).view()
+    el("td").class(class).attr("role", "cell").child(part).view()
+}
+
+/// A cell that names its column where rows are cards.
+pub(super) fn named_cell(name: &'static str, class: &'static str, part: AnyView) -> AnyView {
+    let cell = el("td").class(class).attr("role", "cell").attr("data-name", name);
+    cell.child(part).view()
 }
 
 /// A cell of plain text.

@@ -102,6 +102,14 @@ struct Model {
     explained: Explained,
     /// The text in the box as it is on screen; ahead of the document while somebody types.
     typed: Arc<str>,
+    /// Whether what is typed next takes the place of the whole text.
+    is_replacing: bool,
+    /// Whether the answer is brought into view once everything is read.
+    is_to_show: bool,
+    /// What was last taken away.
+    kept: Option<Sheet>,
+    /// What stands above a picture, where somebody typed it.
+    picture_title: Option<String>,
     selected: Option<Key>,
     /// The group whose lines somebody chose to see.
     shown: Option<Group>,
@@ -330,6 +338,8 @@ impl State {
         state.reader().on_progress(move |done| progress.set(Some(done)));
         state.fill_draft_when_counts_are_missing();
         state.explain_what_is_selected();
+        state.name_the_tab();
+        state.ask_before_leaving();
         state.open_fragment(&fragment::read());
         fragment::watch(move |fragment| state.open_fragment(&fragment));
         state
@@ -339,13 +349,26 @@ impl State {
 
     /// Changes what somebody gave.
     pub(super) fn change(self, change: Change) {
-        if !matches!(change, Change::SetText(_) | Change::Paste(..)) {
+        let is_text =
+            matches!(change, Change::SetText(_) | Change::Paste(..) | Change::ReplaceText(..));
+        if !is_text {
             self.flush();
         }
-        if matches!(change, Change::SetText(_) | Change::Paste(..) | Change::Clear) {
+        if is_text || change == Change::Clear {
             self.model.update(|model| model.fetch.forget());
         }
-        self.step(|history| history.change(change));
+        if matches!(
+            change,
+            Change::Put(..) | Change::Fetched(_) | Change::AddFile(_) | Change::Answer(..)
+        ) {
+            self.show_answer();
+        }
+        let board = self.board_now();
+        let report: Vec<_> = match board.origin {
+            BoardOrigin::Own => board.report.iter().map(|(_, report)| &report.cohort).collect(),
+            BoardOrigin::Example | BoardOrigin::Shared => Vec::new(),
+        };
+        self.step(|history| history.change_over(change, &report));
     }
 
     /// Begins a step that [`State::continue_change`] fills, as the moves of one drag do.
@@ -391,12 +414,47 @@ impl State {
     }
 
     fn commit_text(self) {
-        let text = self.model.with_untracked(|model| model.typed.clone());
+        let (text, is_replaced) = self
+            .model
+            .try_update(|model| (model.typed.clone(), std::mem::take(&mut model.is_replacing)))
+            .unwrap_or_default();
         let pages = self.services.try_update_value(|services| std::mem::take(&mut services.pasted));
-        self.change(match pages.filter(|pages| !pages.is_empty()) {
-            Some(pages) => Change::Paste(text, pages),
-            None => Change::SetText(text),
+        let pages = pages.unwrap_or_default();
+        self.change(if is_replaced {
+            Change::ReplaceText(text, pages)
+        } else if pages.is_empty() {
+            Change::SetText(text)
+        } else {
+            Change::Paste(text, pages)
         });
+    }
+
+    /// Once everything given is read, brings what it says into view; the keyboard stays.
+    pub(super) fn show_answer(self) {
+        self.model.update(|model| model.is_to_show = true);
+    }
+
+    /// Puts a text in the place of the one in the box, as a press on "Paste" does.
+    pub(super) fn paste(self, text: String) {
+        self.services.with_value(|services| services.typing.cancel());
+        self.show_answer();
+        self.change(Change::ReplaceText(text.into(), Vec::new()));
+    }
+
+    /// A paste is about to replace all of the text in the box: the text that follows is another one.
+    pub(super) fn expect_replacement(self) {
+        self.model.update(|model| model.is_replacing = true);
+    }
+
+    /// How many rows stand by edits and not by what was read, where anything was read; and how many
+    /// edits went with the text that they were made over.
+    pub(super) fn edited(self) -> (usize, usize) {
+        self.model.with(|model| {
+            let document = model.history.present();
+            let is_read = !document.sheet.sources().is_empty() && model.shared.is_none();
+            let edited = if is_read { document.sheet.edited() } else { 0 };
+            (edited, document.aside.len())
+        })
     }
 
     /// Moves the history, and brings what hangs off the document back in line with it.

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::element::{all, el, flag, live, said};
 use super::how::counted;
-use super::parts::{Button, card, cell, head, nothing, row, table, table_row, text_cell};
+use super::parts::{Button, card, cell, head, named_cell, nothing, row, table, table_row};
 use super::state::{Board, BoardOrigin, State};
 use super::summary::number;
 use crate::document::Change;
@@ -72,7 +72,8 @@ fn sorting_head(shown: RwSignal<ShownRows>, column: SortColumn, name: &'static s
         });
     };
     let button = Button::new(name, press).class("quiet").view();
-    el("th").attr("scope", "col").live_attr("aria-sort", Arc::new(sorted)).child(button).view()
+    let head = el("th").attr("scope", "col").attr("role", "columnheader");
+    head.live_attr("aria-sort", Arc::new(sorted)).child(button).view()
 }
 
 /// A block of rows, made anew at its turn, and the next ones behind it.
@@ -101,6 +102,15 @@ fn block(state: State, ordered: RwSignal<Ordered>, first: usize) -> AnyView {
 fn line(state: State, ordered: RwSignal<Ordered>, board: &Board, row: usize) -> Option<AnyView> {
     let (profile, placement) = board.row(row)?;
     let name = summary::shown_name(profile.name).to_owned();
+    // Where several rows on show have one name, its buttons tell them apart by the network.
+    let is_shared = ordered.with_untracked(|it| {
+        let others = it.rows.iter().filter(|other| **other != row);
+        others.filter_map(|other| board.cohort().get(*other)).any(|it| it.name == profile.name)
+    });
+    let called = match is_shared {
+        true => summary::with_network(&name, profile.network),
+        false => name.clone(),
+    };
     let basis = placement.measured.basis;
     let engagement = placement.measured.engagement;
     let interval = summary::interval_cell(&placement.measured);
@@ -114,7 +124,11 @@ fn line(state: State, ordered: RwSignal<Ordered>, board: &Board, row: usize) -> 
             true => nothing(),
             false => number(state, Some(row), key, label, value),
         };
-        cell("number", part)
+        named_cell(label, "number", part)
+    };
+    let text = |column: usize, text: String| {
+        let name = page::COLUMNS.get(column).copied().unwrap_or_default();
+        named_cell(name, "", said(text))
     };
     // Rows of a text with an open question have no counts.
     let is_waiting =
@@ -124,12 +138,12 @@ fn line(state: State, ordered: RwSignal<Ordered>, board: &Board, row: usize) -> 
         false => places::outcome(placement.outcome),
     };
     let mut cells = vec![
-        text_cell("", page::network(profile.network).to_owned()),
-        text_cell("", page::purpose_cell(profile.purpose).to_owned()),
+        text(1, page::network(profile.network).to_owned()),
+        text(2, page::purpose_cell(profile.purpose).to_owned()),
         number_cell(audience_key, 3, summary::audience(&profile, &placement)),
         number_cell(rate_key, 4, rate),
         number_cell(facts::INTERVAL, 5, interval),
-        text_cell("", outcome),
+        text(6, outcome),
     ];
     if board.origin == BoardOrigin::Own {
         let edit = move || {
@@ -144,8 +158,8 @@ fn line(state: State, ordered: RwSignal<Ordered>, board: &Board, row: usize) -> 
             dom::focus("profiles-rows");
         };
         let buttons = vec![
-            Button::new(page::EDIT, edit).named(page::edit(&name)).view(),
-            Button::new(page::REMOVE, remove).named(page::remove(&name)).view(),
+            Button::new(page::EDIT, edit).named(page::edit(&called)).view(),
+            Button::new(page::REMOVE, remove).named(page::remove(&called)).view(),
         ];
         cells.push(cell("buttons", all(buttons)));
     }

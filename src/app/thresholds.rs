@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::element::{self, flag, live, text};
-use super::parts::{Button, InputField, card, choice, fixed, list, nothing, paragraph, row};
+use super::parts::{
+    Button, InputField, choice, fixed, fold, list, nothing, paragraph, row, text_of,
+};
 use super::state::{PUBLISHED, State};
 use crate::base::decimal::{self, shift};
 use crate::document::Change;
@@ -72,7 +74,7 @@ pub(super) fn lines(state: State) -> AnyView {
         let several = state.sides() && state.board().groups.len() > 1;
         (if several { words::SIDES_HINT } else { page::LINES_HINT }).to_owned()
     });
-    card(
+    fold(
         "lines",
         page::LINES,
         vec![
@@ -125,22 +127,27 @@ fn field(
     shown: fn(Basis, Split) -> f64,
     moved: fn(Basis, Split, f64) -> Option<Split>,
 ) -> AnyView {
-    let value = move || {
+    let exact = move || {
         let lines = state.board().lines;
-        // Medians are as long as they come; a line that somebody set has fewer digits.
-        decimal::round(shown(lines.basis(), lines.of(state.group())), 9)
+        shown(lines.basis(), lines.of(state.group()))
     };
-    let set = move |typed: f64| {
+    // Medians are as long as they come, and nobody reads nine digits.
+    let value = move || decimal::round(exact(), 4);
+    let problem = RwSignal::new(String::new());
+    let set = move |typed: f64, text: &str| {
         let (group, lines) = (untrack(|| state.group()), state.board_now().lines);
         // A number that is no line leaves it where it is; the field shows the line's again.
         let split = moved(lines.basis(), lines.of(group), typed);
+        let said = if split.is_some() { String::new() } else { words::no_line(text) };
+        problem.set(said);
         split.into_iter().for_each(|split| state.change(Change::MoveLines(group, split)));
     };
     let field = InputField {
         kind: "number",
         disabled: flag(move || state.is_shared()),
-        change: Box::new(move |typed: String| set(decimal::read(&typed).unwrap_or(0.0))),
-        step: Some(Box::new(move |up| set(nudge(untrack(value), up)))),
+        change: Box::new(move |typed: String| set(decimal::read(&typed).unwrap_or(0.0), &typed)),
+        step: Some(Box::new(move |up| set(nudge(untrack(value), up), ""))),
+        problem: text_of(problem),
         ..InputField::new(id, label, text(move || value().to_string()))
     };
     field.view()

@@ -21,6 +21,7 @@ const FURTHEST: f64 = 20_000.0;
 /// ```
 /// use fourfold::chart::dots::Dots;
 /// use fourfold::chart::layout::{Frame, Gutters, Layout, Size};
+/// use fourfold::model::engagement::Basis;
 /// use fourfold::model::example;
 /// use fourfold::model::thresholds::Thresholds;
 /// use fourfold::model::quadrant::Split;
@@ -28,7 +29,7 @@ const FURTHEST: f64 = 20_000.0;
 /// let placements = Thresholds::default().place_all(&example::cohort());
 /// let split = Split::new(150.0, 0.03, -0.3).expect("a split");
 /// let size = Size { width: 600.0, height: 400.0 };
-/// let layout = Layout::new(size, Frame::around(&split, &placements), Gutters::of(&placements));
+/// let layout = Layout::new(size, Frame::around(&split, &placements, Basis::Followers), Gutters::of(&placements));
 /// let dots = Dots::new(&layout, &placements);
 /// let at = dots.get(2).expect("the third profile is on the chart");
 /// assert_eq!(dots.nearest(at, 10.0), Some(2));

@@ -1,10 +1,10 @@
 //! Where everything stands: the plot, its gutters for zero and for the unknown, and the two axes.
 //! Plain values, in CSS pixels.
 //!
-//! The axes are centred on the lines, so that the four quadrants get equal room.
+//! The axes fit the profiles, with both lines in view and room for each quadrant's name.
 
 use crate::chart::scale::{LogScale, Ruler};
-use crate::model::engagement::{Log10, Position};
+use crate::model::engagement::{Basis, Log10, Position};
 use crate::model::placements::{Extent, Placements};
 use crate::model::quadrant::Split;
 
@@ -73,22 +73,34 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// A frame with the lines in the middle that shows every profile.
+    /// The frame that shows every profile and where the lines cross, with room on either side of
+    /// each line. A rate ends at 100%, unless a profile or its line lies beyond.
     #[must_use]
-    pub fn around(split: &Split, placements: &Placements) -> Self {
-        const LEAST: f64 = 1.5;
-        const MARGIN: f64 = 0.25;
-        let x = split.audience().log10();
-        let y = split.engagement().log10();
-        let mut frame = Self { x, x_reach: LEAST, y, y_reach: LEAST };
-        let reach = |ends: Option<(f64, f64)>, middle: f64| {
-            let away = |(least, greatest): (f64, f64)| (middle - least).max(greatest - middle);
-            ends.map_or(LEAST, |ends| LEAST.max(away(ends) + MARGIN))
+    pub fn around(split: &Split, placements: &Placements, basis: Basis) -> Self {
+        /// In decades: beside a line, beside the outermost profile, and of each axis at the least.
+        const BESIDE_LINE: f64 = 0.9;
+        const BESIDE_PROFILE: f64 = 0.3;
+        const LEAST: f64 = 2.4;
+        let span = |line: f64, ends: Option<(f64, f64)>| {
+            let (mut low, mut high) = (line - BESIDE_LINE, line + BESIDE_LINE);
+            if let Some((least, greatest)) = ends {
+                low = low.min(least - BESIDE_PROFILE);
+                high = high.max(greatest + BESIDE_PROFILE);
+            }
+            let missing = (LEAST - (high - low)).max(0.0) / 2.0;
+            (low - missing, high + missing)
         };
         let Extent { x: across, y: up, .. } = placements.extent();
-        frame.x_reach = reach(across, x);
-        frame.y_reach = reach(up, y);
-        frame
+        let (low, high) = span(split.audience().log10(), across);
+        let (x, x_reach) = (f64::midpoint(low, high), (high - low) / 2.0);
+        let line = split.engagement().log10();
+        let (low, mut high) = span(line, up);
+        let greatest = up.map_or(line, |(_, greatest)| greatest.max(line));
+        if basis != Basis::PerPost && greatest <= 0.0 {
+            high = high.min(0.0);
+        }
+        let (y, y_reach) = (f64::midpoint(low, high), (high - low) / 2.0);
+        Self { x, x_reach, y, y_reach }
     }
 
     /// The smallest frame that spans both.
@@ -153,7 +165,7 @@ pub struct Layout {
 /// The width of a gutter column and the height of a gutter row.
 pub const GUTTER: Size = Size { width: 48.0, height: 30.0 };
 
-const MARGIN_LEFT: f64 = 56.0;
+const MARGIN_LEFT: f64 = 60.0;
 const MARGIN_RIGHT: f64 = 14.0;
 const MARGIN_TOP: f64 = 30.0;
 const MARGIN_BOTTOM: f64 = 46.0;
@@ -295,16 +307,42 @@ mod tests {
     fn layout(gutters: Gutters) -> Layout {
         let split = Split::new(500.0, 0.008, -0.3).expect("a split");
         let size = Size { width: 600.0, height: 480.0 };
-        Layout::new(size, Frame::around(&split, &Placements::default()), gutters)
+        let frame = Frame::around(&split, &Placements::default(), Basis::Followers);
+        Layout::new(size, frame, gutters)
     }
 
     #[test]
-    fn the_lines_cross_in_the_middle_of_the_plot() {
+    fn the_lines_cross_in_the_middle_where_nobody_is() {
         let layout = layout(Gutters::default());
         let middle = |low: f64, high: f64| f64::midpoint(low, high);
         let point = layout.point(Position::At(500.0), Position::At(0.008)).expect("a point");
         assert!((point.x - middle(layout.plot.left, layout.plot.right)).abs() < 1e-9);
         assert!((point.y - middle(layout.plot.top, layout.plot.bottom)).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_axes_fit_the_profiles_and_keep_the_lines_in_view() {
+        use crate::model::thresholds::Thresholds;
+        use crate::read::{Settings, read};
+        let split = Split::new(5_000.0, 0.002, 0.0).expect("a split");
+        let ends = |rows: &str| {
+            let table = format!("name,network,purpose,followers,posts,likes\n{rows}");
+            let cohort = read(&table, &Settings::default()).cohort;
+            let placements = Thresholds::default().place_all(&cohort);
+            let Frame { x, x_reach, y, y_reach } =
+                Frame::around(&split, &placements, Basis::Followers);
+            [x - x_reach, x + x_reach, y - y_reach, y + y_reach].map(|log| 10_f64.powf(log))
+        };
+        // All to the right of the audience line and above the other: no empty half on either side.
+        let [left, right, bottom, top] = ends("a,x,brand,20000,10,4000\nb,x,brand,900000,10,90000");
+        assert!(
+            (500.0..1_000.0).contains(&left) && (1e6..3e6).contains(&right),
+            "{left} to {right}"
+        );
+        assert!((0.0001..0.0005).contains(&bottom) && top < 0.3, "{bottom} to {top}");
+        // A rate ends at 100%, but for a profile beyond.
+        assert!((ends("a,x,brand,900,10,8000")[3] - 1.0).abs() < 1e-9);
+        assert!(ends("a,x,brand,900,10,18000")[3] > 2.0);
     }
 
     #[test]
@@ -316,7 +354,7 @@ mod tests {
         let only_audience = layout.point(Position::At(90.0), Position::Unknown).expect("a point");
         assert!(only_audience.y > zero.y);
         assert_eq!(layout.point(Position::Unknown, Position::Unknown), None);
-        assert_eq!(layout.point(Position::At(9.0), Position::Unknown), None, "beyond the axis");
+        assert_eq!(layout.point(Position::At(1.0), Position::Unknown), None, "beyond the axis");
     }
 
     #[test]

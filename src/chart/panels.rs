@@ -269,6 +269,27 @@ impl Panels {
         })
     }
 
+    /// How many profiles lie in the part that is shown.
+    #[must_use]
+    pub fn in_view(&self) -> usize {
+        self.panels.iter().map(|panel| panel.scene.dots.iter().count()).sum()
+    }
+
+    /// The point to zoom at: the dot nearest to the middle of all that are in view.
+    #[must_use]
+    pub fn middle(&self) -> Option<Point> {
+        let panel = self.panels.iter().max_by_key(|panel| panel.scene.dots.iter().count())?;
+        let (mut count, mut sum) = (0.0, Point { x: 0.0, y: 0.0 });
+        for (_, at) in panel.scene.dots.iter() {
+            count += 1.0;
+            sum = Point { x: sum.x + at.x, y: sum.y + at.y };
+        }
+        let middle = Point { x: sum.x / count, y: sum.y / count };
+        let row = panel.scene.nearest(middle, f64::INFINITY)?;
+        let at = panel.scene.dots.get(row)?;
+        Some(Point { x: at.x + panel.at.x, y: at.y + panel.at.y })
+    }
+
     /// How many profiles have a mark of their own, and no name beside it for want of room.
     #[must_use]
     pub fn without_name(&self) -> usize {
@@ -284,15 +305,17 @@ impl Panel {
     }
 }
 
-/// What the axes span when all of a chart is shown: its lines in the middle, or all lines of
-/// several parts in view.
+/// What the axes span when all of a chart is shown: every profile and its lines, or those of all of
+/// several parts.
 #[must_use]
 pub fn whole(subject: &Subject<'_>, parts: &[PanelRows]) -> Frame {
-    let around = |part: &PanelRows| Frame::around(&subject.lines.of(part.group), &part.placements);
+    let basis = subject.lines.basis();
+    let around =
+        |part: &PanelRows| Frame::around(&subject.lines.of(part.group), &part.placements, basis);
     match parts {
         [first, rest @ ..] if !rest.is_empty() => {
             rest.iter().map(around).fold(around(first), Frame::with)
         }
-        _ => Frame::around(&subject.lines.of(subject.group), subject.placements),
+        _ => Frame::around(&subject.lines.of(subject.group), subject.placements, basis),
     }
 }

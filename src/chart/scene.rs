@@ -135,9 +135,13 @@ impl Scene {
     ) -> Self {
         let split = subject.lines.of(subject.group);
         let placements = subject.placements;
-        let frame = subject.frame.unwrap_or_else(|| Frame::around(&split, placements));
+        let frame = subject
+            .frame
+            .unwrap_or_else(|| Frame::around(&split, placements, subject.lines.basis()));
         let has_cloud = subject.among.is_some_and(|among| among.has_cloud);
-        let foot = if has_cloud || Self::is_cloud(placements) { legend::FOOT } else { 0.0 };
+        let has_others = Self::has_others(subject);
+        let is_cloud = has_cloud || Self::is_cloud(placements);
+        let foot = if is_cloud || has_others { legend::FOOT } else { 0.0 };
         let gutters = subject.among.map_or_else(|| Gutters::of(placements), |it| it.gutters);
         let layout = Layout::above(size, frame, gutters, foot);
         let (dots, density) = match before {
@@ -160,6 +164,8 @@ impl Scene {
         if let Some(density) = &density {
             scene.cloud(density, palette);
             scene.legend(density, palette);
+        } else if has_others {
+            scene.legend_of_others(palette);
         }
         scene.lines(&split, palette);
         scene.corner_names(&split, palette);
@@ -179,6 +185,13 @@ impl Scene {
     #[must_use]
     pub fn without_name(&self) -> usize {
         self.dots.drawn(self.density.as_deref()).len().saturating_sub(self.named.len())
+    }
+
+    /// Whether some of the profiles are placed by other lines than those that are drawn.
+    fn has_others(subject: &Subject<'_>) -> bool {
+        subject.among.is_none()
+            && !Self::is_cloud(subject.placements)
+            && subject.cohort.iter().any(|profile| profile.group() != subject.group)
     }
 
     /// Whether so many are drawn as a cloud.

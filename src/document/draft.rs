@@ -4,6 +4,7 @@
 
 use crate::document::sheet::{Key, SheetRows};
 use crate::model::count::Count;
+use crate::model::engagement::PerPost;
 use crate::model::profile::{Counts, Field, Network, Profile, Purpose};
 use crate::read::number::{NumberProblem, read_field, read_on, written_on};
 
@@ -116,6 +117,20 @@ impl FormDraft {
     }
 }
 
+/// A profile whose posts were counted one by one: their summary takes the place of any totals.
+#[must_use]
+pub fn counted_by_post(mut profile: Profile, list: PerPost) -> Profile {
+    for field in Field::ALL.into_iter().filter(|field| field.is_received()) {
+        profile.counts.set(field, Count::UNKNOWN);
+    }
+    for field in [Field::People, Field::Answers, Field::Days] {
+        profile.counts.set(field, Count::UNKNOWN);
+    }
+    profile.counts.posts = list.posts.into();
+    profile.per_post = Some(list);
+    profile
+}
+
 /// The counts that a per-post summary belongs to.
 fn summed(counts: &Counts) -> Counts {
     let mut summed = Counts::default();
@@ -135,6 +150,22 @@ mod tests {
 
     fn rows_of(sheet: &Sheet) -> SheetRows {
         sheet.rows(&[&read(&sheet.text, &sheet.settings).cohort.into()])
+    }
+
+    #[test]
+    fn a_list_of_posts_places_a_copied_top() {
+        use crate::model::quadrant::{Outcome, Quadrant};
+        use crate::model::thresholds::Thresholds;
+        let (_, rows) = ada();
+        let ada = rows.cohort.get(0).expect("one row").to_owned();
+        let list =
+            crate::read::one_a_post::one_a_post("141 138 190 112 400 151 160").expect("a list");
+        let ada = counted_by_post(ada, list);
+        let placement = Thresholds::default().place(&ada);
+        assert_eq!(placement.outcome, Outcome::In(Quadrant::Persona));
+        let engagement = placement.measured.engagement.expect("an engagement");
+        assert!((engagement.value - 151.0 / 12_300.0).abs() < 1e-12);
+        assert!(engagement.interval.is_some());
     }
 
     fn ada() -> (Sheet, SheetRows) {

@@ -1,17 +1,20 @@
 //! What a person gave, and the cohort it comes to: texts that are read, and edits laid over them.
 //!
 //! Refuses to lose an edit when the text is read again: an edit names its row by name and network,
-//! not by position.
+//! not by position. A number that the text changed since counts before an older edit of it.
 
 mod key;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod oracle;
+mod over;
 mod overlay;
 mod rows;
 
 pub use key::Key;
+pub use over::Over;
 pub use rows::SheetRows;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use key::Keys;
@@ -119,6 +122,8 @@ pub enum Edit {
     },
     /// Lays what was fetched over the rows of the same names, and adds the others.
     Fetch(Arc<FetchReport>),
+    /// Any of these, with what was read of its rows when it was made: see [`Sheet::edit`].
+    Over(Arc<Over>),
 }
 
 impl Sheet {
@@ -170,10 +175,10 @@ impl Sheet {
         let (mut notes, mut offers) = (Vec::new(), Vec::new());
         let mut edits = self.edits.iter();
         while let Some(edit) = edits.next() {
-            let Edit::Fetch(fetched) = edit else { continue };
+            let Edit::Fetch(fetched) = edit.plain() else { continue };
             let later = edits.clone();
             let is_outdated = |about: &String| {
-                later.clone().any(|edit| match edit {
+                later.clone().any(|edit| match edit.plain() {
                     Edit::Fetch(later) => later.answers.contains(about),
                     _ => false,
                 })
@@ -182,6 +187,13 @@ impl Sheet {
             offers.extend(fetched.offers.iter().filter(|it| !is_outdated(&it.about)).cloned());
         }
         (notes, offers)
+    }
+
+    /// How many rows stand on the chart, or were taken off it, by edits and not by what is read.
+    #[must_use]
+    pub fn edited(&self) -> usize {
+        let keys: HashSet<Key> = self.edits.iter().flat_map(Edit::keys).collect();
+        keys.len()
     }
 
     /// The rows of what was read from the sources, with the edits laid over them.
@@ -224,6 +236,74 @@ mod tests {
         assert_eq!(names(&sheet), ["a"]);
         sheet.text = "name,followers\nb,2\nc,3\na,1".into();
         assert_eq!(names(&sheet), ["c", "a"]);
+    }
+
+    /// A sheet with a text, an edit of it, and the text that stands there later.
+    fn edited_over(text: &str, edit: Edit, later: &str) -> SheetRows {
+        let mut sheet = with_text(text);
+        let read = read(text, &sheet.settings).cohort.into();
+        sheet.edit(edit, &[&read]);
+        sheet.text = later.into();
+        rows_of(&sheet)
+    }
+
+    #[test]
+    fn a_number_that_the_text_changed_counts_before_an_older_edit() {
+        let text = "name,followers,posts,likes\na,1893,10,\nb,2,10,9";
+        let put = |likes: u32| {
+            let counts = Counts {
+                followers: 1893.into(),
+                posts: 10.into(),
+                likes: likes.into(),
+                ..Counts::default()
+            };
+            let profile = Profile { name: "a".into(), counts, ..Profile::default() };
+            Edit::Put { key: Key::new("a", Network::Other), profile }
+        };
+        let cell =
+            |rows: &SheetRows, field| rows.cohort.get(0).expect("a row").counts.get(field).value();
+        for (later, followers, likes) in [
+            // The text is as it was: what was typed completes it.
+            (text, Some(1893), Some(812)),
+            // Another cell changed: both count.
+            ("name,followers,posts,likes\na,2400,10,\nb,2,10,9", Some(2400), Some(812)),
+            // The same cell: the text counts.
+            ("name,followers,posts,likes\na,1893,10,77\nb,2,10,9", Some(1893), Some(77)),
+        ] {
+            let rows = edited_over(text, put(812), later);
+            let found = (
+                cell(&rows, crate::model::profile::Field::Followers),
+                cell(&rows, crate::model::profile::Field::Likes),
+            );
+            assert_eq!(found, (followers, likes), "{later}");
+        }
+        // A row that is gone from the text is not brought back by an edit of it.
+        let rows = edited_over(text, put(812), "name,followers\nb,2");
+        assert_eq!(rows.cohort.len(), 1);
+        // A row typed before the text had one: the text's numbers count, the others complete it.
+        let rows = edited_over("b has 2 followers", put(812), "name,followers\na,2400");
+        assert_eq!(cell(&rows, crate::model::profile::Field::Followers), Some(2400));
+        assert_eq!(cell(&rows, crate::model::profile::Field::Likes), Some(812));
+    }
+
+    #[test]
+    fn a_row_taken_away_is_back_where_the_text_has_other_numbers_for_it() {
+        let text = "name,followers\na,1\nc,30";
+        let remove = Edit::Remove { key: Key::new("c", Network::Other) };
+        assert_eq!(edited_over(text, remove.clone(), "name,followers\nc,30\na,5").cohort.len(), 1);
+        assert_eq!(edited_over(text, remove, "name,followers\na,1\nc,60").cohort.len(), 2);
+    }
+
+    #[test]
+    fn what_was_fetched_gives_way_to_a_number_that_the_text_changed() {
+        let text = "name,network,followers,posts,likes\n@ada,bluesky,9,3,6";
+        let counts = Counts { followers: 12.into(), ..Counts::default() };
+        let rows = edited_over(text, fetched("@ada", counts, &["@ada"]), text);
+        assert_eq!(rows.cohort.get(0).expect("a row").counts.followers.value(), Some(12));
+        let later = "name,network,followers,posts,likes\n@ada,bluesky,15,3,6";
+        let rows = edited_over(text, fetched("@ada", counts, &["@ada"]), later);
+        assert_eq!(rows.cohort.get(0).expect("a row").counts.followers.value(), Some(15));
+        assert_eq!(edited_over(text, fetched("@ada", counts, &["@ada"]), "").cohort.len(), 0);
     }
 
     #[test]

@@ -7,12 +7,12 @@ use std::fmt::Write;
 
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
-/// The longest link that becomes a code, in bytes: about ten profiles. It is what a code of
+/// The longest link that becomes a code, in bytes: about thirty profiles. It is what a code of
 /// [`FINEST`] holds at the lowest level of correction.
-pub const MOST: usize = 520;
+pub const MOST: usize = 1_171;
 
-/// The finest code (ISO/IEC 18004, version 15): 77 modules a side.
-const FINEST: u8 = 15;
+/// The finest code (ISO/IEC 18004, version 24): 113 modules a side, which cameras read off a screen.
+const FINEST: u8 = 24;
 
 /// The empty margin around a code, in modules (ISO/IEC 18004, 6.3.8).
 const MARGIN: i32 = 4;
@@ -25,7 +25,7 @@ const MODULE: i32 = 6;
 /// ```
 /// let code = fourfold::export::code::svg("https://fourfold.example/#v=1&n=0");
 /// assert!(code.is_some_and(|code| code.starts_with("<svg")));
-/// assert_eq!(fourfold::export::code::svg(&"x".repeat(521)), None);
+/// assert_eq!(fourfold::export::code::svg(&"x".repeat(1_172)), None);
 /// ```
 #[must_use]
 pub fn svg(address: &str) -> Option<String> {

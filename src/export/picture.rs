@@ -20,8 +20,19 @@ use crate::wording::export;
 /// A picture's size in CSS pixels.
 pub const SIZE: Size = Size { width: 960.0, height: 720.0 };
 
+/// The shapes of pictures, each an id and a size: of a page, of a slide, of a post, of a story.
+pub const SHAPES: [(&str, Size); 4] = [
+    ("4:3", SIZE),
+    ("16:9", Size { width: 1120.0, height: 630.0 }),
+    ("1:1", Size { width: 800.0, height: 800.0 }),
+    ("9:16", Size { width: 540.0, height: 960.0 }),
+];
+
 /// How many pixels of a PNG may stand for a CSS pixel of the picture.
 pub const SCALES: [u8; 3] = [1, 2, 4];
+
+/// So many panels find room in any shape.
+const ROOM: usize = 6;
 
 /// How a picture is to look.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,19 +54,25 @@ pub struct Look {
 /// The document is as large as the look says, times its scale, with real text.
 #[must_use]
 pub fn titled(shared: &Shared, look: &Look, today: &str) -> String {
-    let title = export::title(shared.cohort.len());
+    titled_as(shared, look, &export::title(shared.cohort.len()), today)
+}
+
+/// The same with a title of somebody's own.
+#[must_use]
+pub fn titled_as(shared: &Shared, look: &Look, title: &str, today: &str) -> String {
     let shown = match shared.cohort.groups() {
         groups if shared.sides && groups.len() > 1 => groups.iter().map(|(it, _)| *it).collect(),
         _ => vec![look.group],
     };
-    captioned(shared, look, &title, &export::small_type(today, &shown, &shared.lines))
+    captioned(shared, look, title, &export::small_type(today, &shown, &shared.lines))
 }
 
 /// Writes a chart as a picture with a title above it and paragraphs in small type below it.
 #[must_use]
 pub fn captioned(shared: &Shared, look: &Look, title: &str, small: &[String]) -> String {
     const MARGIN: f64 = 16.0;
-    const TITLE: f64 = 56.0;
+    const LARGE: f64 = 22.0;
+    const LARGE_LEADING: f64 = 28.0;
     const SMALL: f64 = 12.0;
     const LEADING: f64 = 17.0;
     let Size { width, height } = look.size;
@@ -65,6 +82,9 @@ pub fn captioned(shared: &Shared, look: &Look, title: &str, small: &[String]) ->
     let small: Vec<String> =
         small.iter().flat_map(|text| broken(text, (width - 2.0 * MARGIN) / SMALL)).collect();
     let foot = LEADING * small.len() as f64 + MARGIN;
+    // Bold letters are a little wider.
+    let large = broken(title, (width - 2.0 * MARGIN) / LARGE / 1.1);
+    let head = LARGE_LEADING * large.len() as f64 + 28.0;
     let subject = Subject {
         cohort: &shared.cohort,
         placements: &placements,
@@ -74,18 +94,18 @@ pub fn captioned(shared: &Shared, look: &Look, title: &str, small: &[String]) ->
         frame: shared.region.map(|region| region.frame()),
         among: None,
     };
-    // Many panels make the picture longer.
+    // More panels than a shape has room for make the picture longer.
     let wide = width - MARGIN;
-    let high = if parts.len() > 1 { panels::height(parts.len(), wide) } else { 0.0 };
-    let height = height.max(TITLE + high + foot);
-    let chart = Size { width: wide, height: height - TITLE - foot };
+    let high = if parts.len() > ROOM { panels::height(parts.len(), wide) } else { 0.0 };
+    let height = height.max(head + high + foot);
+    let chart = Size { width: wide, height: height - head - foot };
     let chart = svg(&Panels::after(None, &subject, &parts, chart, palette));
     // The drawing begins with its ground; the picture has one of its own or none.
-    let (head, drawing) = chart.split_once('\n').unwrap_or_default();
+    let (opening, drawing) = chart.split_once('\n').unwrap_or_default();
     let (_, drawing) = drawing.split_once("/>\n").unwrap_or_default();
     // Texts of the drawing begin six pixels from its edge: below the title's.
     let left = MARGIN - 6.0;
-    let head = head.replacen("<svg ", &format!("<svg x=\"{left}\" y=\"{TITLE}\" "), 1);
+    let opening = opening.replacen("<svg ", &format!("<svg x=\"{left}\" y=\"{head}\" "), 1);
     let text = |y: f64, size: f64, weight: &str, fill: Rgb, text: &str| {
         format!(
             "<text x=\"{MARGIN}\" y=\"{y}\" font-family=\"system-ui, sans-serif\" \
@@ -108,8 +128,11 @@ pub fn captioned(shared: &Shared, look: &Look, title: &str, small: &[String]) ->
             hex(palette.ground)
         ));
     }
-    document.push_str(&text(34.0, 22.0, "bold", palette.ink, title));
-    document.push_str(&head);
+    for (index, line) in large.iter().enumerate() {
+        let y = 34.0 + LARGE_LEADING * index as f64;
+        document.push_str(&text(y, LARGE, "bold", palette.ink, line));
+    }
+    document.push_str(&opening);
     document.push('\n');
     document.push_str(drawing.trim_end());
     document.push('\n');

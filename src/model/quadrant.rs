@@ -194,6 +194,13 @@ pub struct Missing {
 }
 
 impl Missing {
+    /// Whether posts, their interactions or both are missing, and nothing else: what counting posts
+    /// one by one would give.
+    #[must_use]
+    pub fn is_of_posts(self) -> bool {
+        !self.audience && !self.impressions && (self.posts || self.interactions)
+    }
+
     /// The lower-case words for what is missing.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         [

@@ -26,7 +26,8 @@ pub struct Standing {
 pub struct Middle {
     /// The value that a quarter of the profiles reach at most.
     pub low: f64,
-    /// The value in the middle.
+    /// The value in the middle, or the middle of the two middle ones: that of
+    /// [`medians`](crate::model::thresholds::medians).
     pub median: f64,
     /// The value that three quarters reach at most.
     pub high: f64,
@@ -81,15 +82,46 @@ impl Standing {
 }
 
 impl Middle {
-    /// Of logarithms; the value of rank n p, rounded up, is the quantile p (type 1 of Hyndman and
-    /// Fan, 1996): one of the values, and none between two.
+    /// Of logarithms. The ends are values: that of rank n p, rounded up, is the quantile p (type 1
+    /// of Hyndman and Fan, 1996).
     fn of(logs: &mut [f32]) -> Option<Self> {
-        let last = logs.len().checked_sub(1)?;
-        let mut at = |share: usize| {
-            let rank = (logs.len() * share).div_ceil(4).saturating_sub(1).min(last);
-            let (_, value, _) = logs.select_nth_unstable_by(rank, f32::total_cmp);
+        let (count, last) = (logs.len(), logs.len().checked_sub(1)?);
+        let mut at = |rank: usize| {
+            let (_, value, _) = logs.select_nth_unstable_by(rank.min(last), f32::total_cmp);
             10_f64.powf(f64::from(*value))
         };
-        Some(Self { low: at(1), median: at(2), high: at(3) })
+        let mut quartile = |share: usize| at((count * share).div_ceil(4).saturating_sub(1));
+        let (low, high) = (quartile(1), quartile(3));
+        Some(Self { low, median: f64::midpoint(at(last / 2), at(count / 2)), high })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::engagement::Basis;
+    use crate::model::profile::{Network, Purpose};
+    use crate::model::thresholds::{Thresholds, medians};
+    use crate::read::{Settings, read};
+
+    #[test]
+    fn there_is_one_median() {
+        let group = Group { network: Network::X, purpose: Purpose::Brand };
+        for followers in
+            [&[100, 200, 10_000, 40_000][..], &[9, 90, 90, 700, 5], &[1, 2, 3, 4, 5, 6]]
+        {
+            let row = |(at, followers): (usize, &u32)| {
+                format!("p{at},x,brand,{followers},10,{}\n", at * 100 + 100)
+            };
+            let rows: String = followers.iter().enumerate().map(row).collect();
+            let table = format!("name,network,purpose,followers,posts,likes\n{rows}");
+            let cohort = read(&table, &Settings::default()).cohort;
+            let placements = Thresholds::default().place_all(&cohort);
+            let standing = Standing::of(&cohort, &placements, group).expect("enough profiles");
+            let split = medians(&cohort, group, Basis::Followers).expect("medians");
+            let is_near = |one: f64, other: f64| (one / other - 1.0).abs() < 1e-5;
+            assert!(is_near(standing.audience.median, split.audience()), "{followers:?}");
+            assert!(is_near(standing.engagement.median, split.engagement()), "{followers:?}");
+        }
     }
 }

@@ -385,6 +385,50 @@ impl NoteKind {
     }
 }
 
+/// What a note wants of whoever reads it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// Something is missing that somebody can give.
+    Asks,
+    /// Something was left out.
+    #[default]
+    LeftOut,
+    /// Something was read in a way that is worth a look, and nothing is missing.
+    Fine,
+}
+
+impl Tone {
+    /// All three, the most urgent first.
+    pub const ALL: [Self; 3] = [Self::Asks, Self::LeftOut, Self::Fine];
+}
+
+impl NoteKind {
+    /// What it wants of whoever reads it.
+    #[must_use]
+    pub fn tone(&self) -> Tone {
+        match self {
+            Self::NothingFound
+            | Self::BareName(_)
+            | Self::Lifetime(Lifetime::Posts | Lifetime::Likes)
+            | Self::EitherDirection(_)
+            | Self::NoLabel(_)
+            | Self::NoFollowers
+            | Self::Missing { .. } => Tone::Asks,
+            Self::GuessedNetwork(_)
+            | Self::Shifted
+            | Self::TotalRow
+            | Self::OtherDelimiter { .. }
+            | Self::LeftOut(_)
+            | Self::FollowersDiffer { .. }
+            | Self::DailyTotals { .. }
+            | Self::Lifetime(Lifetime::LikesGiven)
+            | Self::Encoding(Encoding::Windows1252) => Tone::Fine,
+            Self::Within { kind, .. } => kind.tone(),
+            _ => Tone::LeftOut,
+        }
+    }
+}
+
 /// Why a file of an archive was not read, or not whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MemberProblem {

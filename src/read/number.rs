@@ -80,7 +80,9 @@ pub fn read_number(text: &str) -> Result<Count, NumberProblem> {
 /// ```
 pub fn read_field(field: Field, text: &str) -> Result<Count, NumberProblem> {
     if field != Field::Market {
-        return read_number(text);
+        let is_met = |count: &Count| count.value().is_none_or(|value| value <= style::LARGEST);
+        return read_number(text)
+            .and_then(|count| Some(count).filter(is_met).ok_or(NumberProblem::TooLarge));
     }
     let text = text.trim();
     let count = read_number(text.strip_suffix('%').unwrap_or(text));
@@ -143,7 +145,7 @@ pub enum NumberProblem {
     /// A mark and three digits before a unit: `1,234K` may be 1,234,000 or 1,234.
     #[error("may be read in two ways")]
     Ambiguous,
-    /// Above [`Count::MAX`].
+    /// Above [`Count::MAX`], or in a field of the form above 20 thousand million.
     #[error("too large for a count")]
     TooLarge,
     /// No whole number of percent from 1 to 100.

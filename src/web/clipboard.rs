@@ -13,6 +13,19 @@ pub fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
     report(clipboard().map(|clipboard| clipboard.write_text(text)), then);
 }
 
+/// Reads the text on the clipboard: `None` where the browser does not give it.
+pub fn read(then: impl FnOnce(Option<String>) + 'static) {
+    let Some(clipboard) = clipboard() else { return then(None) };
+    // Some browsers have the clipboard and no way to read it.
+    if !Reflect::has(&clipboard, &"readText".into()).unwrap_or_default() {
+        return then(None);
+    }
+    made::when(clipboard.read_text(), move |text| {
+        let text = text.ok().and_then(|text| text.as_string());
+        then(text.filter(|text| !text.trim().is_empty()));
+    });
+}
+
 /// Copies what is being made, one form beside the other, and then tells whether the browser let
 /// it. The browser is asked at once, while it remembers the click, and waits for the rest.
 pub fn copy_made(forms: Vec<Made>, then: impl FnOnce(bool) + 'static) {

@@ -31,11 +31,52 @@ pub fn by_id(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Puts the keyboard into the element with an id.
+/// Puts the keyboard into the element with an id, and opens what it is folded away in.
 pub fn focus(id: &str) {
-    if let Some(element) = by_id(id) {
-        let _ = element.focus();
+    let Some(element) = by_id(id) else { return };
+    let mut around: Option<Element> = Some(element.clone().into());
+    while let Some(fold) = around.and_then(|it| it.closest("details:not([open])").ok().flatten()) {
+        let _ = fold.set_attribute("open", "");
+        around = fold.parent_element();
     }
+    let _ = element.focus();
+}
+
+/// What the browser's tab is called.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Has the browser ask before the page is left, where there is something to lose.
+pub fn ask_before_leaving(is_something_lost: impl Fn() -> bool + 'static) {
+    let Some(window) = window() else { return };
+    listen(&window, "beforeunload", move |event: Event| {
+        if is_something_lost() {
+            event.prevent_default();
+        }
+    });
+}
+
+/// How far from an edge of the window what is brought into view stands.
+const AIR: f64 = 8.0;
+
+/// Scrolls the page so that it shows all from the first of what three selectors find to the last,
+/// or, where the window is too small for that, from the second on. Nothing moves where both are in
+/// view.
+pub fn bring_into_view(context: &str, first: &str, last: &str) {
+    let (Some(window), Some(last)) = (window(), find(last)) else { return };
+    let height = window.inner_height().ok().and_then(|it| it.as_f64()).unwrap_or_default();
+    let top = |selector: &str| find(selector).map(|it| it.get_bounding_client_rect().top());
+    let bottom = last.get_bounding_client_rect().bottom() + AIR;
+    let first = top(first).unwrap_or(bottom) - AIR;
+    if first >= 0.0 && bottom <= height {
+        return;
+    }
+    let context = top(context).unwrap_or(first) - AIR;
+    let way = if bottom - context <= height { context } else { first.min(bottom - height) };
+    window.scroll_by_with_x_and_y(0.0, way);
 }
 
 /// Shows what a selector finds, or hides it.
@@ -80,6 +121,21 @@ pub fn in_a_task(then: impl FnOnce() + 'static) {
 /// The first element that a selector finds.
 fn find(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok()?
+}
+
+/// Whether all of what stands in a text box is selected, blanks at its ends aside; an empty box has
+/// nothing to select.
+#[must_use]
+pub fn is_all_selected(area: &HtmlTextAreaElement) -> bool {
+    let text: Vec<u16> = area.value().encode_utf16().collect();
+    let end = |at: Result<Option<u32>, _>| at.ok().flatten().map(|at| at as usize);
+    let (Some(start), Some(end)) = (end(area.selection_start()), end(area.selection_end())) else {
+        return false;
+    };
+    let is_blank = |units: Option<&[u16]>| {
+        units.is_some_and(|units| String::from_utf16_lossy(units).trim().is_empty())
+    };
+    !is_blank(Some(&text)) && is_blank(text.get(..start)) && is_blank(text.get(end..))
 }
 
 /// Asks the browser to print the page.

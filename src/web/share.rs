@@ -40,7 +40,11 @@ pub fn share(
             let _ = Reflect::delete_property(&data, &"files".into());
         }
     }
-    when(navigator.share_with_data(&data), move |shared| {
+    send(&navigator, &data, then);
+}
+
+fn send(navigator: &Navigator, data: &ShareData, then: impl FnOnce(bool) + 'static) {
+    when(navigator.share_with_data(data), move |shared| {
         let is_left = |error: &wasm_bindgen::JsValue| {
             Reflect::get(error, &"name".into()).is_ok_and(|name| name == "AbortError")
         };

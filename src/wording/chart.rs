@@ -13,9 +13,9 @@ pub const X_TITLE: &str = "Audience (followers)";
 #[must_use]
 pub fn y_title(basis: Basis) -> &'static str {
     match basis {
-        Basis::Followers => "Engagement (interactions a post / followers)",
-        Basis::Impressions => "Engagement (interactions / impressions)",
-        Basis::PerPost => "Engagement (interactions a post)",
+        Basis::Followers => "Engagement (interactions per post \u{f7} followers)",
+        Basis::Impressions => "Engagement (interactions \u{f7} impressions)",
+        Basis::PerPost => "Engagement (interactions per post)",
     }
 }
 
@@ -30,6 +30,11 @@ pub const ZERO_ENGAGEMENT: &str = "0";
 
 /// The row of profiles of which the audience only is known.
 pub const UNKNOWN_ENGAGEMENT: &str = "unknown";
+
+/// Beside the mark of profiles that other lines place than those that are drawn.
+pub const OTHERS: &str = "Grey: other networks or purposes, placed by lines of their own";
+/// The same where there is little room.
+pub const OTHERS_IN_SHORT: &str = "Grey: placed by other lines";
 
 /// Before the legend of a cloud.
 pub const DENSITY: &str = "Profiles in a square, from:";
@@ -47,7 +52,7 @@ pub fn captions(group: Group, lines: &Thresholds) -> [String; 2] {
     let cited = published(group, lines.basis());
     let source = |source: &Source| match (lines.origin(group), source.publisher) {
         (ThresholdOrigin::Hand, _) => super::thresholds::BY_HAND.to_owned(),
-        (ThresholdOrigin::Medians, _) => super::thresholds::BY_MEDIANS.to_owned(),
+        (ThresholdOrigin::Medians, _) => super::thresholds::by_medians(group),
         (ThresholdOrigin::Published, Some(publisher)) => format!("{publisher}, {}", source.year),
         (ThresholdOrigin::Published, None) => "no published source".to_owned(),
     };
@@ -75,34 +80,42 @@ pub fn engagement_tick(value: f64, basis: Basis) -> String {
 pub fn lines(group: Group, lines: &Thresholds) -> String {
     let split = lines.of(group);
     let slope = match split.slope() {
-        slope if slope < 0.0 => " there, falling with audience",
-        slope if slope > 0.0 => " there, rising with audience",
-        _ => "",
+        slope if slope < 0.0 => " engagement at that size, less for larger audiences",
+        slope if slope > 0.0 => " engagement at that size, more for larger audiences",
+        _ => " engagement",
     };
     let origin = match lines.origin(group) {
         ThresholdOrigin::Published => String::new(),
         ThresholdOrigin::Hand => format!(" ({})", super::thresholds::BY_HAND),
-        ThresholdOrigin::Medians => format!(" ({})", super::thresholds::BY_MEDIANS),
+        ThresholdOrigin::Medians => format!(" ({})", super::thresholds::by_medians(group)),
     };
     format!(
-        "Lines of {}: {} followers; engagement {}{slope}{origin}.",
-        summary::group(group),
+        "Lines for {}: {} followers; {}{slope}{origin}.",
+        summary::members(group),
         numbers::audience_line(&split),
         numbers::engagement(split.engagement(), lines.basis()),
     )
 }
 
-/// Under the chart: how many profiles there are, and how many dots have no name beside them.
+/// Under the chart: how many profiles there are, of which so many lie in the part that is shown,
+/// and how many dots have no name beside them.
 #[must_use]
-pub fn counted(profiles: usize, without_name: usize) -> String {
-    let mut said = super::page::on_chart(profiles);
+pub fn counted(profiles: usize, in_view: Option<usize>, without_name: usize) -> String {
+    let mut said = match in_view {
+        Some(in_view) if in_view < profiles => in_part(in_view, profiles),
+        _ => super::page::on_chart(profiles),
+    };
     if without_name > 0 {
-        said.push_str(&format!(
-            " Names without room on the chart: {}; the table has all.",
-            numbers::whole(without_name as u64)
-        ));
+        said.push(' ');
+        said.push_str(&plural::NAMES_HIDDEN.count(without_name as u64));
     }
     said
+}
+
+/// How many of all profiles a part of the chart shows.
+fn in_part(in_view: usize, profiles: usize) -> String {
+    let in_view = numbers::whole(in_view as u64);
+    format!("{in_view} of {} in this part of the chart.", self::profiles(profiles))
 }
 
 /// Under the chart: the lines of the group that it shows, or that each of several has its own.
@@ -112,8 +125,8 @@ pub fn lines_shown(group: Option<Group>, in_force: &Thresholds) -> String {
 }
 
 /// Said of charts side by side.
-const OWN_LINES: &str = "Each chart has the lines of its own network and purpose; all have the \
-    same axes.";
+const OWN_LINES: &str = "Each chart uses the lines of its own network and purpose; the axes are \
+    the same.";
 
 /// `1 profile`, `5 profiles`.
 #[must_use]

@@ -61,7 +61,12 @@ pub fn at_a_glance<N: AsRef<str>>(profile: &Profile<N>, placement: &Placement) -
     let mut facts = vec![audience(profile.counts.followers)];
     if let Some(estimate) = measured.per_post {
         let formula = per_post_formula(profile, estimate.statistic);
-        facts.push(fact(PER_POST, "Interactions a post", numbers::amount(estimate.value), formula));
+        facts.push(fact(
+            PER_POST,
+            "Interactions per post",
+            numbers::amount(estimate.value),
+            formula,
+        ));
     }
     let Some(estimate) = measured.engagement else { return facts };
     if measured.basis != Basis::PerPost {

@@ -73,7 +73,7 @@ pub const SECTIONS: &[Section] = &[
             "Profiles are rows: one a name and network. Read are those that were found in what you \
              gave; placed are those with a quadrant, or with two between which they lie. A note \
              names a place by line and column, both counted from 1, as an editor does.",
-            "Engagement is interactions a post divided by followers, or by impressions, or by \
+            "Engagement is interactions per post divided by followers, or by impressions, or by \
              nothing (Hootsuite, Keyhole, Buffer 2025). No formula is standard, and another \
              denominator can change a rate tenfold, so two are never mixed on one chart.",
         ],
@@ -100,7 +100,7 @@ pub const SECTIONS: &[Section] = &[
         key: STATISTICS,
         title: "Statistics",
         paragraphs: &[
-            "Why a median: interactions a post are spread so widely that one post can carry a \
+            "Why a median: interactions per post are spread so widely that one post can carry a \
              mean. Half of the posts have as many as the median or fewer, whatever the one post \
              does. Where the median is 0, the mean is shown as well.",
             "Why no interval below six posts: the interval is made of two of the posts, in order, \

@@ -6,7 +6,7 @@
 pub const AUDIENCE: &str = "audience";
 /// The key of the audience that is in a brand's market.
 pub const RELEVANT: &str = "relevant";
-/// The key of interactions a post.
+/// The key of interactions per post.
 pub const PER_POST: &str = "per-post";
 /// The key of the mean beside a median of zero.
 pub const MEAN: &str = "mean";

@@ -54,12 +54,12 @@ pub fn note(kind: &NoteKind) -> String {
             file of another kind, save it as text or CSV first."
             .to_owned(),
         NoteKind::Number { field: which, text, problem } => number(field(*which), text, *problem),
-        NoteKind::Lifetime(Lifetime::Posts) => "This is the account\u{2019}s total of posts; it \
-            is not taken for posts counted. Give the number of posts that the likes and replies \
-            were counted on."
+        NoteKind::Lifetime(Lifetime::Posts) => "This is every post the account ever made. \
+            To work out engagement, add up likes and replies on the last few posts, and say how \
+            many posts that was."
             .to_owned(),
-        NoteKind::Lifetime(Lifetime::Likes) => "These are all likes ever received; they are not \
-            taken for likes on the posts counted. Give the likes on those posts."
+        NoteKind::Lifetime(Lifetime::Likes) => "These are all likes the account ever received. \
+            Give the likes on the posts counted."
             .to_owned(),
         NoteKind::Lifetime(Lifetime::LikesGiven) => "This counts likes that the account gave; it \
             is no engagement received and was left out."
@@ -114,8 +114,7 @@ pub fn note(kind: &NoteKind) -> String {
              profile is\u{201d} was used. Write person or brand."
         ),
         NoteKind::GuessedNetwork(network) => format!(
-            "Taken for a profile on {} by the order of its counts. If it is another network, \
-             edit the row in the table.",
+            "This looks like a profile on {}. If it isn\u{2019}t, change the network in the table.",
             network.name()
         ),
         NoteKind::EitherDirection(word) => format!(
@@ -135,8 +134,8 @@ pub fn note(kind: &NoteKind) -> String {
             numbers are not known. Copy the text from the page itself, or save the file as UTF-8."
             .to_owned(),
         NoteKind::RowLength { expected, found } => format!(
-            "This row has {} and the header has {}. What stands under a name was read; check for a \
-             missing or a doubled separator.",
+            "This row has {} and the header has {}. We read each cell under its column; check for a missing \
+             or extra separator.",
             plural::CELLS.count(*found as u64),
             numbers::whole(*expected as u64)
         ),
@@ -144,7 +143,7 @@ pub fn note(kind: &NoteKind) -> String {
             were read as they stand; close it or take it out."
             .to_owned(),
         NoteKind::NotAnAmount(text) => format!(
-            "\u{201c}{text}\u{201d} is no number of interactions, so it was left out. Write it as \
+            "\u{201c}{text}\u{201d} isn\u{2019}t a number of interactions, so it was left out. Write it as \
              6 or 6.5."
         ),
         NoteKind::TotalRow => "This row sums up the others and was left out. If it is a profile, \
@@ -478,7 +477,7 @@ pub fn summary(profiles: usize, placed: usize) -> String {
         all if placed == all => {
             format!("{} read and placed.", plural::PROFILES.count(all as u64))
         }
-        1 => format!("{} read; it cannot be placed as it is.", plural::PROFILES.count(1)),
+        1 => format!("{} read; some numbers are missing.", plural::PROFILES.count(1)),
         all => format!(
             "{} read, {} placed.",
             plural::PROFILES.count(all as u64),
@@ -490,31 +489,49 @@ pub fn summary(profiles: usize, placed: usize) -> String {
 /// What is wrong with a number that was meant for a count.
 #[must_use]
 pub fn number(field: &str, text: &str, problem: NumberProblem) -> String {
-    let why = match problem {
-        NumberProblem::NotANumber => "is not a number",
-        NumberProblem::Fraction => "is a fraction, and whole things are counted",
-        NumberProblem::Negative => "is negative; some servers write that for a hidden count",
-        NumberProblem::Percent => "is a percentage, and no count",
-        NumberProblem::Ambiguous => "can be read in two ways",
-        NumberProblem::TooLarge => "is too large for a count",
-        NumberProblem::NotAShare => "is no share from 1 to 100 percent",
-    };
     let fix = match problem {
         NumberProblem::Ambiguous => "Write it without the mark or in full.",
         NumberProblem::NotAShare => "Write it as 40 or 40%.",
         _ => "Write it as 1204, 1,204 or 12.3K.",
     };
     let stay = if problem == NumberProblem::NotAShare { "stays" } else { "stay" };
+    let why = fault(problem);
     format!("\u{201c}{text}\u{201d} {why}, so {field} {stay} unknown. {fix}")
+}
+
+/// What is wrong with a number, behind the number itself.
+fn fault(problem: NumberProblem) -> &'static str {
+    match problem {
+        NumberProblem::NotANumber => "is not a number",
+        NumberProblem::Fraction => "has decimals; counts are whole numbers",
+        NumberProblem::Negative => "is negative; some servers write that for a hidden count",
+        NumberProblem::Percent => "is a percentage, not a count",
+        NumberProblem::Ambiguous => "can be read in two ways",
+        NumberProblem::TooLarge => "is too large for a count",
+        NumberProblem::NotAShare => "isn\u{2019}t a share from 1 to 100 percent",
+    }
+}
+
+/// What is wrong with a part of a list that should be a number.
+#[must_use]
+pub fn no_number(text: &str, problem: NumberProblem) -> String {
+    format!("\u{201c}{text}\u{201d} {}.", fault(problem))
 }
 
 /// A question about a number that languages read differently.
 #[must_use]
 pub fn question_number(field: &str, text: &str, readings: &[Count]) -> String {
+    if let [only] = readings {
+        return format!(
+            "\u{201c}{text}\u{201d} would be {} {field}, beyond what any account has. Is \
+             it so? Until you say, {field} stay unknown; or correct the number.",
+            choice(*only)
+        );
+    }
     let readings: Vec<String> = readings.iter().map(|count| choice(*count)).collect();
     format!(
-        "\u{201c}{text}\u{201d} may be {}, by its language, so {field} stay unknown. Choose one, or \
-         write it in full.",
+        "\u{201c}{text}\u{201d} means different numbers in different languages: {}. Choose one, or \
+         write it in full; until then {field} stay unknown.",
         readings.join(" or ")
     )
 }

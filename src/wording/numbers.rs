@@ -67,7 +67,7 @@ pub fn percent(fraction: f64) -> String {
     in_use(|numerals| numerals.percent(&plain(shift(fraction, 2))))
 }
 
-/// Engagement on its basis: a percentage, or interactions a post.
+/// Engagement on its basis: a percentage, or interactions per post.
 #[must_use]
 pub fn engagement(value: f64, basis: Basis) -> String {
     match basis {

@@ -52,20 +52,18 @@ pub fn full(quadrant: Quadrant) -> String {
 pub fn sentence(quadrant: Quadrant, purpose: Purpose) -> &'static str {
     match (purpose, quadrant) {
         (Purpose::Person, Quadrant::Casual) => {
-            "A close circle and a quiet one: people here tend to know each other, and a post is \
-             met with a nod."
+            "A close, quiet circle: people here tend to know each other, and posts get a quiet nod."
         }
         (Purpose::Person, Quadrant::Climber) => {
-            "A wide circle and a quiet one: many people here tend to read along, and a post is \
-             met with a nod."
+            "A wide, quiet circle: many people here tend to follow along, and posts get a quiet nod."
         }
         (Purpose::Person, Quadrant::Connector) => {
-            "A close circle and a lively one: people here tend to know each other, and a post is \
-             met with talk."
+            "A close, lively circle: people here tend to know each other, and posts get people \
+             talking."
         }
         (Purpose::Person, Quadrant::Persona) => {
-            "A wide circle and a lively one: many people here tend to read along, and a post is \
-             met with talk."
+            "A wide, lively circle: many people here tend to follow along, and posts get people \
+             talking."
         }
         (Purpose::Brand, Quadrant::Casual) => {
             "The audience is on the small side of its line; engagement is on the quiet side of \
@@ -122,8 +120,8 @@ pub fn reason(reason: Reason) -> String {
     match reason {
         Reason::Missing(missing) => {
             format!(
-                "It cannot be placed: {} are missing. Type what you have into the form; the rest \
-                 is kept.",
+                "It cannot be placed: {} are missing. Add what you have in the form; the rest is \
+                 kept.",
                 list(&missing_names(missing))
             )
         }

@@ -82,8 +82,17 @@ pub const MORE_NOTES: Forms =
 pub const CHARACTERS: Forms = Forms::new("character", "characters");
 /// `1 more row …`.
 pub const MORE_ROWS: Forms = Forms::new("more row is on the chart.", "more rows are on the chart.");
-/// `1 interaction a post`, `4.5 interactions a post`.
-pub const INTERACTIONS_A_POST: Forms = Forms::new("interaction a post", "interactions a post");
+/// `1 name …`.
+pub const NAMES_HIDDEN: Forms = Forms::new(
+    "name didn\u{2019}t fit; it is in the table.",
+    "names didn\u{2019}t fit; they are in the table.",
+);
+/// `1 interaction per post`, `4.5 interactions per post`.
+pub const INTERACTIONS_A_POST: Forms = Forms::new("interaction per post", "interactions per post");
+/// `1 change was`, `5 changes were`.
+pub const CHANGES_WERE: Forms = Forms::new("change was", "changes were");
+/// `1 profile stands`, `5 profiles stand`.
+pub const PROFILES_STAND: Forms = Forms::new("profile is shown", "profiles are shown");
 /// `1 cell`, `5 cells`.
 pub const CELLS: Forms = Forms::new("cell", "cells");
 /// `1 row`, `5 rows`.

@@ -1,6 +1,8 @@
 //! "What it says" of one profile: whom it is about, where it is, and why. Its numbers are
 //! [`super::facts`]. Display strings only; components place them.
 
+use std::collections::HashMap;
+
 use super::{numbers, places};
 use crate::model::benchmark::{Confidence, Population, Source};
 use crate::model::engagement::{Estimate, Measured, Statistic};
@@ -34,13 +36,37 @@ pub fn summarize<N: AsRef<str>>(profile: &Profile<N>, placement: &Placement) -> 
         }
         Outcome::Nowhere(reason) => {
             sentences.push(places::reason(reason));
-            "No quadrant".to_owned()
+            places::NOT_PLACED.to_owned()
         }
     };
     if placement.measured.engagement.is_some_and(|estimate| estimate.value == 0.0) {
         sentences.push(zero_engagement(placement).to_owned());
     }
     PlacementSummary { about: about(profile), place, sentences }
+}
+
+/// One line for a profile: `Mira K. is a Persona (wide & lively)`.
+#[must_use]
+pub fn headline<N: AsRef<str>>(profile: &Profile<N>, placement: &Placement) -> String {
+    let name = shown_name(profile.name.as_ref());
+    match placement.outcome {
+        Outcome::In(quadrant) => format!("{name} is a {}", places::full(quadrant)),
+        Outcome::Between(first, second) => {
+            format!("{name} is between {} and {}", places::full(first), places::full(second))
+        }
+        Outcome::Nowhere(_) => format!("{name}: {}", places::NOT_PLACED.to_lowercase()),
+    }
+}
+
+/// One line for several profiles: `12 profiles, 10 placed`.
+#[must_use]
+pub fn several(profiles: usize, placed: usize) -> String {
+    let all = super::chart::profiles(profiles);
+    if placed == profiles {
+        all
+    } else {
+        format!("{all}, {} placed", numbers::whole(placed as u64))
+    }
 }
 
 /// `Ada, a person on X`.
@@ -72,17 +98,58 @@ pub fn member(group: Group) -> String {
     }
 }
 
-/// A group as it is listed: `X, persons`.
+/// A group as it is listed: `X, people`.
 #[must_use]
 pub fn group(group: Group) -> String {
     let who = match group.purpose {
-        Purpose::Person => "persons",
+        Purpose::Person => "people",
         Purpose::Brand => "brands",
     };
     match group.network {
         crate::model::profile::Network::Other => format!("Other networks, {who}"),
         network => format!("{}, {who}", network.name()),
     }
+}
+
+/// A group as its members: `people on X`, `brands on Instagram`.
+#[must_use]
+pub fn members(group: Group) -> String {
+    let who = match group.purpose {
+        Purpose::Person => "people",
+        Purpose::Brand => "brands",
+    };
+    match group.network {
+        crate::model::profile::Network::Other => format!("{who} on other networks"),
+        network => format!("{who} on {}", network.name()),
+    }
+}
+
+/// A name where another profile has the same: `Northbean (Instagram)`.
+#[must_use]
+pub fn with_network(name: &str, network: crate::model::profile::Network) -> String {
+    format!("{name} ({})", super::page::network(network))
+}
+
+/// The names of profiles that stand together, each with its network where another one of them has
+/// the same name. `shown` is how long a name may be.
+#[must_use]
+pub fn told_apart<N: AsRef<str>>(
+    profiles: &[Profile<N>],
+    shown: impl Fn(&str) -> String,
+) -> Vec<String> {
+    let mut seen: HashMap<&str, u32> = HashMap::new();
+    for profile in profiles {
+        *seen.entry(profile.name.as_ref().trim()).or_default() += 1;
+    }
+    let name = |profile: &Profile<N>| {
+        let name = profile.name.as_ref().trim();
+        let short = shown(shown_name(name));
+        match seen.get(name) {
+            Some(2..) if !name.is_empty() => with_network(&short, profile.network),
+            _ => short,
+        }
+    };
+    profiles.iter().map(name).collect()
 }
 
 /// An audience as tables show it; of a brand with a market, how much of the audience is in it.
@@ -111,19 +178,18 @@ pub fn shown_name(name: &str) -> &str {
 pub fn population(population: Population) -> &'static str {
     match population {
         Population::Placeholder => "a placeholder; nothing reliable is published",
-        Population::CrawlMedian => "median of a crawl of connected accounts, not a census",
-        Population::CrawlP90 => {
-            "90th percentile of a crawl of connected accounts, persons for the most part"
+        Population::CrawlMedian => {
+            "median of accounts found by following links between them, not of all accounts"
         }
-        Population::SurveyFloor => "the smallest audience with which a brand enters its survey",
-        Population::Posts => "average over 70 million posts, brands for the most part",
+        Population::CrawlP90 => "90th percentile of a crawl of connected accounts, mostly people",
+        Population::SurveyFloor => "the smallest audience with which a brand is in their survey",
+        Population::Posts => "average over 70 million posts, mostly brands",
         Population::Teenagers => "about the median of teenagers in the United States",
         Population::TwoSamples => {
-            "a median of 4 interactions a post over the median audience; two different samples"
+            "4 interactions per post (a median) divided by the median audience; from two different \
+             samples"
         }
-        Population::BrandPoint => {
-            "a line through the brand\u{2019}s point; nothing is published for persons"
-        }
+        Population::BrandPoint => "based on the line for brands; nothing is published for people",
     }
 }
 
@@ -142,7 +208,7 @@ pub fn source(source: &Source) -> String {
             population(source.population)
         ),
         None => format!(
-            "this project\u{2019}s own, {}: {} (confidence: {confidence})",
+            "our own estimate, {}: {} (confidence: {confidence})",
             source.year,
             population(source.population)
         ),

@@ -18,10 +18,10 @@ use crate::palette::named;
 /// The sizes of the chart's frame on a phone, on a tablet, and beside the box where there is little
 /// and where there is more room: `style/page.css` shows the one that fits.
 const SHAPES: [(&str, f64, f64); 4] = [
-    ("narrow", 294.0, 320.0),
-    ("middle", 534.0, 372.0),
-    ("tall", 527.0, 544.0),
-    ("wide", 724.0, 544.0),
+    ("narrow", 318.0, 264.0),
+    ("middle", 558.0, 264.0),
+    ("tall", 526.0, 384.0),
+    ("wide", 782.0, 384.0),
 ];
 
 /// The example's chart, in the page's colours whatever they are.

@@ -19,7 +19,7 @@ fn the_lines_that_are_shown_are_those_of_the_table() {
         assert_eq!(row[1], numbers::amount(split.audience()), "{group:?}");
         assert_eq!(row[3], numbers::percent(split.engagement()), "{group:?}");
         for (cell, source) in [(&row[2], cited.audience), (&row[4], cited.engagement)] {
-            let publisher = source.publisher.unwrap_or("this project\u{2019}s own");
+            let publisher = source.publisher.unwrap_or("our own estimate");
             assert!(cell.starts_with(publisher), "{cell}");
             assert!(
                 cell.contains(source.year) && cell.contains(summary::population(source.population)),

@@ -7,11 +7,8 @@ use fourfold::model::profile::Purpose;
 use fourfold::wording::page;
 
 /// What stands in `index.html` alone: it is for when there is no program to say it.
-const OWN: [&str; 3] = [
-    "The page could not start",
-    "A part of the page did not arrive",
-    "The page computes in your browser",
-];
+const OWN: [&str; 3] =
+    ["The page could not start", "Part of the page didn’t load", "This page needs JavaScript"];
 
 fn words() -> Vec<&'static str> {
     let mut words = vec![
@@ -25,7 +22,9 @@ fn words() -> Vec<&'static str> {
         page::BOX_HINT,
         page::CHOOSE_FILES,
         page::DROP_HINT,
+        page::PASTE,
         page::FORM,
+        page::FORM_HINT,
         page::NAME,
         page::NETWORK,
         page::ADD_PROFILE,

@@ -167,10 +167,11 @@ fn a_picture_grows_with_the_panels_and_names_the_lines_of_each() {
         group: shared.cohort.group(0).expect("a row"),
     };
     let written = picture::titled(&shared, &look, "2026-11-24");
-    for part in ["X, brands", "Mastodon, persons", "Bluesky, persons", "place, not rank"] {
+    for part in ["X, brands", "Mastodon, people", "Bluesky, people", "place, not rank"] {
         assert!(written.contains(part), "{part}");
     }
-    assert!(written.contains("Lines of Mastodon, persons") && written.contains("Lines of X, bra"));
+    assert!(written.contains("Each chart has the lines of its own network and purpose."));
+    assert!(written.contains("Lines from ") && written.contains("more in the link."));
     let many: Cohort = Group::all()
         .map(|Group { network, purpose }| {
             let profile = three().get(0).expect("a row").to_owned();

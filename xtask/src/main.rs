@@ -61,9 +61,18 @@ fn obey(command: Command) -> Result<()> {
             bench::run(&project, &options.parts)
         }
         Command::Language => language::run(&project),
+        Command::States => states(&project),
         Command::Dist => {
             page::build(&project)?;
             first_load::gate(&project)
         }
     }
+}
+
+/// Takes pictures of the page in its states, for reviewers.
+fn states(project: &Project) -> Result<()> {
+    install::ensure(project, &install::Needs::of_the_page())?;
+    let mut command = project.command("cargo")?;
+    command.args(["run", "--quiet", "--package=fourfold-e2e", "--bin=states", "--"]);
+    process::run(command.arg(project.root.join("docs")).env("FOURFOLD_DIST", project.dist()))
 }

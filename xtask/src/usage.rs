@@ -30,6 +30,8 @@ Usage: cargo xtask COMMAND
                              read, draw, growth, load, lighthouse
   language                   build the page with a catalogue in a made-up language
                              and list what is left of English on it
+  states                     take pictures of the page in twelve states out of
+                             dist/ as it stands, and write docs/states.html
 
 Each first installs what it needs and what is missing: tools into .tools/,
 browsers and fonts for the tests with apt-get where it may.";
@@ -49,6 +51,8 @@ pub(crate) enum Command {
     Bench(Bench),
     /// Build the page in a made-up language and look for English.
     Language,
+    /// Take pictures of the page in its states.
+    States,
 }
 
 /// What to time.
@@ -97,6 +101,10 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
             "bench" => bench(parser),
             "language" => match parser.next()? {
                 None => Ok(Command::Language),
+                Some(argument) => Err(argument.unexpected().into()),
+            },
+            "states" => match parser.next()? {
+                None => Ok(Command::States),
                 Some(argument) => Err(argument.unexpected().into()),
             },
             other => bail!("there is no command \"{other}\""),
@@ -184,6 +192,7 @@ mod tests {
             ("serve --dev --port=81", Command::Serve(Serve { port: Some(81), dev: true })),
             ("dist", Command::Dist),
             ("language", Command::Language),
+            ("states", Command::States),
             ("bench", Command::Bench(Bench { parts: Part::ALL.to_vec(), built: false })),
             (
                 "bench draw --built read",

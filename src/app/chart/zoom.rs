@@ -51,17 +51,11 @@ impl ChartContext {
         self.show(frame.zoomed(by, at, self.whole.get_untracked()));
     }
 
-    /// Zooms at the selected dot, where it is in view, else in the middle, and says what is shown.
+    /// Zooms at the selected dot, where it is in view, else in the midst of the profiles, and says
+    /// what is shown.
     pub(super) fn zoom_by(self, by: f64) {
         let selected = untrack(|| self.state.selected()).and_then(|row| self.dot(row));
-        let middle = || {
-            let plot = self.layout()?.plot;
-            let x = f64::midpoint(plot.left, plot.right);
-            let corner = self
-                .drawing
-                .with_untracked(|drawing| Some(drawing.as_ref()?.panels.first()?.at))?;
-            Some(Point { x: x + corner.x, y: corner.y + f64::midpoint(plot.top, plot.bottom) })
-        };
+        let middle = || self.drawing.with_untracked(|drawing| drawing.as_ref()?.middle());
         let Some(at) = selected.or_else(middle) else { return };
         self.state.begin_gesture();
         self.zoom_at(by, at);

@@ -3,18 +3,37 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::{ExportStatus, code};
-use crate::app::element::{el, live, text};
+use super::{ExportStatus, code, picture};
+use crate::app::element::{all, el, live, text};
 use crate::app::how::leading;
-use crate::app::parts::{group, labelled, nothing, row};
+use crate::app::parts::{Button, group, labelled, nothing, row};
 use crate::app::state::{Chosen, State};
 use crate::jobs::ExportFormat;
 use crate::link::LinkError;
 use crate::web::made::{Made, blob_of};
-use crate::web::{Event, HtmlInputElement, clipboard};
+use crate::web::{Event, HtmlInputElement, clipboard, dom, share};
 use crate::wording::{export, how, link as words, page};
 
-pub(super) fn link(state: State, report: ExportStatus) -> AnyView {
+/// Which of the ways a link goes.
+#[derive(Clone, Copy, PartialEq)]
+enum Which {
+    /// To somebody, beside the answer.
+    First,
+    /// To a camera, or into another site.
+    Elsewhere,
+}
+
+/// The link, beside the answer.
+pub(in crate::app) fn link(state: State, report: ExportStatus) -> AnyView {
+    ways(state, report, Which::First)
+}
+
+/// The code and the frame.
+pub(super) fn elsewhere(state: State, report: ExportStatus) -> AnyView {
+    ways(state, report, Which::Elsewhere)
+}
+
+fn ways(state: State, report: ExportStatus, which: Which) -> AnyView {
     // What was copied, under the name of its field.
     let copied = RwSignal::new(("", String::new()));
     let is_too_much = RwSignal::new(false);
@@ -37,18 +56,34 @@ pub(super) fn link(state: State, report: ExportStatus) -> AnyView {
                 });
             }
         };
-    let buttons = vec![
-        report.button(page::COPY_LINK, with_link(copy_link)).class("primary").view(),
-        report
-            .button(
-                export::QR_CODE,
-                with_link(|state, report, _, link| {
-                    code::open(state, report, link);
-                }),
-            )
-            .view(),
-        report.button(export::COPY_EMBED, with_link(copy_embed)).view(),
-    ];
+    let mut buttons = match which {
+        Which::First => {
+            let more = || {
+                dom::focus("take-away");
+                dom::focus("picture-title");
+            };
+            vec![
+                report.button(page::COPY_LINK, with_link(copy_link)).class("primary").view(),
+                Button::new(export::PICTURE, more)
+                    .named(export::PICTURE_AND_MORE.to_owned())
+                    .view(),
+            ]
+        }
+        Which::Elsewhere => vec![
+            report
+                .button(
+                    export::QR_CODE,
+                    with_link(|state, report, _, link| {
+                        code::open(state, report, link);
+                    }),
+                )
+                .view(),
+            report.button(export::COPY_EMBED, with_link(copy_embed)).view(),
+        ],
+    };
+    if which == Which::First && share::is_there() {
+        buttons.insert(1, report.button(export::SHARE, move || send(state, report)).view());
+    }
     let instead = live(move || {
         if !is_too_much.get() {
             return nothing();
@@ -62,11 +97,26 @@ pub(super) fn link(state: State, report: ExportStatus) -> AnyView {
         (_, none) if none.is_empty() => nothing(),
         (label, text) => field(state, label, text),
     });
-    group(page::LINK, vec![row("actions", buttons), instead, field])
+    let parts = vec![row("actions", buttons), instead, field];
+    match which {
+        Which::First => all(parts),
+        Which::Elsewhere => group(export::ELSEWHERE, parts),
+    }
+}
+
+/// Hands the picture and the link to the system.
+fn send(state: State, report: ExportStatus) {
+    let then = report.either("", export::NOT_SHARED);
+    picture::png(state, Chosen { scale: 2, ..Chosen::PLAIN }).then(move |picture| {
+        let Some(picture) = picture else { return report.fail(page::DOWNLOAD_FAILED) };
+        let title = export::title(state.board_now().cohort().len());
+        let link = state.link().ok();
+        share::share(&title, link.as_deref(), picture::PNG, &picture, then);
+    });
 }
 
 fn copy_link(
-    _: State,
+    state: State,
     report: ExportStatus,
     copied: RwSignal<(&'static str, String)>,
     link: String,
@@ -74,6 +124,7 @@ fn copy_link(
     let then = report.either(page::LINK_COPIED, page::LINK_NOT_COPIED);
     clipboard::copy(&link, then);
     copied.set((page::LINK, link));
+    state.mark_kept();
 }
 
 fn copy_embed(
@@ -96,14 +147,20 @@ fn copy_embed(
 
 /// All of what was copied, selected when it gets the focus.
 fn field(state: State, label: &'static str, copied: String) -> AnyView {
+    let id = if label == page::LINK { "link" } else { "embed" };
     let length = page::link_length(copied.chars().count());
-    let length = leading(state, how::PRIVACY, "link-length", text(move || length.clone()));
+    let length = leading(
+        state,
+        how::PRIVACY,
+        if id == "link" { "link-length" } else { "embed-length" },
+        text(move || length.clone()),
+    );
     let select = |event: Event| {
         let field = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
         field.into_iter().for_each(|field| field.select());
     };
-    let field = el("input").attr("id", "link").attr("type", "text").attr("readonly", "");
+    let field = el("input").attr("id", id).attr("type", "text").attr("readonly", "");
     let field = field.value(text(move || copied.clone())).on("focus", select);
     let hint = el("span").class("hint").child(length).view();
-    el("p").class("field").children(vec![labelled("link", label), field.view(), hint]).view()
+    el("p").class("field").children(vec![labelled(id, label), field.view(), hint]).view()
 }

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use super::{BoardOrigin, State};
 use crate::document::Change;
-use crate::document::draft::FormDraft;
+use crate::document::draft::{FormDraft, counted_by_post};
 use crate::document::sheet::SheetRows;
+use crate::model::engagement::PerPost;
 use crate::model::profile::Purpose;
 use crate::model::quadrant::{Outcome, Reason};
 
@@ -94,6 +95,16 @@ impl State {
         let Some((key, profile)) = self.draft_now().finish(rows, purpose) else { return false };
         self.reset_draft();
         self.change(Change::Put(key, profile));
+        true
+    }
+
+    /// Counts a row by its posts, one by one. Gives whether there is such a row.
+    pub(in crate::app) fn count_by_post(self, row: usize, list: PerPost) -> bool {
+        let board = self.board_now();
+        let profile = board.cohort().get(row).map(|profile| profile.to_owned());
+        let Some((key, profile)) = board.rows.key(row).zip(profile) else { return false };
+        self.reset_draft();
+        self.change(Change::Put(key, counted_by_post(profile, list)));
         true
     }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{READ, State};
+use super::{BoardOrigin, READ, State};
 use crate::base::wire::Wire;
 use crate::document::Change;
 use crate::document::sheet::{Content, File, Key, Page, ReadSource};
@@ -15,7 +15,7 @@ use crate::jobs::{Job, PagePart, ReadReport};
 use crate::model::thresholds::Thresholds;
 use crate::read::JOINTS;
 use crate::web::reader::{Failure, Material, Reader};
-use crate::web::{self, Blob, chunks, file, timing};
+use crate::web::{self, Blob, chunks, dom, file, timing};
 use crate::wording::page;
 
 /// Nobody is told that something is being read which is there as soon as they have looked: words
@@ -215,6 +215,11 @@ impl State {
             self.model.update(|model| model.selected = None);
         }
         timing::end(READ);
+        let is_to_show = self.model.try_update(|model| std::mem::take(&mut model.is_to_show));
+        if is_to_show == Some(true) && board.origin == BoardOrigin::Own {
+            // Once the answer is on the page.
+            dom::in_a_task(|| dom::bring_into_view("figure", "#says .place", "#share"));
+        }
         let waiting =
             self.services.try_update_value(|services| std::mem::take(&mut services.when_read));
         waiting.into_iter().flatten().for_each(|then| then());

@@ -5,13 +5,16 @@
 
 use leptos::prelude::*;
 
-use super::{Model, State};
+use super::{BoardOrigin, Model, State};
 use crate::chart::layout::Frame;
 use crate::chart::palette::Palette;
 use crate::document::Change;
 use crate::document::sheet::Key;
 use crate::model::profile::Group;
 use crate::model::region::Region;
+
+/// So many groups have a chart each without being asked to; more would be too small to read.
+const MOST_SIDES: usize = 6;
 
 /// What of the model the chart is looked at with. It is one memo, so that nothing is drawn anew, or
 /// looked for among the rows, for a key in the box.
@@ -21,7 +24,7 @@ pub(super) struct View {
     is_dark: bool,
     palette: Palette,
     region: Option<Region>,
-    sides: bool,
+    sides: Option<bool>,
     held_frame: Option<Frame>,
 }
 
@@ -47,10 +50,10 @@ impl Model {
         }
     }
 
-    /// Whether each group is to have a chart of its own.
-    pub(super) fn sides(&self) -> bool {
+    /// Whether each group is to have a chart of its own; `None` where nobody chose.
+    fn sides(&self) -> Option<bool> {
         match self.shared {
-            Some(_) => self.shared_sides,
+            Some(_) => Some(self.shared_sides),
             None => self.history.present().sides,
         }
     }
@@ -89,7 +92,11 @@ impl State {
 
     /// Whether each group is to have a chart of its own, side by side.
     pub(in crate::app) fn sides(self) -> bool {
-        self.view.with(|view| view.sides)
+        self.view.with(|view| view.sides).unwrap_or_else(|| {
+            // In one chart, most of several groups lie in areas that are not their own.
+            let board = self.board.get();
+            board.origin == BoardOrigin::Own && (2..=MOST_SIDES).contains(&board.groups.len())
+        })
     }
 
     /// Gives each group a chart of its own, or all one. In a shared view it is no change of

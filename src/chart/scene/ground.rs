@@ -11,7 +11,7 @@ use crate::wording::{chart as words, numbers, summary};
 const SIZE: f64 = 12.0;
 
 /// The right end of the ticks up the side, which is the room that they have.
-const TICK: f64 = 50.0;
+pub(super) const TICK: f64 = 54.0;
 
 impl Scene {
     /// The four areas. On either side of the audience line, the engagement line cuts the plot into
@@ -83,8 +83,11 @@ impl Scene {
         for tick in layout.x.ticks(52.0).into_iter().filter(|tick| *tick >= 1.0) {
             let x = layout.x.pixel(tick);
             self.line(Point { x, y: plot.top }, Point { x, y: plot.bottom }, 1.0, palette.grid);
-            let at = Point { x, y: base + 12.0 };
-            self.text(at, &numbers::tick(tick), 12.0, Anchor::Middle, false, palette.muted);
+            let text = numbers::tick(tick);
+            // At an end of the axis a long one would be cut off.
+            let half = label::width(&text) * SIZE / 13.0 / 2.0 + 1.0;
+            let at = Point { x: x.min(layout.size.width - half), y: base + 12.0 };
+            self.text(at, &text, SIZE, Anchor::Middle, false, palette.muted);
         }
         for tick in layout.y.ticks(34.0) {
             let y = layout.y.pixel(tick);

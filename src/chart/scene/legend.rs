@@ -1,6 +1,6 @@
 //! What the colours of a cloud stand for.
 
-use super::{Anchor, Item, Scene};
+use super::{Anchor, Item, Scene, Shape};
 use crate::chart::density::Density;
 use crate::chart::label;
 use crate::chart::layout::{Point, Rect};
@@ -10,11 +10,28 @@ use crate::wording::chart as words;
 /// The height of a legend below the chart.
 pub(super) const FOOT: f64 = 24.0;
 
+/// Half the size of the mark of a profile that other lines place.
+pub(super) const OTHER: f64 = 4.0;
+
 const SIZE: f64 = 12.0;
 const SWATCH: f64 = 12.0;
 const GAP: f64 = 5.0;
 
 impl Scene {
+    /// What a mark stands for that is placed by other lines than those that are drawn.
+    pub(super) fn legend_of_others(&mut self, palette: &Palette) {
+        let y = self.layout.size.height - FOOT / 2.0;
+        let at = Point { x: 12.0, y };
+        let (fill, stroke) = (palette.ground, Some(palette.muted));
+        self.items.push(Item::Mark { at, shape: Shape::Circle, radius: OTHER, fill, stroke });
+        let at = Point { x: at.x + OTHER + GAP, y };
+        let room = self.layout.plot.right - at.x;
+        let fits = |text: &&str| label::width(text) * SIZE / 13.0 <= room;
+        let texts = [words::OTHERS, words::OTHERS_IN_SHORT];
+        let text = texts.into_iter().find(fits).unwrap_or(words::OTHERS_IN_SHORT);
+        self.text(at, text, SIZE, Anchor::Start, false, palette.muted);
+    }
+
     /// A square of each colour with the least number of profiles that it stands for, at the right
     /// below the chart; the words before them where there is room.
     pub(super) fn legend(&mut self, density: &Density, palette: &Palette) {

@@ -1,5 +1,7 @@
 //! The profiles: each a mark with what is known of its spread, or many as a cloud; and the names.
 
+use super::ground::TICK;
+use super::legend::OTHER;
 use super::{Anchor, Item, Scene, Shape, Subject};
 use crate::chart::density::Density;
 use crate::chart::label::{self, Obstacles, Wanted};
@@ -43,10 +45,15 @@ impl Scene {
                 Outcome::Between(..) => (Shape::Ring, palette.ink),
                 Outcome::Nowhere(_) => (Shape::Ring, palette.muted),
             };
-            // A profile that other lines place stands back: its place is not told by these.
-            let is_shown = profile.group() == subject.group;
-            let radius = if is_shown { RADIUS } else { RADIUS - 1.5 };
             let stroke = if is_selected { palette.ink } else { palette.ground };
+            // A profile that other lines place stands back, in no colour or shape of the four: its
+            // place is not that of the area it lies in.
+            let is_shown = profile.group() == subject.group;
+            let (shape, radius, fill, stroke) = match is_shown {
+                true => (shape, RADIUS, fill, stroke),
+                false if is_selected => (Shape::Circle, OTHER, palette.muted, palette.ink),
+                false => (Shape::Circle, OTHER, palette.ground, palette.muted),
+            };
             let radius = if is_selected { radius + 1.5 } else { radius };
             self.items.push(Item::Mark { at, shape, radius, fill, stroke: Some(stroke) });
         }
@@ -95,11 +102,9 @@ impl Scene {
         // The selected profile first: it is named whatever the others leave room for.
         let mut dots = self.drawn(subject.selected, false);
         dots.truncate(NAMED);
-        let mut names = Vec::with_capacity(dots.len());
-        for (row, _) in &dots {
-            let profile = subject.profile(*row).unwrap_or_default();
-            names.push(label::short(summary::shown_name(profile.name)));
-        }
+        let profiles: Vec<_> =
+            dots.iter().map(|(row, _)| subject.profile(*row).unwrap_or_default()).collect();
+        let names = summary::told_apart(&profiles, label::short);
         let wanted: Vec<Wanted<'_>> =
             dots.iter().zip(&names).map(|((_, at), text)| Wanted { at: *at, text }).collect();
         let found = label::place(&wanted, self.room(), &obstacles);
@@ -163,9 +168,8 @@ impl Scene {
 
     /// Where names may stand: the plot and its gutters.
     fn room(&self) -> Rect {
-        let Rect { top, .. } = self.layout.plot;
-        let right = self.layout.size.width;
-        Rect { left: 52.0, top, right, bottom: self.layout.base }
+        let Rect { top, right, .. } = self.layout.plot;
+        Rect { left: TICK + 4.0, top, right, bottom: self.layout.base }
     }
 
     /// The profiles that are drawn one by one, the selected one first or last.

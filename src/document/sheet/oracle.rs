@@ -58,6 +58,8 @@ impl OracleSheet {
             Edit::Fetch(fetched) => {
                 fetched.cohort.iter().for_each(|profile| self.fetched(&profile));
             }
+            // Over what it was made over, an edit is the plain one: see the last property.
+            Edit::Over(_) => self.apply(edit.plain()),
         }
     }
 
@@ -184,5 +186,18 @@ proptest! {
         let placed: Vec<_> = placed.map(|(it, comes_placed)| comes_placed.then_some(it)).collect();
         let placements = rows.placements(&lines, &placed);
         prop_assert_eq!(&*placements, &lines.place_all(&rows.cohort));
+    }
+
+    #[test]
+    fn over_what_it_was_made_over_an_edit_is_the_plain_one(
+        read in prop::collection::vec(cohort(), 0..3),
+        edits in prop::collection::vec(edit(), 0..8),
+        text in prop::sample::select(vec!["", "text"]),
+    ) {
+        let read: Vec<_> = read.iter().collect();
+        let mut sheet = Sheet { text: text.into(), ..Sheet::default() };
+        edits.iter().for_each(|edit| sheet.edit(edit.clone(), &read));
+        let plain = Sheet { edits, ..Sheet::default() };
+        prop_assert_eq!(sheet.rows(&read).cohort, plain.rows(&read).cohort);
     }
 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::Edit;
 use super::key::{Key, Sought};
+use super::over::{self, Over};
 use super::rows::{Kept, SheetRows};
 use crate::model::cohort::Cohort;
 use crate::model::profile::{Field, Profile, Purpose};
@@ -79,7 +80,63 @@ impl<'r> Overlay<'r> {
             Edit::Fetch(fetched) => {
                 fetched.cohort.iter().for_each(|profile| self.fetched(&profile));
             }
+            Edit::Over(over) => self.apply_over(over),
         }
+    }
+
+    /// Applies an edit where what is read now is what it was made over. Of a row that is read with
+    /// other numbers now, those count; a row that is gone is not brought back.
+    fn apply_over(&mut self, over: &Over) {
+        match &over.edit {
+            Edit::Put { key, profile } => {
+                if self.is_gone(over, key) {
+                    return;
+                }
+                self.put(key.clone(), profile.clone());
+                self.bring_up_to_date(over, key);
+            }
+            Edit::Remove { key } => {
+                let then = over.row(key).and_then(Option::as_ref);
+                let is_same = match (then, self.as_read(key)) {
+                    (Some(then), Some(now)) => !over::differ(then, &now),
+                    (None, Some(_)) => false,
+                    (_, None) => true,
+                };
+                if is_same {
+                    self.apply(&over.edit);
+                }
+            }
+            Edit::Fetch(fetched) => {
+                for profile in fetched.cohort.iter() {
+                    let key = Key::new(profile.name, profile.network);
+                    if !self.is_gone(over, &key) {
+                        self.fetched(&profile);
+                        self.bring_up_to_date(over, &key);
+                    }
+                }
+            }
+            edit @ (Edit::Purpose { .. } | Edit::Over(_)) => self.apply(edit),
+        }
+    }
+
+    /// Whether a row was read when an edit was made, and is not any more.
+    fn is_gone(&self, over: &Over, key: &Key) -> bool {
+        matches!(over.row(key), Some(Some(_))) && self.as_read(key).is_none()
+    }
+
+    /// Takes over what was read anew of a row since an edit was made.
+    fn bring_up_to_date(&mut self, over: &Over, key: &Key) {
+        let Some(now) = self.as_read(key) else { return };
+        let then = over.row(key).and_then(Option::as_ref);
+        if let Some(profile) = self.find(key) {
+            self.put(key.clone(), over::brought_up_to_date(profile, then, &now));
+        }
+    }
+
+    /// What is read of a row, whatever edits made of it.
+    fn as_read(&self, key: &Key) -> Option<Profile> {
+        let place = self.slots.get(*self.at.get(key)?)?.place;
+        self.at_place(place)
     }
 
     fn fetched(&mut self, fetched: &Profile<&str>) {
@@ -119,11 +176,14 @@ impl<'r> Overlay<'r> {
         match &slot.now {
             Now::Put(profile) => Some((**profile).clone()),
             Now::Gone => None,
-            Now::AsRead => {
-                let (source, rows) = self.sources(slot.place..slot.place + 1).next()?;
-                Some(self.read.get(source)?.get(rows.start)?.to_owned())
-            }
+            Now::AsRead => self.at_place(slot.place),
         }
+    }
+
+    /// What was read at a place.
+    fn at_place(&self, place: usize) -> Option<Profile> {
+        let (source, rows) = self.sources(place..place + 1).next()?;
+        Some(self.read.get(source)?.get(rows.start)?.to_owned())
     }
 
     /// Which rows of which sources have these places.
@@ -197,9 +257,17 @@ pub(super) fn laid_over(mut fetched: Profile, there: &Profile) -> Profile {
     Profile { purpose: there.purpose, ..fetched }
 }
 
+/// The keys that an edit speaks of, each with its place among the rows that were read, if it was.
+pub(super) fn places(read: &[&Arc<Cohort>], edit: &Edit) -> Vec<(Key, Option<usize>)> {
+    let edits = std::slice::from_ref(edit);
+    let found = Overlay::of(read, edits, Purpose::default());
+    let place = |key: &Key| Some(found.slots.get(*found.at.get(key)?)?.place);
+    edit.keys().into_iter().map(|key| (key.clone(), place(&key))).collect()
+}
+
 impl Edit {
     /// The keys that it speaks of.
-    fn keys(&self) -> Vec<Key> {
+    pub(super) fn keys(&self) -> Vec<Key> {
         match self {
             Self::Put { key, .. } | Self::Purpose { key, .. } | Self::Remove { key } => {
                 vec![key.clone()]
@@ -207,6 +275,7 @@ impl Edit {
             Self::Fetch(fetched) => {
                 fetched.cohort.iter().map(|it| Key::new(it.name, it.network)).collect()
             }
+            Self::Over(over) => over.edit.keys(),
         }
     }
 }

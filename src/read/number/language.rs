@@ -116,6 +116,10 @@ pub(super) const TA: Languages = Languages::bit(35);
 /// Spanish as the NewPipe app writes it: `1,2M` is a thousand and two hundred there.
 pub(super) const ES_APP: Languages = Languages::bit(36);
 
+/// English of India as it was up to CLDR 42: `1.2T` is a thousand and two hundred there. No page says
+/// that it is written so.
+pub(super) const EN_IN: Languages = Languages::bit(37);
+
 const CODES: &[(&str, Languages)] = &[
     ("en", EN),
     ("es", ES),
@@ -186,6 +190,7 @@ impl Decimal {
 
 /// The languages with a decimal point; all others have a decimal comma.
 const POINT: Languages = EN
+    .or(EN_IN)
     .or(ES_MX)
     .or(DE_CH)
     .or(JA)

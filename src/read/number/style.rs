@@ -37,8 +37,19 @@ pub struct Style {
 pub enum ReadNumber {
     /// The one count that it is.
     One(Count),
-    /// What it may be, the smallest first: two or more.
+    /// What it may be, the smallest first. One alone is larger than anything that is counted, and is
+    /// asked about for that.
     OneOf(Vec<Count>),
+}
+
+impl ReadNumber {
+    /// A number that is one count and no other.
+    fn of(count: Count) -> Self {
+        match count.value() {
+            Some(value) if value > LARGEST => Self::OneOf(vec![count]),
+            _ => Self::One(count),
+        }
+    }
 }
 
 impl Default for Style {
@@ -53,6 +64,9 @@ const ANY: Languages = Languages::ALL.without(ES_APP);
 
 /// Counts from here on are met nowhere, so a reading below is preferred: a trillion.
 const BEYOND_ALL_COUNTS: u64 = 1_000_000_000_000;
+
+/// The largest count that is taken without a question: more than twice as many as there are people.
+pub(super) const LARGEST: u64 = 20_000_000_000;
 
 impl Style {
     /// The form in which [`Count`] writes itself, and English at large; nothing is asked.
@@ -79,7 +93,7 @@ impl Style {
         }
         // Most numbers are plain digits, and nothing is to be told of them.
         if text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return count(text, "", None).map(ReadNumber::One);
+            return count(text, "", None).map(ReadNumber::of);
         }
         let written = Written::of(text)?;
         let firm = written.candidates(self.numbers, self.labels)?;
@@ -95,7 +109,7 @@ impl Style {
         readings.dedup();
         match readings.as_slice() {
             [] => Err(NumberProblem::Fraction),
-            [count] => Ok(ReadNumber::One(*count)),
+            [count] => Ok(ReadNumber::of(*count)),
             _ => Ok(ReadNumber::OneOf(readings)),
         }
     }
@@ -140,7 +154,7 @@ impl Style {
             return match english {
                 // As a count writes itself. `B` and `T` differ too much to be taken so.
                 Some(english) if may_group || written.is_small_letter => values(&[*english]),
-                _ => without_absurd(values(&all)),
+                _ => written.without_absurd(values(&all)),
             };
         }
         let mut from = if preferred.is_empty() { all.clone() } else { preferred };
@@ -153,7 +167,7 @@ impl Style {
         if chosen.iter().all(|count| is_absurd(*count)) {
             return values(&all);
         }
-        without_absurd(chosen)
+        written.without_absurd(chosen)
     }
 }
 
@@ -167,6 +181,15 @@ fn without_absurd(counts: Vec<Count>) -> Vec<Count> {
         return counts;
     }
     counts.into_iter().filter(|count| !is_absurd(*count)).collect()
+}
+
+impl Written {
+    /// The counts that may be. A `T` behind a number with an English point is a thousand in India and
+    /// a trillion elsewhere: how large it would be does not settle it.
+    fn without_absurd(&self, counts: Vec<Count>) -> Vec<Count> {
+        let is_unsettled = self.is_plain && self.unit.as_deref() == Some("t");
+        if is_unsettled { counts } else { without_absurd(counts) }
+    }
 }
 
 fn answered(text: &str, answers: &Answers) -> Option<Count> {

@@ -9,8 +9,8 @@
 
 use super::fold;
 use super::language::{
-    AR, BN, CS, DA, DE, DE_CH, EL, EN, ES, ES_APP, ES_MX, FA, FI, FIL, FR, HE, HI, HU, ID, IT, JA,
-    KO, Languages, MS, NB, NL, PL, PT_BR, PT_PT, RO, RU, SV, TA, TH, TR, UK, VI, ZH,
+    AR, BN, CS, DA, DE, DE_CH, EL, EN, EN_IN, ES, ES_APP, ES_MX, FA, FI, FIL, FR, HE, HI, HU, ID,
+    IT, JA, KO, Languages, MS, NB, NL, PL, PT_BR, PT_PT, RO, RU, SV, TA, TH, TR, UK, VI, ZH,
 };
 use crate::model::count::Unit;
 
@@ -62,7 +62,8 @@ const UNITS: &[(&str, u8, Languages)] = &[
     ("b", 12, SPANISH.or(HU)),
     ("t", 12, LIKE_ENGLISH.or(MS).or(ID)),
     ("t", 9, VI),
-    ("t", 3, DA.or(FI)),
+    // English in India wrote a thousand so up to CLDR 42, as WebKitGTK with ICU 72 still does.
+    ("t", 3, DA.or(FI).or(EN_IN)),
     ("e", 3, HU),
     ("g", 9, FR),
     ("j", 6, MS),

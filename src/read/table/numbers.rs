@@ -102,8 +102,8 @@ pub(super) fn read_alone(cell: &str) -> Result<Count, NumberProblem> {
     })
 }
 
-/// More digits than these are no count.
-pub(super) const MOST_DIGITS: usize = 15;
+/// More digits than these are looked at twice: no account has as many followers.
+pub(super) const MOST_DIGITS: usize = 10;
 
 /// Digits alone are the same number in every style, and most cells are digits alone.
 fn plain(cell: &str) -> Option<Count> {

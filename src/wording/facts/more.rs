@@ -136,7 +136,7 @@ fn mean<N>(profile: &Profile<N>, placement: &Placement) -> Option<Fact> {
     let mean = placement.measured.mean.filter(|mean| is_zero && *mean > 0.0)?;
     Some(told(
         MEAN,
-        "Mean interactions a post",
+        "Mean interactions per post",
         numbers::amount(mean),
         format!("{} / {}", parts(profile), counted(profile.counts.posts, Field::Posts)),
         "Shown because the median is zero: most posts have no interactions, and some have.",
@@ -235,7 +235,7 @@ fn against_lines<N: AsRef<str>>(subject: &FactSubject<'_, N>) -> Vec<Fact> {
     let FactSubject { profile, placement, origin, .. } = subject;
     let (split, measured) = (&placement.split, &placement.measured);
     let cited = published(profile.group(), measured.basis);
-    let from = |cited: &Source| thresholds::origin(*origin, cited);
+    let from = |cited: &Source| thresholds::origin(profile.group(), *origin, cited);
     let mut facts = vec![told(
         AUDIENCE_LINE,
         "Audience line",
@@ -271,7 +271,7 @@ fn against_lines<N: AsRef<str>>(subject: &FactSubject<'_, N>) -> Vec<Fact> {
             "The line at this audience",
             plural::INTERACTIONS_A_POST.amount(line * value as f64),
             format!("{} × {}", numbers::percent(line), counted(followers, Field::Followers)),
-            "How many interactions a post the engagement line comes to with so many followers.",
+            "How many interactions per post the engagement line comes to with so many followers.",
         ));
     }
     facts

@@ -136,7 +136,7 @@ fn the_embed_code_frames_this_chart() {
     let address = frame[1].as_str().expect("an address");
     assert_eq!(address, format!("{}#embed&{SHARED}", page.site().address()));
     assert_eq!(frame[0], "IFRAME");
-    assert_eq!(frame[2], "4 profiles between audience and engagement");
+    assert_eq!(frame[2], "Audience and engagement of 4 profiles");
     assert_eq!((&frame[3], &frame[4]), (&json!("480"), &json!("420")));
     let sandbox = frame[5].as_str().expect("a sandbox");
     assert!(sandbox.contains("allow-scripts") && !sandbox.contains("top-navigation"), "{sandbox}");
@@ -187,7 +187,7 @@ fn the_systems_share_sheet_gets_the_picture_and_the_link() {
     wait_four(&page);
     page.button("Share…").click();
     let sent = page.wait_js("something sent", "return window.sent", &[]);
-    assert_eq!(sent[0], "4 profiles between audience and engagement");
+    assert_eq!(sent[0], "Audience and engagement of 4 profiles");
     assert_eq!(sent[1], format!("{}#{SHARED}", page.site().address()));
     assert_eq!((&sent[2], &sent[3]), (&json!("fourfold.png"), &json!("image/png")));
     page.js("window.sent = null; window.takesFiles = false", &[]);

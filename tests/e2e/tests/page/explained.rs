@@ -145,7 +145,7 @@ fn no_number_on_the_page_leads_nowhere() {
     page.region("What it says").wait_text("@ada, a person on X");
     page.js("document.querySelector('.readout p.formula button').click()", &[]);
     page.wait_until("the lines", || focused(&page) == "how-published");
-    page.region("How it works").wait_text("X, persons now: audience ");
+    page.region("How it works").wait_text("X, people now: audience ");
     page.region("How it works").wait_text(") to the power of -0.3");
 }
 

@@ -16,7 +16,7 @@ fn a_line_is_moved_by_keys_and_put_back() {
     page.table("Profiles").wait_rows("@mill on the small side", |rows| {
         rows[1]["Quadrant"] == "Connector" && rows[2]["Quadrant"] == "Casual"
     });
-    page.button("Use the published lines").click();
+    page.button("Reset to the published lines").click();
     wait_four(&page);
     let line = page.spinbutton("Engagement line (%)");
     line.wait_value("0.12");
@@ -53,19 +53,21 @@ fn the_medians_take_the_place_of_the_published_lines_and_travel_in_the_link() {
     wait_four(&page);
     page.button("Use the medians of this chart").click();
     page.spinbutton("Audience line").wait_value("4999.5");
-    page.region("Lines").wait_text("Audience line: the median of the profiles on this chart");
-    assert!(page.canvas().name().contains("the median of the profiles on this chart"));
+    page.region("Lines").wait_text("Audience line: the median of the brands on X here");
+    assert!(page.canvas().name().contains("the median of the brands on X here"));
     page.button("Copy link").click();
     let link = page.textbox("Link").value();
     assert!(link.contains("&m=x:brand&"), "{link}");
     let friend = page.open_in_new_session(link.split_once('#').map_or("", |(_, it)| it));
-    friend.region("Lines").wait_text("the median of the profiles on this chart");
+    friend.table("Profiles").wait();
+    crate::unfold(&friend);
+    friend.region("Lines").wait_text("the median of the brands on X here");
     friend.spinbutton("Audience line").wait_value("4999.5");
     // Taken away a profile, the medians are those of the rest.
     page.button("Remove @stall").click();
     page.spinbutton("Audience line").wait_value("5000");
     page.button("Undo").click();
-    page.button("Use the published lines").click();
+    page.button("Reset to the published lines").click();
     wait_four(&page);
     page.button("Undo").click();
     page.spinbutton("Audience line").wait_value("4999.5");
@@ -76,11 +78,11 @@ fn a_basis_is_chosen_where_the_counts_allow_it() {
     let page = crate::open("");
     page.textbox(BOX).paste(FOUR);
     wait_four(&page);
-    page.region("Lines").wait_text("Not by impressions: no profile here comes with impressions.");
+    page.region("Lines").wait_text("Impressions can’t be used: no profile here has them.");
     let basis = page.combobox("Engagement is measured");
     basis.choose("per post");
-    page.table("Profiles").wait_rows("interactions a post", |rows| rows[0]["Engagement"] == "6");
-    page.spinbutton("Engagement line (interactions a post)").wait_value("6");
+    page.table("Profiles").wait_rows("interactions per post", |rows| rows[0]["Engagement"] == "6");
+    page.spinbutton("Engagement line (interactions per post)").wait_value("6");
     page.button("Copy link").click();
     assert!(page.textbox("Link").value().contains("&b=per-post&"));
     page.button("Undo").click();

@@ -70,7 +70,7 @@ fn a_png_is_as_large_as_was_chosen_and_has_a_ground_or_none() {
         }
     }
     page.combobox("PNG size").choose("1x (960 by 720)");
-    page.checkbox("Transparent ground").click();
+    page.checkbox("Transparent background").click();
     let pixels = png(&page);
     assert_eq!((pixels.width, pixels.at(0, 0)[3]), (960, 0));
     assert_eq!(pixels.at(480, 400)[3], 255, "the areas are not of glass");
@@ -79,7 +79,7 @@ fn a_png_is_as_large_as_was_chosen_and_has_a_ground_or_none() {
     page.textbox(BOX).paste(FOUR);
     wait_four(&page);
     assert_eq!(page.combobox("PNG size").value(), "1");
-    assert!(page.checkbox("Transparent ground").is_checked());
+    assert!(page.checkbox("Transparent background").is_checked());
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn an_svg_says_what_it_is_in_real_text() {
     page.button("Download SVG").click();
     let picture = page.download("fourfold.svg").text().to_owned();
     for text in [
-        "<title>4 profiles between audience and engagement</title>",
+        "<title>Audience and engagement of 4 profiles</title>",
         "@bakery",
         "place, not rank",
         "Audience line: ",
@@ -154,6 +154,6 @@ fn a_link_too_long_for_a_code_is_said_to_be() {
     page.textbox(BOX).paste(&table);
     page.table("Profiles").wait_rows("all", |rows| rows.len() == 20);
     page.button("QR code").click();
-    page.alert().wait_text("a QR code that a camera can read holds 520");
+    page.alert().wait_text("a QR code that a camera can read holds 1,171");
     assert!(!page.find(Role::Dialog, Some("QR code")).is_there());
 }
