@@ -89,7 +89,7 @@ fn all(list: Option<FileList>) -> Vec<File> {
 
 /// Files joined to one, with a character between them.
 #[must_use]
-pub fn joined(files: &[File], between: char) -> Option<Blob> {
+pub fn joined_files(files: &[File], between: char) -> Option<Blob> {
     let parts = js_sys::Array::new();
     for file in files {
         if parts.length() > 0 {

@@ -44,7 +44,7 @@ impl State {
         };
         let (separator, between) = JOINTS;
         let (answers, others): (Vec<_>, Vec<_>) = files.into_iter().partition(is_answer);
-        let joined = if answers.len() > 1 { file::joined(&answers, separator) } else { None };
+        let joined = if answers.len() > 1 { file::joined_files(&answers, separator) } else { None };
         let rest = match joined {
             Some(joined) => {
                 let names: Vec<String> = answers.iter().map(web::File::name).collect();
