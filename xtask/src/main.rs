@@ -18,6 +18,7 @@ mod publish;
 mod slim;
 mod split;
 mod usage;
+mod warehouse;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -61,6 +62,10 @@ fn obey(command: Command) -> Result<()> {
             bench::run(&project, &options.parts)
         }
         Command::Language => language::run(&project),
+        Command::Warehouse => {
+            install::ensure(&project, &warehouse::needs())?;
+            warehouse::check(&project, warehouse::Size::Whole)
+        }
         Command::Dist => {
             page::build(&project)?;
             first_load::gate(&project)

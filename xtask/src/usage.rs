@@ -20,14 +20,19 @@ Usage: cargo xtask COMMAND
                              --dev: not optimised, so quicker to rebuild
   test [--only STEP]... [--engine NAME]...
                              run all checks; both options may be repeated.
-                             Steps, in order: format, lint, native, wasm, dist,
-                             size, e2e (the last two use dist/ as it stands).
+                             Steps, in order: format, lint, native, warehouse,
+                             wasm, dist, size, e2e (the last two use dist/ as it
+                             stands).
                              Engines: chromium, firefox, webkit
   dist                       build dist/ for any static host and any path on it
   bench [--built] [PART]...  build dist/ (--built: take it as it stands), time it
                              beside what people use instead, and write each part
                              into its section of benches/RESULTS.md. Parts: core,
                              read, draw, growth, load, lighthouse
+  warehouse                  place 200,000 generated profiles and the posts of
+                             20,000 accounts with DuckDB and with Spark, and
+                             compare each with the command line (test has
+                             5,000 profiles in Spark)
   language                   build the page with a catalogue in a made-up language
                              and list what is left of English on it
 
@@ -49,6 +54,8 @@ pub(crate) enum Command {
     Bench(Bench),
     /// Build the page in a made-up language and look for English.
     Language,
+    /// Compare the engines of a warehouse with the command line.
+    Warehouse,
 }
 
 /// What to time.
@@ -97,6 +104,10 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
             "bench" => bench(parser),
             "language" => match parser.next()? {
                 None => Ok(Command::Language),
+                Some(argument) => Err(argument.unexpected().into()),
+            },
+            "warehouse" => match parser.next()? {
+                None => Ok(Command::Warehouse),
                 Some(argument) => Err(argument.unexpected().into()),
             },
             other => bail!("there is no command \"{other}\""),
@@ -184,6 +195,7 @@ mod tests {
             ("serve --dev --port=81", Command::Serve(Serve { port: Some(81), dev: true })),
             ("dist", Command::Dist),
             ("language", Command::Language),
+            ("warehouse", Command::Warehouse),
             ("bench", Command::Bench(Bench { parts: Part::ALL.to_vec(), built: false })),
             (
                 "bench draw --built read",

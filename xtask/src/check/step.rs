@@ -10,6 +10,7 @@ use crate::install::{Needs, Package, Part, Tool};
 use crate::page;
 use crate::process;
 use crate::project::Project;
+use crate::warehouse;
 
 /// A kind of check.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,6 +21,8 @@ pub(crate) enum Step {
     Lint,
     /// The tests of the native build.
     Native,
+    /// Whether DuckDB and Spark place rows as the command line does.
+    Warehouse,
     /// The tests of the WebAssembly, in browsers.
     Wasm,
     /// Whether the page builds for publishing.
@@ -36,6 +39,7 @@ impl fmt::Display for Step {
             Self::Format => "format",
             Self::Lint => "lint",
             Self::Native => "native",
+            Self::Warehouse => "warehouse",
             Self::Wasm => "wasm",
             Self::Dist => "dist",
             Self::Size => "size",
@@ -46,8 +50,16 @@ impl fmt::Display for Step {
 
 impl Step {
     /// All of them, in the order they run in.
-    pub(crate) const ALL: [Self; 7] =
-        [Self::Format, Self::Lint, Self::Native, Self::Wasm, Self::Dist, Self::Size, Self::E2e];
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Format,
+        Self::Lint,
+        Self::Native,
+        Self::Warehouse,
+        Self::Wasm,
+        Self::Dist,
+        Self::Size,
+        Self::E2e,
+    ];
 
     /// What it looks at, in a few words.
     pub(super) fn subject(self) -> &'static str {
@@ -55,6 +67,7 @@ impl Step {
             Self::Format => "the sources are formatted",
             Self::Lint => "no warning, native and WebAssembly",
             Self::Native => "tests of the native build",
+            Self::Warehouse => "DuckDB and Spark place rows as the command line does",
             Self::Wasm => "tests of the WebAssembly, in browsers",
             Self::Dist => "the page builds for publishing",
             Self::Size => "the first load keeps within its budget",
@@ -90,6 +103,7 @@ impl Step {
                 cargo(project, &["test", "--package=fourfold", "--no-fail-fast"]),
                 cargo(project, &["test", "--package=xtask", "--no-fail-fast"]),
             ],
+            Self::Warehouse => vec![warehouse::check(project, warehouse::Size::Test)],
             Self::Wasm => Engine::WITH_WASM_TESTS.map(|engine| wasm_tests(project, engine)).into(),
             Self::Dist => vec![page::build(project)],
             Self::Size => vec![first_load::gate(project)],
@@ -102,6 +116,7 @@ impl Step {
             Self::Format => Needs { parts: vec![Part::Rustfmt], ..Needs::default() },
             Self::Lint => Needs { parts: vec![Part::Clippy, Part::WasmTarget], ..Needs::default() },
             Self::Native | Self::Size => Needs::default(),
+            Self::Warehouse => warehouse::needs(),
             Self::Wasm => Needs {
                 parts: vec![Part::WasmTarget],
                 tools: vec![Tool::WasmBindgen],

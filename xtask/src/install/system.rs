@@ -35,6 +35,10 @@ pub(crate) enum Package {
     EastAsianFont,
     /// Emoji.
     EmojiFont,
+    /// Makes the folder of Python packages that the engines of the warehouse come in.
+    PythonVenv,
+    /// Runs Spark.
+    Java,
 }
 
 impl Package {
@@ -55,6 +59,8 @@ impl Package {
             Self::WorldFont => "fonts-noto-core",
             Self::EastAsianFont => "fonts-noto-cjk",
             Self::EmojiFont => "fonts-noto-color-emoji",
+            Self::PythonVenv => "python3-venv",
+            Self::Java => "openjdk-17-jre-headless",
         }
     }
 
@@ -71,6 +77,9 @@ impl Package {
             Self::WorldFont => Sign::FontFor("hi"),
             Self::EastAsianFont => Sign::FontFor("ja"),
             Self::EmojiFont => Sign::FontFor("und-zsye"),
+            // Debian's python3 has no ensurepip until python3-venv is installed.
+            Self::PythonVenv => Sign::PythonModule("ensurepip"),
+            Self::Java => Sign::Program(&["java"]),
         }
     }
 
@@ -78,7 +87,7 @@ impl Package {
     pub(crate) fn program(self) -> Option<PathBuf> {
         match self.sign() {
             Sign::Program(names) => names.iter().find_map(|name| process::find(name)),
-            Sign::FontFor(_) => None,
+            Sign::FontFor(_) | Sign::PythonModule(_) => None,
         }
     }
 
@@ -88,6 +97,11 @@ impl Package {
             Sign::FontFor(language) => {
                 let listed = Command::new("fc-list").arg(format!(":lang={language}")).output();
                 listed.is_ok_and(|output| !output.stdout.is_empty())
+            }
+            Sign::PythonModule(module) => {
+                let found =
+                    Command::new("python3").arg("-c").arg(format!("import {module}")).output();
+                found.is_ok_and(|output| output.status.success())
             }
         }
     }
@@ -99,6 +113,8 @@ enum Sign {
     Program(&'static [&'static str]),
     /// There is a font for this language.
     FontFor(&'static str),
+    /// Python finds this module.
+    PythonModule(&'static str),
 }
 
 /// Installs the missing ones of `packages`.

@@ -33,6 +33,8 @@ pub(crate) enum Tool {
     Axe,
     /// What somebody would use instead of this project; scripts that the bench times.
     Peer(Peer),
+    /// DuckDB and Spark, as packages of one Python environment.
+    Engines,
 }
 
 /// The newest Trunk that builds with the project's Rust; `Trunk.toml` names it too.
@@ -43,6 +45,8 @@ const ESBUILD: &str = "0.28.2";
 const GECKODRIVER: &str = "0.37.1";
 const LIGHTHOUSE: &str = "12.8.2";
 const AXE: &str = "4.14.1";
+/// The packages of [`Tool::Engines`], as pip takes them.
+const ENGINES: [&str; 2] = ["duckdb==2.0.1", "pyspark==4.3.0"];
 
 /// Where a tool comes from.
 enum Source {
@@ -50,6 +54,8 @@ enum Source {
     Crate(&'static str, &'static [&'static str]),
     /// A package for Node.
     Node(&'static str),
+    /// Packages of a Python environment of their own.
+    Python(&'static [&'static str]),
 }
 
 impl fmt::Display for Tool {
@@ -63,6 +69,7 @@ impl fmt::Display for Tool {
             Self::Lighthouse => "lighthouse",
             Self::Axe => "axe",
             Self::Peer(peer) => return peer.fmt(f),
+            Self::Engines => "engines",
         })
     }
 }
@@ -80,6 +87,7 @@ impl Tool {
             Self::Lighthouse => Source::Node("lighthouse"),
             Self::Axe => Source::Node("axe-core"),
             Self::Peer(peer) => Source::Node(peer.package()),
+            Self::Engines => Source::Python(&ENGINES),
         }
     }
 
@@ -94,6 +102,7 @@ impl Tool {
             Self::Lighthouse => LIGHTHOUSE.to_owned(),
             Self::Axe => AXE.to_owned(),
             Self::Peer(peer) => peer.version().to_owned(),
+            Self::Engines => ENGINES.join(" "),
         })
     }
 
@@ -107,6 +116,7 @@ impl Tool {
             Self::Geckodriver => &["geckodriver"],
             Self::Lighthouse => &["lighthouse"],
             Self::Axe => return vec![Self::axe(project)],
+            Self::Engines => return vec![Self::python(project)],
             Self::Peer(peer) => {
                 let package = project.node_modules(peer.package()).join(peer.package());
                 return peer.files().iter().map(|file| package.join(file)).collect();
@@ -115,6 +125,7 @@ impl Tool {
         let folder = match self.source() {
             Source::Crate(..) => project.tools().join("bin"),
             Source::Node(package) => project.node_modules(package).join(".bin"),
+            Source::Python(_) => project.tools().join("engines").join("bin"),
         };
         names
             .iter()
@@ -125,7 +136,7 @@ impl Tool {
     /// Whether Node is there for the tools that are its scripts: without it they would be found, and
     /// then fail at the end of a long build.
     fn has_what_runs_it(self) -> bool {
-        matches!(self.source(), Source::Crate(..)) || process::find("node").is_some()
+        !matches!(self.source(), Source::Node(_)) || process::find("node").is_some()
     }
 
     fn stamp(self, project: &Project) -> PathBuf {
@@ -135,6 +146,11 @@ impl Tool {
     /// The program to call, absolute, so that no other of the same name is taken for it.
     pub(crate) fn path(project: &Project, program: &str) -> PathBuf {
         project.tools().join("bin").join(format!("{program}{}", std::env::consts::EXE_SUFFIX))
+    }
+
+    /// The Python of [`Tool::Engines`].
+    pub(crate) fn python(project: &Project) -> PathBuf {
+        project.tools().join("engines").join("bin").join("python")
     }
 
     /// The script of [`Tool::Axe`].
@@ -181,6 +197,10 @@ pub(super) fn install(project: &Project, tools: &[Tool]) -> Result<()> {
             Source::Node(name) => {
                 (npm_install(project, name, &version)?, "installing it into .tools with npm (once)")
             }
+            Source::Python(packages) => (
+                pip_install(project, packages)?,
+                "installing it into .tools with pip (takes some minutes, once)",
+            ),
         };
         println!("{tool} {version}: {how}");
         let log = project.tools().join(format!("{tool}.log"));
@@ -232,6 +252,17 @@ fn npm_install(project: &Project, name: &str, version: &str) -> Result<Command> 
     Ok(command)
 }
 
+/// Makes the Python environment anew and gives the command that fills it.
+fn pip_install(project: &Project, packages: &[&str]) -> Result<Command> {
+    let folder = project.tools().join("engines");
+    let mut make = project.command("python3")?;
+    make.args(["-m", "venv", "--clear"]).arg(&folder);
+    process::run_quietly(&mut make, &project.tools().join("engines-venv.log"))?;
+    let mut command = Command::new(Tool::python(project));
+    command.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).args(packages);
+    Ok(command)
+}
+
 fn stamp(project: &Project, tool: Tool, version: &str) -> Result<()> {
     for program in tool.programs(project) {
         if !program.is_file() {
@@ -247,7 +278,7 @@ fn stamp(project: &Project, tool: Tool, version: &str) -> Result<()> {
 mod tests {
     use super::*;
 
-    const ALL: [Tool; 8] = [
+    const ALL: [Tool; 9] = [
         Tool::Trunk,
         Tool::WasmBindgen,
         Tool::WasmOpt,
@@ -256,6 +287,7 @@ mod tests {
         Tool::Lighthouse,
         Tool::Axe,
         Tool::Peer(Peer::DuckDb),
+        Tool::Engines,
     ];
 
     /// A checkout with nothing but a lock file, removed at the end.
