@@ -2,6 +2,8 @@
 //!
 //! Refuses to print anything but results to standard output: notes go to standard error.
 
+mod sql;
+
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
@@ -9,7 +11,7 @@ use std::process::ExitCode;
 use std::time::SystemTime;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Parser, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::accounts::Recognised;
 use crate::base::date::{Day, Grain, Period};
@@ -27,6 +29,9 @@ use crate::wording::{cli as words, numbers, places, summary};
 #[must_use]
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
+    if let Some(Command::Sql(sql)) = &arguments.command {
+        return print(sql.text());
+    }
     if !arguments.print_requests.is_empty() {
         return print_requests(&arguments.print_requests);
     }
@@ -38,8 +43,10 @@ pub fn run() -> ExitCode {
 
 /// Places profiles between audience and engagement: four places, none above another.
 #[derive(Debug, Parser)]
-#[command(version, about)]
+#[command(version, about, args_conflicts_with_subcommands = true)]
 struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
     /// Prints the requests that the page would make for a handle or a profile address, to be made
     /// with a client of one's own. Nothing is asked.
     #[arg(long, value_name = "HANDLE", num_args = 1.., conflicts_with = "files")]
@@ -70,6 +77,25 @@ struct Arguments {
     /// How to print them.
     #[arg(long, value_enum, default_value = "table")]
     format: CliFormat,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Sql(sql::Sql),
+}
+
+/// Prints a text, or the sentence that says why there is none.
+fn print(text: Result<String, String>) -> ExitCode {
+    match text {
+        Ok(text) => {
+            let _ = io::stdout().lock().write_all(text.as_bytes());
+            ExitCode::SUCCESS
+        }
+        Err(problem) => {
+            note_line(&mut io::stderr().lock(), &problem);
+            ExitCode::FAILURE
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -6,4 +6,5 @@ pub mod csv;
 pub mod embed;
 pub mod json;
 pub mod picture;
+pub mod sql;
 pub mod table;

@@ -185,14 +185,23 @@ impl Network {
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         let id = id.trim().to_ascii_lowercase();
-        match id.as_str() {
-            "twitter" | "x/twitter" | "x (twitter)" | "x.com" | "twitter.com" => Some(Self::X),
-            "bsky" | "bsky.app" => Some(Self::Bluesky),
-            "fb" => Some(Self::Facebook),
-            "ig" | "insta" => Some(Self::Instagram),
-            "fediverse" => Some(Self::Mastodon),
-            "yt" => Some(Self::YouTube),
-            _ => Self::ALL.into_iter().find(|network| network.id() == id),
+        Self::ALL.into_iter().find(|network| network.names().contains(&id.as_str()))
+    }
+
+    /// The names that [`Network::from_id`] reads, in lower case: the [`id`](Self::id), then others.
+    #[must_use]
+    pub fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Bluesky => &["bluesky", "bsky", "bsky.app"],
+            Self::Facebook => &["facebook", "fb"],
+            Self::Instagram => &["instagram", "ig", "insta"],
+            Self::LinkedIn => &["linkedin"],
+            Self::Mastodon => &["mastodon", "fediverse"],
+            Self::Threads => &["threads"],
+            Self::TikTok => &["tiktok"],
+            Self::X => &["x", "twitter", "x/twitter", "x (twitter)", "x.com", "twitter.com"],
+            Self::YouTube => &["youtube", "yt"],
+            Self::Other => &["other"],
         }
     }
 

@@ -67,6 +67,12 @@ pub fn unreadable(file: &str, error: &dyn Display) -> String {
     format!("{file}: cannot be opened: {error}. Check the name, or give - for standard input.")
 }
 
+/// A file of lines that cannot be read.
+#[must_use]
+pub fn bad_lines(file: &str, problem: &dyn Display) -> String {
+    format!("{file}: {problem}. `fourfold sql --seed` prints such a file.")
+}
+
 /// A file with nothing in it.
 #[must_use]
 pub fn empty(file: &str) -> String {

@@ -57,6 +57,7 @@ mod texts;
 #[cfg(test)]
 mod told;
 #[cfg(test)]
+mod warehouse;
 mod words;
 
 /// Snapshots stand in one folder, named by what they show.
