@@ -241,13 +241,12 @@ impl Session {
     #[must_use]
     pub fn part(&mut self) -> FetchOutcome {
         let Self { outcome, given: [fetched, faults, elsewhere, others], .. } = self;
-        let part = FetchOutcome {
+        FetchOutcome {
             fetched: since(&outcome.fetched, fetched),
             faults: since(&outcome.faults, faults),
             elsewhere: since(&outcome.elsewhere, elsewhere),
             others: since(&outcome.others, others),
-        };
-        part
+        }
     }
 
     /// What came of it, in the order of the targets. What is not done was stopped.

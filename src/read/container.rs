@@ -69,6 +69,7 @@ pub(super) struct Archive<'b> {
 pub(super) struct Member<'b> {
     pub(super) name: String,
     /// How many bytes it is said to unpack to.
+    #[cfg_attr(not(any(not(target_arch = "wasm32"), feature = "workbook")), expect(dead_code))]
     pub(super) size: usize,
     method: CompressionMethod,
     is_locked: bool,
@@ -98,6 +99,7 @@ impl<'b> Archive<'b> {
     }
 
     /// Whether no file, and not all together, are said to unpack to more than the limits.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "workbook"))]
     pub(super) fn is_within_limits(&self) -> bool {
         let sizes = || self.members.iter().map(|member| member.size);
         sizes().all(|size| size <= LARGEST_MEMBER)
@@ -105,6 +107,7 @@ impl<'b> Archive<'b> {
     }
 
     /// The first bytes of a file, at most so many.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "workbook"))]
     pub(super) fn head(&self, member: &Member<'b>, most: usize) -> Vec<u8> {
         match member.method {
             CompressionMethod::STORE => member.data.get(..most).unwrap_or(member.data).to_vec(),
@@ -116,6 +119,7 @@ impl<'b> Archive<'b> {
     }
 
     /// A file by its name, unpacked as far as it can be.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "workbook"))]
     pub(super) fn named(&mut self, name: &str) -> Option<Vec<u8>> {
         let member = self.members.iter().find(|member| member.name == name)?.clone();
         Some(self.unpack(&member).0)

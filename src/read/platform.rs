@@ -26,7 +26,7 @@ use serde_json::Value;
 
 /// Whether a text is for [`read_text`]: JSON, or a script of an X archive.
 pub(super) fn is_export(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| c == '\u{feff}' || c == SEPARATOR).trim_start();
+    let text = text.trim_start_matches(['\u{feff}', SEPARATOR]).trim_start();
     x_archive::script(text).is_some()
         || (text.starts_with('{') && text.contains('"'))
         || (text.starts_with('[')

@@ -73,9 +73,8 @@ fn post(page: &Outline, at: At, owner: &str) -> Option<Post> {
     let text = page.within(at).find(|it| page.is(*it, Attr::TestId, "postText"));
     let to = text.unwrap_or(page.end(at));
     let mut marks = page.runs_in(at, to).take(10).map(|(_, run)| run);
-    let mark = if !owner.is_empty() && author != owner {
-        Mark::Repost
-    } else if runs().take(3).any(words::is_repost) {
+    let is_of_another = !owner.is_empty() && author != owner;
+    let mark = if is_of_another || runs().take(3).any(words::is_repost) {
         Mark::Repost
     } else if marks.any(words::is_answer) {
         Mark::Answer

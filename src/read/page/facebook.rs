@@ -65,7 +65,7 @@ fn post(page: &Outline, at: At) -> Post {
                 let is_it = |part: &&str| {
                     matches!(*part, "posts" | "permalink" | "videos" | "reel" | "photos")
                 };
-                let at = address.path.iter().position(|part| is_it(&part))?;
+                let at = address.path.iter().position(is_it)?;
                 address
                     .path
                     .get(at + 1..)

@@ -18,9 +18,7 @@ pub(super) struct Address<'t> {
 impl<'t> Address<'t> {
     pub(super) fn of(href: &'t str) -> Option<Self> {
         let (host, path) = match href.split_once("://") {
-            Some((scheme, rest)) if matches!(scheme, "https" | "http") => {
-                rest.split_once('/').unwrap_or((rest, ""))
-            }
+            Some(("https" | "http", rest)) => rest.split_once('/').unwrap_or((rest, "")),
             Some(_) => return None,
             None => ("", href.strip_prefix('/').filter(|rest| !rest.starts_with('/'))?),
         };

@@ -105,9 +105,8 @@ impl Outline {
             None::<std::convert::Infallible>
         });
         emitter.naively_switch_states(true);
-        for token in Tokenizer::new_with_emitter(markup, emitter) {
-            match token {}
-        }
+        // The emitter gives no token: the builder takes every event as it comes.
+        let _ = Tokenizer::new_with_emitter(markup, emitter).next();
         builder.finish()
     }
 
@@ -118,7 +117,7 @@ impl Outline {
 
     /// The elements within an item, in their order.
     pub(super) fn within(&self, at: At) -> impl Iterator<Item = At> + '_ {
-        (at + 1..self.end(at)).filter(|at| self.tag(*at) != "")
+        (at + 1..self.end(at)).filter(|at| !self.tag(*at).is_empty())
     }
 
     /// The index behind the last item within one.
@@ -211,6 +210,9 @@ const VOID: [&str; 13] = [
 const UNSEEN: [&str; 9] =
     ["script", "style", "template", "noscript", "title", "iframe", "textarea", "noembed", "xmp"];
 
+/// The attributes of a tag that are kept, with their values.
+type Attributes = Vec<(Attr, Box<str>)>;
+
 struct Builder {
     nodes: Vec<Node>,
     /// The elements that are open.
@@ -219,7 +221,7 @@ struct Builder {
     names: HashMap<Box<str>, usize>,
     /// How many elements are open beyond the caps.
     unkept: HashMap<Box<str>, usize>,
-    tag: Option<(Box<str>, Vec<(Attr, Box<str>)>)>,
+    tag: Option<(Box<str>, Attributes)>,
     attr: Option<Attr>,
     /// Whether the last item is a text that no tag followed so far.
     is_loose: bool,

@@ -112,10 +112,10 @@ pub(super) fn chosen<'t>(above: &[(&'t str, Shape)]) -> Option<&'t str> {
     if let Some((handle, _)) = above.iter().rev().find(|(_, shape)| *shape == Shape::Handle) {
         return Some(handle);
     }
-    let names = || above.iter().enumerate().filter(|(_, (_, shape))| *shape == Shape::Name);
+    let names = || above.iter().enumerate().rev().filter(|(_, (_, shape))| *shape == Shape::Name);
     let button = above.iter().position(|(_, shape)| *shape == Shape::Button);
-    let before = button.and_then(|at| names().take_while(|(nth, _)| *nth < at).last());
-    before.or_else(|| names().last()).map(|(_, (text, _))| *text)
+    let before = button.and_then(|at| names().find(|(nth, _)| *nth < at));
+    before.or_else(|| names().next()).map(|(_, (text, _))| *text)
 }
 
 #[cfg(test)]

@@ -144,7 +144,7 @@ pub(in crate::read) fn decide(heading: &Heading, seen: &Seen) -> Decision {
     let rows = match () {
         () if signs.received && is_post && signs.day && seen.is_post_by_day() => RowsAre::PostDays,
         () if signs.posts && is_account_each => RowsAre::Accounts,
-        () if signs.received && is_post && !(signs.posts && !signs.day) => RowsAre::Posts,
+        () if signs.received && is_post && (signs.day || !signs.posts) => RowsAre::Posts,
         () if signs.place && !has_account && !has_moment && !is_post => RowsAre::Other,
         () if !signs.received => match () {
             () if is_account_each => RowsAre::Accounts,

@@ -265,9 +265,11 @@ fn modified(name: &str) -> Option<Entry> {
     let by_slash = name.contains('/') && words.last().is_some_and(|it| is(DIVISORS, it));
     let code = if words.iter().any(is_rate_word) {
         Code::Rate
-    } else if words.len() > 1 && (words.iter().any(|it| is(AVERAGE, it)) || divided.is_some()) {
-        Code::Average
-    } else if words.len() > 1 && by_slash && !name.contains('_') {
+    } else if words.len() > 1
+        && (words.iter().any(|it| is(AVERAGE, it))
+            || divided.is_some()
+            || (by_slash && !name.contains('_')))
+    {
         Code::Average
     } else if words.len() > 1 && words.iter().any(|it| is(CHANGE, it)) {
         Code::Change

@@ -139,7 +139,7 @@ impl Merged {
 
 /// Repeats the text of cells that are merged across rows in all rows that they span: names,
 /// networks and purposes hold for each. A number is not repeated, as it may be a sum of them.
-fn fill_down(rows: &mut Vec<SheetRow>, merged: &[Merged]) {
+fn fill_down(rows: &mut [SheetRow], merged: &[Merged]) {
     for Merged { first, last, column } in merged {
         let Ok(at) = rows.binary_search_by_key(first, |row| row.number) else { continue };
         let first_row = rows.get(at).into_iter().flat_map(|row| &row.cells);

@@ -30,7 +30,7 @@ pub(super) fn shows(code: &str) -> Shows {
         let is_date = letters.chars().filter(|c| c.is_alphabetic()).all(|c| known.contains(c));
         // In a date, digits stand for parts of a second alone.
         let digits_before_seconds =
-            letters.find(['0', '#', '?']).is_some_and(|at| !letters[..at].contains('s'));
+            letters.split_once(['0', '#', '?']).is_some_and(|(before, _)| !before.contains('s'));
         let is_scientific = letters.contains("e+") || letters.contains("e-");
         match () {
             () if is_scientific && !has("dmyhs") => Shows::Number,

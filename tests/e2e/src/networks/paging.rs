@@ -4,7 +4,7 @@
 
 /// What stands in a feed, newest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
+pub(crate) struct Item {
     /// The post's address.
     pub uri: String,
     /// When the feed has it, in milliseconds since 1970.
@@ -17,7 +17,7 @@ pub struct Item {
 
 /// What is asked of a feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wanted<'a> {
+pub(crate) struct Wanted<'a> {
     /// The account.
     pub did: &'a str,
     /// The name of the filter; the AppView's own where none is given.
@@ -32,7 +32,7 @@ pub struct Wanted<'a> {
 
 /// A page: the places of its items, the pinned one first where there is one, and the cursor.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct FeedPage {
+pub(crate) struct FeedPage {
     /// Places among the items.
     pub places: Vec<usize>,
     /// Whether the first of them is there because it is pinned.
@@ -43,7 +43,7 @@ pub struct FeedPage {
 
 /// The page that is asked for; `None` for a filter that is not known.
 #[must_use]
-pub fn page(items: &[Item], wanted: &Wanted<'_>) -> Option<FeedPage> {
+pub(crate) fn page(items: &[Item], wanted: &Wanted<'_>) -> Option<FeedPage> {
     let filter = wanted.filter.unwrap_or("posts_with_replies");
     let known = ["posts_with_replies", "posts_no_replies", "posts_and_author_threads"];
     if matches!(filter, "posts_with_media" | "posts_with_video") {

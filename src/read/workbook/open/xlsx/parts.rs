@@ -113,7 +113,7 @@ fn place_of(name: &str) -> Option<(u32, u32)> {
     let (letters, row) = name.split_at(digits);
     let column = letters.bytes().try_fold(0_u32, |column, letter| {
         let letter = letter.to_ascii_uppercase();
-        letter.is_ascii_uppercase().then(|| ())?;
+        letter.is_ascii_uppercase().then_some(())?;
         column.checked_mul(26)?.checked_add(u32::from(letter - b'A') + 1)
     })?;
     Some((row.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
