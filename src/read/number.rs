@@ -80,7 +80,7 @@ pub fn read_number(text: &str) -> Result<Count, NumberProblem> {
 /// ```
 pub fn read_field(field: Field, text: &str) -> Result<Count, NumberProblem> {
     if field != Field::Market {
-        let is_met = |count: &Count| count.value().is_none_or(|value| value <= style::LARGEST);
+        let is_met = |count: &Count| !style::is_beyond(field, *count);
         return read_number(text)
             .and_then(|count| Some(count).filter(is_met).ok_or(NumberProblem::TooLarge));
     }
@@ -145,7 +145,7 @@ pub enum NumberProblem {
     /// A mark and three digits before a unit: `1,234K` may be 1,234,000 or 1,234.
     #[error("may be read in two ways")]
     Ambiguous,
-    /// Above [`Count::MAX`], or in a field of the form above 20 thousand million.
+    /// Above [`Count::MAX`], or in a field of the form more people than there can be.
     #[error("too large for a count")]
     TooLarge,
     /// No whole number of percent from 1 to 100.

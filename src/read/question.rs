@@ -170,4 +170,20 @@ mod tests {
         assert_eq!(answers.get("number:6 mil"), None);
         assert_eq!(answers.iter().count(), 2);
     }
+
+    #[test]
+    fn more_people_than_there_can_be_are_asked_about() {
+        use crate::read::{Settings, read};
+        let asked = |cell: &str| {
+            let table = format!("name,network,followers,posts,likes\nAda,X,{cell},10,29000000000");
+            let reading = read(&table, &Settings::default());
+            reading.questions.iter().any(|it| matches!(it.kind, QuestionKind::Number { .. }))
+        };
+        for cell in ["25000000000", "1200000000000", "1.2T", "12.3T", "1T", "300B"] {
+            assert!(asked(cell), "{cell}");
+        }
+        for cell in ["20000000000", "475.8M", "1204", "12.3K"] {
+            assert!(!asked(cell), "{cell}");
+        }
+    }
 }

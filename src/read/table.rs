@@ -406,7 +406,12 @@ impl Table<'_> {
         let text = row.cell(index).trim();
         let read = match field {
             Field::Market => read_field(field, text).map(ReadNumber::One),
-            _ => self.read_cell(row, index),
+            _ => self.read_cell(row, index).map(|read| match self.survey.numbers.get(index) {
+                Some(numbers) if !numbers.is_own() => {
+                    read.of_field(field, text, &self.settings.answers)
+                }
+                _ => read,
+            }),
         };
         match read {
             Ok(ReadNumber::One(count)) => {

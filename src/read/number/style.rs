@@ -8,6 +8,7 @@ use super::language::{Decimal, EN, ES_APP, Languages};
 use super::units::{self, meanings};
 use super::{NumberProblem, is_missing, is_range};
 use crate::model::count::{Count, Unit};
+use crate::model::profile::Field;
 use crate::read::question::{Answers, Question};
 
 /// What is known of the way in which numbers are written: by the labels beside them, and by the
@@ -37,17 +38,23 @@ pub struct Style {
 pub enum ReadNumber {
     /// The one count that it is.
     One(Count),
-    /// What it may be, the smallest first. One alone is larger than anything that is counted, and is
+    /// What it may be, the smallest first. One alone is of more people than there can be, and is
     /// asked about for that.
     OneOf(Vec<Count>),
 }
 
 impl ReadNumber {
-    /// A number that is one count and no other.
-    fn of(count: Count) -> Self {
-        match count.value() {
-            Some(value) if value > LARGEST => Self::OneOf(vec![count]),
-            _ => Self::One(count),
+    /// The same as a count of a field: of people, more than there can be are asked about, unless
+    /// they were.
+    #[must_use]
+    pub fn of_field(self, field: Field, text: &str, answers: &Answers) -> Self {
+        match self {
+            Self::One(count)
+                if is_beyond(field, count) && answered(text, answers) != Some(count) =>
+            {
+                Self::OneOf(vec![count])
+            }
+            read => read,
         }
     }
 }
@@ -65,8 +72,16 @@ const ANY: Languages = Languages::ALL.without(ES_APP);
 /// Counts from here on are met nowhere, so a reading below is preferred: a trillion.
 const BEYOND_ALL_COUNTS: u64 = 1_000_000_000_000;
 
-/// The largest count that is taken without a question: more than twice as many as there are people.
-pub(super) const LARGEST: u64 = 20_000_000_000;
+/// The largest count of people that is taken without a question: more than twice as many as there
+/// are. What posts receive adds up to more.
+const LARGEST: u64 = 20_000_000_000;
+
+/// Whether a count of people is of more than there can be.
+pub(super) fn is_beyond(field: Field, count: Count) -> bool {
+    use Field::{FollowedBack, Followers, Following, People};
+    matches!(field, Followers | Following | FollowedBack | People)
+        && count.value().is_some_and(|value| value > LARGEST)
+}
 
 impl Style {
     /// The form in which [`Count`] writes itself, and English at large; nothing is asked.
@@ -93,7 +108,7 @@ impl Style {
         }
         // Most numbers are plain digits, and nothing is to be told of them.
         if text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return count(text, "", None).map(ReadNumber::of);
+            return count(text, "", None).map(ReadNumber::One);
         }
         let written = Written::of(text)?;
         let firm = written.candidates(self.numbers, self.labels)?;
@@ -109,7 +124,7 @@ impl Style {
         readings.dedup();
         match readings.as_slice() {
             [] => Err(NumberProblem::Fraction),
-            [count] => Ok(ReadNumber::of(*count)),
+            [count] => Ok(ReadNumber::One(*count)),
             _ => Ok(ReadNumber::OneOf(readings)),
         }
     }

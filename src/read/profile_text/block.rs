@@ -263,7 +263,8 @@ impl<'t> Block<'t> {
         let mut counts = Counts::default();
         for pair in &self.pairs {
             let Some(field) = self.field(pair, into) else { continue };
-            match style.read_answered(pair.text, &settings.answers) {
+            let read = style.read_answered(pair.text, &settings.answers);
+            match read.map(|read| read.of_field(field, pair.text, &settings.answers)) {
                 Ok(ReadNumber::One(count)) => {
                     let by = network.shortening(field);
                     let count = if is_range(pair.text) { count } else { count.shortened_as(by) };

@@ -34,6 +34,11 @@ impl Numbers {
         self.known
     }
 
+    /// Whether this program wrote them.
+    pub(super) fn is_own(&self) -> bool {
+        self.is_plain
+    }
+
     /// Reads a cell as the whole column is written.
     pub(super) fn read(&self, cell: &str, answers: &Answers) -> Result<ReadNumber, NumberProblem> {
         if let Some(count) = plain(cell.trim()) {
