@@ -37,18 +37,18 @@ pub fn problem(network: Network, problem: CopyProblem) -> String {
     let name = network.name();
     match problem {
         CopyProblem::Buttons => format!(
-            "Firefox leaves the numbers of posts on {name} out of a copy, so no post could be \
+            "Firefox leaves the numbers of posts on {name} out of a copy, so no post was \
              counted. Copy the page in another browser, or {}.",
             instead(network)
         ),
         CopyProblem::Numbers => format!(
             "Posts on {name} were found, and no numbers beside them that can be told for certain, \
-             so none could be counted. Wait until the page shows the numbers, then copy it again, \
+             so none was counted. Wait until the page shows the numbers, then copy it again, \
              or {}.",
             instead(network)
         ),
         CopyProblem::Grid => format!(
-            "This page of {name} shows its posts without likes and replies, so none could be \
+            "This page of {name} shows its posts without likes and replies, so none was \
              counted. Open posts one by one and paste each page too, or {}.",
             instead(network)
         ),

@@ -9,8 +9,8 @@ pub fn cell(sheet: &str, cell: Option<(u32, u32)>) -> String {
     let is_plain = sheet.chars().all(char::is_alphanumeric);
     match cell {
         None => sheet.to_owned(),
-        Some(cell) if is_plain => format!("{sheet}!{}", cell_name(cell)),
-        Some(cell) => format!("\u{2019}{sheet}\u{2019}!{}", cell_name(cell)),
+        Some(cell) if is_plain => format!("{sheet}\u{21}{}", cell_name(cell)),
+        Some(cell) => format!("\u{2019}{sheet}\u{2019}\u{21}{}", cell_name(cell)),
     }
 }
 
@@ -21,7 +21,7 @@ pub fn workbook(problem: &BookProblem) -> String {
         BookProblem::Locked => "This workbook is locked by a password, so nothing was read. Open \
             it in a spreadsheet program and save it without one."
             .to_owned(),
-        BookProblem::CutOff => "The workbook is damaged or cut off. What could be found was read; \
+        BookProblem::CutOff => "The workbook is damaged or cut off. What was found was read; \
             save or download it again for the rest."
             .to_owned(),
         BookProblem::Damaged(why) => format!(
@@ -37,7 +37,7 @@ pub fn workbook(problem: &BookProblem) -> String {
         BookProblem::MoreSheets => "The workbook has more sheets than are read of one; the last \
             ones were left out. Save them in a workbook of their own."
             .to_owned(),
-        BookProblem::Stopped => "The part of this page that reads workbooks could not be loaded, \
+        BookProblem::Stopped => "The part of this page that reads workbooks did not load, \
             or stopped at this file. Try again, or save the sheet as CSV."
             .to_owned(),
     }
@@ -61,7 +61,7 @@ pub fn hidden_sheets(names: &[String]) -> String {
 #[must_use]
 pub fn sheet_cut(why: &str) -> String {
     format!(
-        "This sheet could not be read to its end ({why}). What stands before was read; open the \
+        "This sheet was not read to its end ({why}). What stands before was read; open the \
          workbook in a spreadsheet program and save it again for the rest."
     )
 }
