@@ -397,7 +397,7 @@ impl Account {
     }
 
     /// As [`Account::state_followers`], on a day: where several differ, the newest.
-    fn state_followers_on(&mut self, count: Count, when: Option<When>) {
+    pub(super) fn state_followers_on(&mut self, count: Count, when: Option<When>) {
         match when {
             Some(when) => {
                 let (known, new) = (self.followers.value(), count.value());

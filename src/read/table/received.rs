@@ -54,7 +54,9 @@ impl<'a> Table<'a> {
                 let id = self.columns.post_key(|index| row.cell(index)).to_owned();
                 gathered.add((self.account_name(row), id), &counts, time);
             } else if !stated.iter().any(|field| counts.get(*field).is_known()) {
-                // A row with none of the counts is no post: a line below the table.
+                // A row with none of the counts is no post: a line below the table. What it says of
+                // the account holds all the same.
+                account.state_followers_on(counts.followers, when);
                 accounts.left.incomplete += usize::from(!stated.is_empty());
             } else if account.post_on(&counts, &stated, when, wanted) {
                 account.days.see(time);
