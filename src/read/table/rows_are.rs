@@ -64,6 +64,8 @@ struct Signs {
     posts: bool,
     /// What networks give of an account beside its audience.
     record: bool,
+    /// Posts by the word that networks have for all posts of an account: tweets, toots, videos.
+    tweets: bool,
     /// What only posts have.
     post: bool,
     /// What posts have, and some tables of accounts.
@@ -87,6 +89,7 @@ impl Signs {
                 matches!(entry.accounts, Code::Count(Field::Posts) | Code::Tweets)
                     && entry.posts != Code::Text
             }),
+            tweets: accounts(Code::Tweets),
             record: has(&|entry| {
                 let lifetime = Code::Lifetime(Lifetime::Posts);
                 entry.accounts == Code::Count(Field::Following) || entry.accounts == lifetime
@@ -155,6 +158,9 @@ pub(in crate::read) fn decide(heading: &Heading, seen: &Seen) -> Decision {
         () if is_account_each && (signs.account || is_of_accounts) => RowsAre::Accounts,
         // What networks give of an account, at several moments.
         () if has_moment && signs.record && signs.followers => RowsAre::Snapshots,
+        () if signs.day && signs.account && signs.followers && signs.tweets && !is_post => {
+            RowsAre::Snapshots
+        }
         // Counts of a week or more, or several a day beside all posts: states, never added up.
         () if signs.day
             && signs.followers
