@@ -32,7 +32,7 @@ fn changes_and_stocks_are_not_added_up() {
         ),
         (
             "Fecha,Seguidores,Total de me gusta\n03/11/2026,900,2105\n02/11/2026,890,2104",
-            &[" on other, person: followers 900, likes 4209"],
+            &[" on other, person: followers 900, likes 2105"],
         ),
     ]);
 }
