@@ -54,7 +54,7 @@ pub fn problem(network: Network, problem: CopyProblem) -> String {
         ),
         CopyProblem::Owner => format!(
             "Posts of several accounts on {name} were found, and not whose page it is. Copy the \
-             page from its top: select all, then copy."
+             whole page: select all, then copy."
         ),
     }
 }
