@@ -41,7 +41,8 @@ fn cohort(rows: u32) -> Cohort {
 }
 
 fn layout(placements: &Placements) -> Layout {
-    let split = Thresholds::default().of(Group { network: Network::X, purpose: Purpose::Brand });
+    let lines = Thresholds::default();
+    let split = lines.of(Group { network: Network::X, purpose: Purpose::Brand });
     Layout::new(SIZE, Frame::around(&split, placements, lines.basis()), Gutters::of(placements))
 }
 

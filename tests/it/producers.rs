@@ -1,6 +1,8 @@
 //! Workbooks by the programs that people use (`tests/fixtures/producers/`): every count is what was
 //! put in, or unknown with a note that names the cell; and every cell is what a second reader finds.
 
+#![allow(clippy::expect_used, reason = "helpers of tests, outside of test functions")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;

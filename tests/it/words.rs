@@ -1,6 +1,8 @@
 //! The words rank nobody: no text pushes, the four places are told in the same breath, and they
 //! stand in alphabetical order wherever they are listed.
 
+#![allow(clippy::expect_used, reason = "helpers of tests, outside of test functions")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;

@@ -108,6 +108,11 @@ pub trait Find {
         self.find(Role::Radio, Some(name))
     }
 
+    /// Controls that belong together, or what can be opened.
+    fn group(&self, name: &str) -> Locator<'_> {
+        self.find(Role::Group, Some(name))
+    }
+
     /// The choices together; also a fieldset that says so by its role.
     fn radiogroup(&self, name: &str) -> Locator<'_> {
         self.find(Role::Radiogroup, Some(name))

@@ -39,7 +39,7 @@ fn both(handle: &str, account: &Value, statuses: &Value) -> (Visit, String) {
     let line = told::profile(&visit.outcome.fetched[0].1.profile);
     for (form, reading) in forms(&[account.clone(), statuses.clone()]) {
         let rows = told::cohort(&reading.cohort);
-        assert_eq!(rows, [line.clone()], "{form}: {:?}", told::notes(&reading));
+        assert_eq!(rows, std::slice::from_ref(&line), "{form}: {:?}", told::notes(&reading));
     }
     (visit, line)
 }
@@ -376,7 +376,7 @@ fn a_list_that_goes_on_is_not_taken_for_whole() {
     let page = |from: u64| -> Value {
         let status = |at: u64| {
             let mut status = plain(&(1_000_000 - at).to_string(), at / 100, &account, 1);
-            if at % 25 != 0 {
+            if !at.is_multiple_of(25) {
                 let mut other = status.clone();
                 other["account"] = bob.clone();
                 other["account"]["id"] = json!("other");
