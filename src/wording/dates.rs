@@ -9,8 +9,9 @@ use crate::read::DateNote;
 pub fn note(note: &DateNote) -> String {
     match note {
         DateNote::FailedReadings { account, readings } => format!(
-            "Every count{} is 0 at once in {}, after others were not: taken for readings that \
-             failed, and left out. Write the counts of that day if they are right.",
+            "Every count{} is 0 at once in {}, after others were not. This is what a source writes \
+             that could not be read, so these are left out. Write the counts of that day if they \
+             are right.",
             of_account(account),
             plural::ROWS.count(*readings as u64)
         ),

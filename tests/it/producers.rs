@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
+use fourfold::model::count::Count;
 use fourfold::model::profile::Field;
 use fourfold::read::workbook::open::open;
 use fourfold::read::workbook::{Book, Cell};
-use fourfold::read::{Reading, Settings, read_file};
+use fourfold::read::{Reading, Settings, read, read_file};
 use fourfold::wording::notes;
 use serde_json::Value;
 
@@ -58,6 +59,13 @@ fn is_table(name: &str) -> bool {
     is_workbook && !name.starts_with("layout-") && !name.contains("html")
 }
 
+/// A count as it is read from typed text: a text in a workbook is read no other way.
+fn as_typed(network: &str, text: &str) -> Count {
+    let typed = format!("name,network,followers\n@ada,{network},{text}");
+    let reading = read(&typed, &Settings::default());
+    reading.cohort.iter().next().expect("a profile").counts.followers
+}
+
 #[test]
 fn every_count_is_what_was_put_in_or_a_note_names_its_cell() {
     let expected = expected();
@@ -68,8 +76,11 @@ fn every_count_is_what_was_put_in_or_a_note_names_its_cell() {
         let reading = read_file(&file, &bytes, &Settings::default());
         let (cells, said) = (cells(&open(&bytes)), said(&reading));
         assert_eq!(reading.cohort.len(), profiles.len(), "{file}: {said:?}");
-        for (row, profile) in reading.cohort.iter().zip(profiles) {
-            assert_eq!(row.name, profile["name"].as_str().expect("a name"), "{file}");
+        for (line, (row, profile)) in reading.cohort.iter().zip(profiles).enumerate() {
+            // BIFF5 has no Unicode: its writer puts "_" for "ë", so the file itself has another name.
+            let written = &expected["cells"][&file]["Accounts"][format!("A{}", line + 2)]["text"];
+            let name = written.as_str().or(profile["name"].as_str());
+            assert_eq!(Some(&*row.name), name, "{file}");
             assert_eq!(row.network.id(), profile["network"].as_str().expect("an id"), "{file}");
             for (name, put) in profile["counts"].as_object().expect("counts") {
                 let field = Field::ALL.into_iter().find(|field| field.id() == name);
@@ -81,15 +92,18 @@ fn every_count_is_what_was_put_in_or_a_note_names_its_cell() {
                     // A writer that cannot write such a cell leaves it out.
                     (None, _) => !count.is_known(),
                     (_, put) if put["count"].is_u64() => count.value() == put["count"].as_u64(),
-                    (_, put) if put["text"].is_string() => count.to_string() == put["text"],
+                    (_, put) if put["text"].is_string() => {
+                        count == as_typed(row.network.id(), put["text"].as_str().expect("text"))
+                    }
                     (_, put) if put["formula"].is_u64() => {
                         count.value() == put["formula"].as_u64()
                             || (!count.is_known() && is_named())
                     }
                     // A date without a format is a number like any other, to any reader.
                     (Some(Cell::Number(value)), _) if *value >= 0.0 && value.fract() == 0.0 => {
-                        let second = &expected["cells"][&file]["Accounts"][at]["number"];
-                        second.as_f64() == Some(*value)
+                        // SheetJS writes dates into .ods as floats; no second reader was asked.
+                        let second = expected["cells"].get(&file).and_then(|it| it.get("Accounts"));
+                        second.is_none_or(|cells| cells[at]["number"].as_f64() == Some(*value))
                     }
                     _ => !count.is_known() && is_named(),
                 };
@@ -114,6 +128,8 @@ fn every_cell_is_what_a_second_reader_finds() {
             }
             // Text that is merged downwards is repeated here.
             let is_merged = file.contains("merged");
+            // A formula whose value is an empty text is an empty cell to the other reader.
+            cells.retain(|_, cell| *cell != Cell::NotCalculated);
             assert!(is_merged || cells.is_empty(), "{file}: {cells:?}");
         }
     }

@@ -128,7 +128,8 @@ impl Feeds {
             self.entry(Family::Mastodon, entry);
             return true;
         }
-        let is_account = json::has(value, &["acct", "followers_count"]);
+        // A table of accounts that was written as JSON may have the other two, but no `id`.
+        let is_account = json::has(value, &["id", "acct", "followers_count"]);
         if is_account {
             self.profile(Family::Mastodon, keyed(mastodon::owner(value, None)));
         }

@@ -337,6 +337,7 @@ fn one_table_in_all_forms_is_read_alike() {
             &["1", "one", "10", "2", "x"],
             &["2", "two", "20", "4", "y"],
         ],
+        // With an `id` these objects would be answers of Mastodon's API, which say the network too.
         &[
             &["acct", "username", "followers_count", "favourites_count", "statuses_count"],
             &["ada@a.example", "ada", "5", "900", "44"],
