@@ -21,7 +21,7 @@ pub(super) struct Sql {
     /// The input has one row a post; the outcome rests on the median of each account's posts.
     #[arg(long)]
     per_post: bool,
-    /// Counts are text as `--format csv` writes it: 1204, 12.3K, 500+.
+    /// Counts are text as `--format csv` writes it: 1204, 12.3K, 500+, 4500..4599.
     #[arg(long)]
     text: bool,
     /// A CSV file with other lines: network,purpose,audience_line,engagement_line,slope.

@@ -39,7 +39,8 @@ pub enum Cells {
     /// Whole numbers in numeric columns; NULL where unknown.
     #[default]
     Numbers,
-    /// Text as this library writes it to CSV: `1204`, `12.3K`, `500+`; NULL or empty where unknown.
+    /// Text as this library writes it to CSV: `1204`, `12.3K`, `500+`, `4500..4599`; NULL or empty
+    /// where unknown. A shortened number is taken as its network shortens numbers.
     Text,
 }
 
@@ -184,7 +185,7 @@ fn contract(query: Query, lines: &str) -> String {
     let columns: Vec<&str> = counts(rows).iter().map(|field| field.id()).collect();
     let form = match cells {
         Cells::Numbers => "whole numbers of any numeric type",
-        Cells::Text => "text such as 1204, 12.3K or 500+",
+        Cells::Text => "text such as 1204, 12.3K, 500+ or 4500..4599",
     };
     let market = match rows {
         Rows::Profiles => {

@@ -9,6 +9,7 @@ use std::{env, fs};
 use fourfold::export::sql::{
     Cells, Dialect, Query, Rows, Seed, dbt_macros, lines_from_csv, lines_seed, select, table_macro,
 };
+use fourfold::model::count::{Count, Precision};
 use fourfold::model::engagement::Basis;
 use fourfold::model::profile::{Field, Group, Network, Profile, Purpose};
 use fourfold::model::quadrant::Outcome;
@@ -145,7 +146,13 @@ fn outcome((name, network, purpose, counts): &Row) -> [String; 3] {
         ..Profile::default()
     };
     for (field, count) in COLUMNS.into_iter().zip(counts) {
-        profile.counts.set(field, count.parse().expect("a count"));
+        let written: Count = count.parse().expect("a count");
+        let shortening = profile.network.shortening_in_tables(field);
+        let count = match written.precision() {
+            Precision::Rounded => written.shortened_as(shortening),
+            _ => written,
+        };
+        profile.counts.set(field, count);
     }
     match Thresholds::published(Basis::Followers).place(&profile).outcome {
         Outcome::In(quadrant) => [quadrant.id().to_owned(), String::new(), String::new()],
@@ -212,6 +219,10 @@ fn rows() -> Vec<Row> {
             ["62500", "20", "1500", "", "", "", "", "40"],
             ["4.9K", "10", "1", "", "", "", "", ""],
             ["4.9K", "10", "90K", "", "", "", "", ""],
+            ["4900..4999", "10", "60", "", "", "", "", ""],
+            ["4900..4950..5100", "10", "60..70", "", "", "", "", ""],
+            ["12750..12800..", "10", "150", "", "", "", "", ""],
+            ["12750..12800..", "10", "100..150..", "", "", "", "", ""],
         ] {
             add(network, brand, counts);
         }

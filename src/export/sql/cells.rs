@@ -1,6 +1,7 @@
 //! The first steps: names of networks and purposes, and counts as doubles with their bounds.
 
 use super::{Cells, Dialect, INPUT, Query, Rows, counts};
+use crate::model::count::Shortening;
 use crate::model::profile::{Field, Network, Purpose};
 
 /// The input with known networks and purposes, and with its counts as doubles or as trimmed text.
@@ -67,23 +68,28 @@ fn network() -> String {
     format!("CASE{arms}\n      ELSE '{}' END", Network::Other.id())
 }
 
-/// The steps that read counts written as text: what each part of the text is, the step that the
-/// number was rounded to, and its bounds.
+/// The steps that read counts written as text: what each part of the text is, and the number with
+/// its bounds.
 ///
-/// The form is that of `Count`'s `Display`. A text of another form is NULL, as an unknown count is.
+/// The forms are those of `Count`'s `Display`. A text of another form is NULL, as an unknown count
+/// is. A shortened number has the bounds that `Network::shortening_in_tables` gives it.
 pub(super) fn parsed(query: Query) -> [String; 2] {
     let fields = counts(query.rows);
     [parts(query, fields), bounds(query.dialect, fields)]
 }
 
-const PATTERN: &str = "^([0-9]+)(?:[.]([0-9]+))?([KMBT])?([+])?$";
+/// `1204`, `12.3K`, `500+`.
+const NUMBER: &str = "^([0-9]+)(?:[.]([0-9]+))?([KMBT])?([+])?$";
+
+/// `4500..4599`, `11600..12100..12590`, `12750..12800..`.
+const RANGE: &str = "^([0-9]+)[.][.](?:([0-9]+)[.][.])?([0-9]*)$";
 
 fn parts(query: Query, fields: &[Field]) -> String {
     let dialect = query.dialect;
     let mut columns = vec!["name, network, purpose, market".to_owned()];
     for field in fields {
         let id = field.id();
-        let group = |at| dialect.group(id, PATTERN, at);
+        let group = |at| dialect.group(id, NUMBER, at);
         let fraction = group(2);
         let digits = dialect.as_double(&format!("nullif(concat({}, {fraction}), '')", group(1)));
         let power = dialect.as_double(&format!("concat('1', repeat('0', length({fraction})))"));
@@ -101,6 +107,13 @@ fn parts(query: Query, fields: &[Field]) -> String {
         columns.push(format!("{unit} / {power} AS {id}_step"));
         columns.push(format!("{power} AS {id}_power"));
         columns.push(format!("{} = '+' AS {id}_floor", group(4)));
+        for (at, part) in (1..).zip(["from", "middle", "to"]) {
+            let text = dialect.group(id, RANGE, at);
+            columns.push(format!(
+                "{} AS {id}_{part}",
+                dialect.as_double(&format!("nullif({text}, '')"))
+            ));
+        }
     }
     format!("parts AS (\n  SELECT\n    {}\n  FROM named\n)", columns.join(",\n    "))
 }
@@ -115,19 +128,52 @@ fn bounds(dialect: Dialect, fields: &[Field]) -> String {
             "CASE WHEN {id}_step >= 1 THEN {id}_digits * {id}_step ELSE {id}_digits / {id}_power \
              END"
         );
-        columns.push(format!("{value} AS {id}"));
-        let is_rounded = format!("{id}_step > 1");
+        let is_range = format!("{id}_from IS NOT NULL");
         columns.push(format!(
-            "CASE WHEN {id}_floor OR NOT {is_rounded} THEN {value} \
-             ELSE greatest({id}_digits * {id}_step - {id}_step / 2, 0) END AS {id}_low"
+            "CASE WHEN {is_range} THEN coalesce({id}_middle, {id}_from) ELSE {value} END AS {id}"
+        ));
+        let is_rounded = format!("{id}_step > 1");
+        let [below, above] = [Side::Below, Side::Above].map(|side| steps(*field, side));
+        columns.push(format!(
+            "CASE WHEN {is_range} THEN {id}_from WHEN {id}_floor OR NOT {is_rounded} THEN {value} \
+             ELSE greatest({id}_digits * {id}_step - {id}_step * {below}, 0) END AS {id}_low"
         ));
         columns.push(format!(
-            "CASE WHEN {id}_digits IS NULL THEN NULL WHEN {id}_floor THEN {infinity} \
-             WHEN {is_rounded} THEN {id}_digits * {id}_step + {id}_step / 2 - 1 \
+            "CASE WHEN {is_range} THEN coalesce({id}_to, {infinity}) \
+             WHEN {id}_digits IS NULL THEN NULL WHEN {id}_floor THEN {infinity} \
+             WHEN {is_rounded} THEN {id}_digits * {id}_step + {id}_step * {above} - 1 \
              ELSE {value} END AS {id}_high"
         ));
     }
     format!("counted AS (\n  SELECT\n    {}\n  FROM parts\n)", columns.join(",\n    "))
+}
+
+/// A side of a shortened number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Below,
+    Above,
+}
+
+/// How much of a step the true number may lie to a side of a shortened one, by the row's network.
+fn steps(field: Field, side: Side) -> String {
+    let of = |network: Network| match (network.shortening_in_tables(field), side) {
+        (Shortening::CutOff, Side::Below) => "0e0",
+        (Shortening::CutOff | Shortening::Either, Side::Above) => "1e0",
+        (Shortening::Nearest, _) | (Shortening::Either, Side::Below) => "0.5e0",
+    };
+    let arms: Vec<String> = ["0e0", "1e0", "0.5e0"]
+        .into_iter()
+        .filter_map(|share| {
+            let ids: Vec<String> = Network::ALL
+                .into_iter()
+                .filter(|network| of(*network) == share)
+                .map(|network| format!("'{}'", network.id()))
+                .collect();
+            (!ids.is_empty()).then(|| format!("WHEN network IN ({}) THEN {share}", ids.join(", ")))
+        })
+        .collect();
+    format!("CASE {} END", arms.join(" "))
 }
 
 /// The step that later ones read counts from.
