@@ -401,9 +401,7 @@ accounts AS (
     max(CASE WHEN 2 * rank IN (n, n + 1) THEN t_high END) AS m1_high,
     max(CASE WHEN 2 * rank IN (n + 1, n + 2) THEN t_high END) AS m2_high,
     max(CASE WHEN rank = (floor((CAST(n AS DOUBLE) + 1) / 2 - CAST('0.979981992270027' AS DOUBLE) * sqrt(greatest(CAST(n AS DOUBLE), 1) - CAST('0.46' AS DOUBLE))) + CASE WHEN n IN (25017, 26657, 38988, 66388) THEN 1 ELSE 0 END) THEN t_low END) AS i_low,
-    max(CASE WHEN rank = n + 1 - (floor((CAST(n AS DOUBLE) + 1) / 2 - CAST('0.979981992270027' AS DOUBLE) * sqrt(greatest(CAST(n AS DOUBLE), 1) - CAST('0.46' AS DOUBLE))) + CASE WHEN n IN (25017, 26657, 38988, 66388) THEN 1 ELSE 0 END) THEN t_high END) AS i_high,
-    max(CASE WHEN rank = (floor((CAST(n AS DOUBLE) + 1) / 2 - CAST('0.979981992270027' AS DOUBLE) * sqrt(greatest(CAST(n AS DOUBLE), 1) - CAST('0.46' AS DOUBLE))) + CASE WHEN n IN (25017, 26657, 38988, 66388) THEN 1 ELSE 0 END) THEN t END) AS shown_low,
-    max(CASE WHEN rank = n + 1 - (floor((CAST(n AS DOUBLE) + 1) / 2 - CAST('0.979981992270027' AS DOUBLE) * sqrt(greatest(CAST(n AS DOUBLE), 1) - CAST('0.46' AS DOUBLE))) + CASE WHEN n IN (25017, 26657, 38988, 66388) THEN 1 ELSE 0 END) THEN t END) AS shown_high
+    max(CASE WHEN rank = n + 1 - (floor((CAST(n AS DOUBLE) + 1) / 2 - CAST('0.979981992270027' AS DOUBLE) * sqrt(greatest(CAST(n AS DOUBLE), 1) - CAST('0.46' AS DOUBLE))) + CASE WHEN n IN (25017, 26657, 38988, 66388) THEN 1 ELSE 0 END) THEN t_high END) AS i_high
   FROM ranked
   GROUP BY name, network, purpose
 ),
@@ -417,7 +415,7 @@ totals AS (
     (m1 + m2) / 2 AS t,
     coalesce(i_low, (m1_low + m2_low) / 2) AS t_low,
     coalesce(i_high, (m1_high + m2_high) / 2) AS t_high,
-    shown_low, shown_high
+    i_low AS shown_low, i_high AS shown_high
   FROM accounts
 ),
 reasons AS (
@@ -636,9 +634,7 @@ accounts AS (
     max(CASE WHEN 2 * rank_high IN (n, n + 1) THEN t_high END) AS m1_high,
     max(CASE WHEN 2 * rank_high IN (n + 1, n + 2) THEN t_high END) AS m2_high,
     max(CASE WHEN rank_low = (floor((CAST(n AS DOUBLE) + 1) / 2 - CAST('0.979981992270027' AS DOUBLE) * sqrt(greatest(CAST(n AS DOUBLE), 1) - CAST('0.46' AS DOUBLE))) + CASE WHEN n IN (25017, 26657, 38988, 66388) THEN 1 ELSE 0 END) THEN t_low END) AS i_low,
-    max(CASE WHEN rank_high = n + 1 - (floor((CAST(n AS DOUBLE) + 1) / 2 - CAST('0.979981992270027' AS DOUBLE) * sqrt(greatest(CAST(n AS DOUBLE), 1) - CAST('0.46' AS DOUBLE))) + CASE WHEN n IN (25017, 26657, 38988, 66388) THEN 1 ELSE 0 END) THEN t_high END) AS i_high,
-    max(CASE WHEN rank = (floor((CAST(n AS DOUBLE) + 1) / 2 - CAST('0.979981992270027' AS DOUBLE) * sqrt(greatest(CAST(n AS DOUBLE), 1) - CAST('0.46' AS DOUBLE))) + CASE WHEN n IN (25017, 26657, 38988, 66388) THEN 1 ELSE 0 END) THEN t END) AS shown_low,
-    max(CASE WHEN rank = n + 1 - (floor((CAST(n AS DOUBLE) + 1) / 2 - CAST('0.979981992270027' AS DOUBLE) * sqrt(greatest(CAST(n AS DOUBLE), 1) - CAST('0.46' AS DOUBLE))) + CASE WHEN n IN (25017, 26657, 38988, 66388) THEN 1 ELSE 0 END) THEN t END) AS shown_high
+    max(CASE WHEN rank_high = n + 1 - (floor((CAST(n AS DOUBLE) + 1) / 2 - CAST('0.979981992270027' AS DOUBLE) * sqrt(greatest(CAST(n AS DOUBLE), 1) - CAST('0.46' AS DOUBLE))) + CASE WHEN n IN (25017, 26657, 38988, 66388) THEN 1 ELSE 0 END) THEN t_high END) AS i_high
   FROM ranked
   GROUP BY name, network, purpose
 ),
@@ -652,7 +648,7 @@ totals AS (
     (m1 + m2) / 2 AS t,
     coalesce(i_low, (m1_low + m2_low) / 2) AS t_low,
     coalesce(i_high, (m1_high + m2_high) / 2) AS t_high,
-    shown_low, shown_high
+    i_low AS shown_low, i_high AS shown_high
   FROM accounts
 ),
 reasons AS (

@@ -105,8 +105,6 @@ fn accounts(query: Query) -> String {
     );
     columns.push(format!("max(CASE WHEN {} = {first} THEN t_low END) AS i_low", rank.0));
     columns.push(format!("max(CASE WHEN {} = n + 1 - {first} THEN t_high END) AS i_high", rank.1));
-    columns.push(format!("max(CASE WHEN rank = {first} THEN t END) AS shown_low"));
-    columns.push(format!("max(CASE WHEN rank = n + 1 - {first} THEN t END) AS shown_high"));
     format!(
         "accounts AS (\n  SELECT\n    {}\n  FROM ranked\n  GROUP BY name, network, purpose\n)",
         columns.join(",\n    ")
@@ -128,7 +126,7 @@ fn ends(query: Query) -> String {
     {value} AS t,
     coalesce(i_low, {low}) AS t_low,
     coalesce(i_high, {high}) AS t_high,
-    shown_low, shown_high
+    i_low AS shown_low, i_high AS shown_high
   FROM accounts
 )",
         value = middle(""),
