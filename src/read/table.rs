@@ -36,7 +36,7 @@ use crate::read::note::shown;
 use crate::read::number::{NumberProblem, ReadNumber, is_range, read_field};
 use crate::read::vocabulary::Code;
 use crate::read::{Echo, NoteKind, Question, QuestionKind, Reading, Settings, TextPosition};
-use column::ColumnKind;
+use column::{ColumnKind, Mark};
 use columns::{ColumnNote, Columns};
 use dated::When;
 use heading::Heading;
@@ -225,6 +225,36 @@ impl Settled<'_> {
             }
         }
     }
+}
+
+/// The header row of a table of posts or days, of which several with one header can be read as one.
+pub(super) struct JoinableHeader {
+    /// Where it begins and ends.
+    pub(super) span: (usize, usize),
+    /// Whether each row names its account, itself or by the address of a post.
+    pub(super) names_accounts: bool,
+}
+
+/// The header of a table whose rows are posts or days; `None` for any other, and for one of which
+/// it would be asked what its rows are.
+pub(super) fn joinable(text: &str, layout: TableLayout) -> Option<JoinableHeader> {
+    let (mut heading, span) = heading(text, layout)?;
+    dated::find(text, layout, span, &mut heading);
+    if Wide::of(&heading).is_some() {
+        return None;
+    }
+    let settings = Settings::default();
+    let at = Settled { text, layout, span, file: "", settings: &settings, on_progress: &|_| () };
+    let mut asked = Reading::default();
+    let rows = match rows_are::by_names(&heading).filter(|_| !heading.wants_name()) {
+        Some(rows) => rows,
+        None => at.rows_are(&mut heading, &mut Locator::new(text), &mut asked),
+    };
+    let is_joinable = matches!(rows, RowsAre::Posts | RowsAre::PostDays | RowsAre::Days);
+    let (columns, _) = Columns::of(&heading, rows);
+    let names_accounts = columns.account(&|_| "").is_some() || columns.mark(Mark::Link).is_some();
+    (is_joinable && asked.questions.is_empty())
+        .then_some(JoinableHeader { span: (span.start, span.end), names_accounts })
 }
 
 /// Reads the rows of a table without a header, as guessed or answered, and asks.

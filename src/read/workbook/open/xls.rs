@@ -7,7 +7,7 @@ use calamine::{Data, Reader as _, Xls, XlsError, XlsOptions};
 
 use super::xlsx::{date_cell, iso, text_cell};
 use super::{Book, BookProblem, Cell, Filling, Merged, biff, compound, sheets_to_read};
-use crate::read::workbook::Sheet;
+use crate::read::workbook::BookSheet;
 
 type Source<'b> = Xls<Cursor<&'b [u8]>>;
 
@@ -49,7 +49,7 @@ fn has_zeros(source: &mut Source<'_>) -> bool {
     source.worksheets().iter().any(|(_, range)| range.used_cells().any(|it| is_zeros(it.2)))
 }
 
-fn sheet(source: &mut Source<'_>, name: String, facts: &biff::SheetFacts) -> Sheet {
+fn sheet(source: &mut Source<'_>, name: String, facts: &biff::SheetFacts) -> BookSheet {
     let is_1904 = source.has_1904_epoch();
     let range = source.worksheet_range(&name).unwrap_or_default();
     let (top, left) = range.start().unwrap_or_default();

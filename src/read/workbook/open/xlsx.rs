@@ -11,7 +11,7 @@ use self::parts::Parts;
 use super::format::{Shows, shows};
 use super::{Book, BookProblem, Cell, Filling, MOST_CELLS, Merged, sheets_to_read};
 use crate::read::container::Archive;
-use crate::read::workbook::Sheet;
+use crate::read::workbook::BookSheet;
 
 type Source<'b> = Xlsx<Cursor<&'b [u8]>>;
 
@@ -68,7 +68,7 @@ fn sheet(
     xml: &[u8],
     asks_to_calculate: bool,
     room: &mut usize,
-) -> Sheet {
+) -> BookSheet {
     let formats = formats(source, &name, *room);
     let mut read = Cells { formats: &formats, places: None, room: *room }.read(source, &name);
     if read.is_misplaced {
