@@ -69,8 +69,7 @@ fn read_tables(name: &str, book: &Book, settings: &Settings, into: &mut Reading)
     let mut readings = Vec::new();
     for (index, table) in tables.iter().enumerate() {
         let mut reading = Reading::default();
-        let of_sheet =
-            Settings { sheet: table.one_name().map(str::to_owned), ..settings.clone() };
+        let of_sheet = Settings { sheet: table.one_name().map(str::to_owned), ..settings.clone() };
         crate::read::read_text(&table.text, name, &of_sheet, &|_| (), &mut reading);
         let is_empty = reading.cohort.is_empty() && reading.questions.is_empty();
         // A workbook has sheets of notes and charts: only one alone is said to hold nothing.
