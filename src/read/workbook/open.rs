@@ -58,6 +58,18 @@ fn sheets_to_read(sheets: &[calamine::Sheet], into: &mut Book) -> Vec<(usize, St
     visible
 }
 
+/// What formulas with the value 0 tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ZeroFormulas {
+    /// The program that wrote them calculates: 0 is their value.
+    Calculated,
+    /// The workbook asks for a calculation when it is opened: they have no value.
+    NotCalculated,
+    /// Not known. They have a value where another formula of the sheet has one other than 0:
+    /// programs that do not calculate write 0 for all, and converters hand it on.
+    Unknown,
+}
+
 /// A sheet while its cells come in, mostly in order.
 #[derive(Default)]
 struct Filling {
@@ -89,10 +101,13 @@ impl Filling {
         last.cells.push((column, cell));
     }
 
-    /// Formulas whose value is 0 have none where the workbook asks to be calculated, and where no
-    /// formula of the sheet has any other value: writers that calculate nothing put 0 for all.
-    fn finish(mut self, name: String, asks_to_calculate: bool, merged: &[Merged]) -> BookSheet {
-        if asks_to_calculate || !self.has_calculated {
+    fn finish(mut self, name: String, zeros: ZeroFormulas, merged: &[Merged]) -> BookSheet {
+        let is_open = match zeros {
+            ZeroFormulas::Calculated => false,
+            ZeroFormulas::NotCalculated => true,
+            ZeroFormulas::Unknown => !self.has_calculated,
+        };
+        if is_open {
             for (row, cell) in self.zero_formulas {
                 let cells = self.rows.get_mut(row).map(|row| &mut row.cells);
                 if let Some((_, cell)) = cells.and_then(|cells| cells.get_mut(cell)) {

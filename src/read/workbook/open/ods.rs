@@ -11,7 +11,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::pack::pack;
 use super::xlsx::text_cell;
-use super::{Book, BookProblem, Cell, Filling, MOST_CELLS, Merged, sheets_to_read};
+use super::{Book, BookProblem, Cell, Filling, MOST_CELLS, Merged, ZeroFormulas, sheets_to_read};
 use crate::read::container::Archive;
 use crate::read::workbook::BookSheet;
 
@@ -73,7 +73,7 @@ fn sheet(source: &mut Ods<Cursor<&[u8]>>, name: String, facts: &Facts) -> BookSh
             place_and_push(place.0, place.1, &Data::Empty);
         }
     }
-    filling.finish(name, false, &facts.merged)
+    filling.finish(name, ZeroFormulas::Unknown, &facts.merged)
 }
 
 fn cell(value: &Data, is_percent: bool) -> Option<Cell> {
