@@ -7,6 +7,7 @@ mod bytes;
 mod container;
 mod dating;
 mod days;
+mod drawn;
 mod handles;
 mod header;
 mod kind;
@@ -251,7 +252,7 @@ fn read_text(
         return platform::read_text(text, name, settings, reading);
     }
     if let Some(markup) = page::saved_markup(text) {
-        return read_markup(&markup, settings, reading);
+        return read_markup(&markup, name, settings, reading);
     }
     // Some programs mark a text as UTF-8 with an invisible character; no editor counts it.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -261,7 +262,7 @@ fn read_text(
         return;
     }
     if page::is_markup(text) {
-        return read_markup(text, settings, reading);
+        return read_markup(text, name, settings, reading);
     }
     if platform::linkedin::is_pasted(text) {
         platform::linkedin::read_pasted(text, name, settings, reading);
@@ -270,9 +271,21 @@ fn read_text(
     if handles::is_list(text) {
         return handles::read(text, reading);
     }
+    let moved = drawn::quotes_moved(text);
+    let text = moved.as_deref().unwrap_or(text);
+    if let Some(drawn) = drawn::boxed(text) {
+        if read_drawn(drawn, name, settings, on_progress, reading) {
+            return;
+        }
+    }
     match table::TableLayout::detect(text) {
         Some(layout) => table::read(text, layout, name, settings, on_progress, reading),
         None => {
+            if let Some(drawn) = drawn::aligned(text) {
+                if read_drawn(drawn, name, settings, on_progress, reading) {
+                    return;
+                }
+            }
             profile_text::read(text, settings, reading);
             if !reading.cohort.is_empty() {
                 handles::read_beside(text, reading);
@@ -290,8 +303,27 @@ fn read_text(
     }
 }
 
-/// Reads the markup of a saved page: as the page of a network, or else its text.
-fn read_markup(markup: &str, settings: &Settings, reading: &mut Reading) {
+/// Reads a printed table; gives whether it is one.
+fn read_drawn(
+    drawn: drawn::PrintedTable,
+    name: &str,
+    settings: &Settings,
+    on_progress: &dyn Fn(f64),
+    reading: &mut Reading,
+) -> bool {
+    let Some(layout) = table::TableLayout::detect(&drawn.text) else { return false };
+    table::read(&drawn.text, layout, name, settings, on_progress, reading);
+    if let Some(place) = drawn.left_out {
+        reading.notes.push(place, NoteKind::NotPrinted);
+    }
+    true
+}
+
+/// Reads the markup of a saved page: tables of counts, or the page of a network, or else its text.
+fn read_markup(markup: &str, name: &str, settings: &Settings, reading: &mut Reading) {
+    if let Some(tables) = page::tables(markup) {
+        return platform::read_book(name, &tables, settings, reading);
+    }
     match page::read(markup, &settings.answers) {
         Some(copied) => page::add(vec![(TextPosition::START, copied)], settings, reading),
         None => profile_text::read(&page::text(markup), settings, reading),

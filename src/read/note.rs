@@ -211,6 +211,8 @@ pub enum NoteKind {
     Parquet(ParquetProblem),
     /// An archive within the archive, by its name.
     NestedArchive(String),
+    /// Rows or columns that the program which printed the table left out.
+    NotPrinted,
     /// Tables with one header, by their names, that were read as one account's.
     TakenTogether(Vec<String>),
     /// Posts or days that stand more than once; each was counted once.
@@ -438,9 +440,11 @@ impl NoteKind {
             | Self::LeftOut(_)
             | Self::FollowersDiffer { .. }
             | Self::DailyTotals { .. }
+            | Self::Repeated { .. }
+            | Self::TakenTogether(_)
             | Self::Lifetime(Lifetime::LikesGiven)
             | Self::Encoding(Encoding::Windows1252) => Tone::Fine,
-            Self::Within { kind, .. } => kind.tone(),
+            Self::Within { kind, .. } | Self::InSheet { kind, .. } => kind.tone(),
             _ => Tone::LeftOut,
         }
     }

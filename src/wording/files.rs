@@ -82,6 +82,10 @@ pub fn not_calculated(cells: usize) -> String {
     )
 }
 
+/// A printed table that is not whole.
+pub const NOT_PRINTED: &str = "The program that printed this table left rows or columns out. Print \
+    all of them, or save the table as CSV.";
+
 /// Tables that were read as those of one account.
 #[must_use]
 pub fn taken_together(names: &[String]) -> String {

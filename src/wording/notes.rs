@@ -221,6 +221,7 @@ pub fn note(kind: &NoteKind) -> String {
             "The archive holds another one, \u{201c}{name}\u{201d}, and no file of use beside it. \
              Unpack both and give the files in them."
         ),
+        NoteKind::NotPrinted => files::NOT_PRINTED.to_owned(),
         NoteKind::TakenTogether(names) => files::taken_together(names),
         NoteKind::Repeated { rows } => format!(
             "{} more than once; each was counted once.",

@@ -107,6 +107,7 @@ pub(super) fn misplaced(text: &str, reading: &Reading) -> Option<String> {
             | NoteKind::Shifted
             | NoteKind::ShiftedRow
             | NoteKind::RowCut { .. }
+            | NoteKind::NotPrinted
             | NoteKind::Repeated { .. }
             | NoteKind::LeftOut(_)
             | NoteKind::FollowersDiffer { .. }
