@@ -273,18 +273,18 @@ fn read_text(
     }
     let moved = drawn::quotes_moved(text);
     let text = moved.as_deref().unwrap_or(text);
-    if let Some(drawn) = drawn::boxed(text) {
-        if read_drawn(drawn, name, settings, on_progress, reading) {
-            return;
-        }
+    if let Some(drawn) = drawn::boxed(text)
+        && read_drawn(drawn, name, settings, on_progress, reading)
+    {
+        return;
     }
     match table::TableLayout::detect(text) {
         Some(layout) => table::read(text, layout, name, settings, on_progress, reading),
         None => {
-            if let Some(drawn) = drawn::aligned(text) {
-                if read_drawn(drawn, name, settings, on_progress, reading) {
-                    return;
-                }
+            if let Some(drawn) = drawn::aligned(text)
+                && read_drawn(drawn, name, settings, on_progress, reading)
+            {
+                return;
             }
             profile_text::read(text, settings, reading);
             if !reading.cohort.is_empty() {

@@ -272,7 +272,8 @@ impl PrintedBlock {
             let behind = is_near(at, at + 1);
             let has_name = !self.header.cell(&span).is_empty();
             let has_cells = self.rows.iter().any(|(_, row)| !row.cell(&span).is_empty());
-            let is_part = !has_name && !(at == 0 && self.are_row_numbers(&span)) || !has_cells;
+            let stands_alone = has_name || (at == 0 && self.are_row_numbers(&span));
+            let is_part = !stands_alone || !has_cells;
             match (is_part, before, behind) {
                 (true, true, true) if !has_cells => return None,
                 (true, true, _) => {

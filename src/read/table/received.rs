@@ -180,15 +180,17 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// What tells a post from all others: its id or address, with its account and its time, which
-    /// differs where an id is that of something else.
+    /// What tells a post from all others: its id or address, with its account; and its time where
+    /// it is not certain that an id is a post's.
     fn post_id(&self, row: &Row<'_>) -> Option<(String, String, String)> {
         let marks = [Mark::Id, Mark::Link];
         let mut ids = marks.into_iter().filter_map(|mark| self.columns.mark(mark));
         let id = ids.find_map(|index| Some(row.cell(index).trim()).filter(|id| !id.is_empty()))?;
         // Rounded by a spreadsheet, ids of several posts are one: 1.85E+18.
         let is_whole = !id.contains(['E', 'e']) || id.parse::<f64>().is_err();
-        let time = self.columns.time().map_or("", |index| row.cell(index));
+        // The ids of a network's export are those of posts.
+        let is_certain = self.columns.family.is_some();
+        let time = self.columns.time().filter(|_| !is_certain).map_or("", |index| row.cell(index));
         is_whole.then(|| (self.account_name(row), id.to_owned(), time.to_owned()))
     }
 
