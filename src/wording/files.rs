@@ -157,8 +157,10 @@ pub fn parquet(problem: &ParquetProblem) -> String {
             "This Parquet file could not be read to its end ({why}). DuckDB may turn it into a \
              table: COPY (FROM 'a.parquet') TO 'a.csv' (HEADER)."
         ),
-        ParquetProblem::TooLarge => "This Parquet file holds more than is read of one file, so it \
-            was not read whole. Split it."
-            .to_owned(),
+        ParquetProblem::TooLarge => {
+            "A part of this Parquet file was read, as it holds too much for one file. \
+            Split it."
+                .to_owned()
+        }
     }
 }

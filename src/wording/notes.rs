@@ -223,14 +223,13 @@ pub fn note(kind: &NoteKind) -> String {
         ),
         NoteKind::NotPrinted => files::NOT_PRINTED.to_owned(),
         NoteKind::TakenTogether(names) => files::taken_together(names),
-        NoteKind::Repeated { rows } => format!(
-            "{} more than once; each was counted once.",
-            if *rows == 1 {
-                "1 row stands here".to_owned()
-            } else {
-                format!("{} rows stand here", numbers::whole(*rows as u64))
-            }
-        ),
+        NoteKind::Repeated { rows } => match rows {
+            1 => "1 row is repeated here; it was counted once.".to_owned(),
+            rows => format!(
+                "{} rows are repeated here; each was counted once.",
+                numbers::whole(*rows as u64)
+            ),
+        },
         NoteKind::HiddenSheets(names) => files::hidden_sheets(names),
         NoteKind::SheetCut(why) => files::sheet_cut(why),
         NoteKind::NotCalculated { cells } => files::not_calculated(*cells),
