@@ -10,13 +10,17 @@ const ours = `fourfold ${scope} `;
 const kept = { cacheName: ours + release, ignoreVary: true };
 const names = new Set(files.map((file) => new URL(file, scope).href));
 const pages = [scope, `${scope}index.html`];
+// The program that opens workbooks is large, and most people give none: it is kept once it was asked
+// for.
+const later = (file) => file.startsWith("workbook") || file.startsWith("worker-boot.js?workbook");
 
 const keep = async () => {
   const cache = await caches.open(kept.cacheName);
   // A name that is not of one release alone may be in the browser's cache from an older one.
   const mode = (file) => (file.includes(release) ? "default" : "no-cache");
   try {
-    await cache.addAll(files.map((file) => new Request(file, { cache: mode(file) })));
+    const now = files.filter((file) => !later(file));
+    await cache.addAll(now.map((file) => new Request(file, { cache: mode(file) })));
     const page = await (await cache.match(scope)).text();
     if (!page.includes(release)) throw new Error("The page is of another release.");
   } catch (error) {
@@ -41,6 +45,19 @@ const page = async (request) => {
   return Promise.race([newest, late]);
 };
 
+// A file of the release. One that is kept once it was asked for is kept as long as the others are.
+const give = async (request) => {
+  const known = await caches.match(request, kept);
+  if (known) return known;
+  const answer = await fetch(request);
+  const file = request.url.slice(scope.length);
+  if (later(file) && answer.ok && (await caches.has(kept.cacheName))) {
+    const cache = await caches.open(kept.cacheName);
+    await cache.put(request, answer.clone()).catch(() => {});
+  }
+  return answer;
+};
+
 addEventListener("install", (event) => event.waitUntil(keep()));
 addEventListener("activate", (event) => event.waitUntil(forget()));
 addEventListener("fetch", (event) => {
@@ -50,6 +67,6 @@ addEventListener("fetch", (event) => {
   if (request.mode === "navigate") {
     if (pages.includes(address.split("?")[0])) event.respondWith(page(request));
   } else if (names.has(address)) {
-    event.respondWith(caches.match(request, kept).then((answer) => answer ?? fetch(request)));
+    event.respondWith(give(request));
   }
 });

@@ -4,6 +4,7 @@
 //! The page is small because of it, and does not stand still while it works: `web::worker` runs
 //! [`run`] beside the page. Refuses to keep anything between two jobs.
 
+mod book;
 pub mod chunks;
 mod explain;
 mod fetching;

@@ -7,28 +7,36 @@ mod bytes;
 mod container;
 mod dating;
 mod days;
+mod drawn;
 mod handles;
 mod header;
+mod kind;
 mod lines;
 pub(crate) mod networks;
 mod note;
 pub mod number;
 pub mod one_a_post;
 mod page;
+#[cfg(not(target_arch = "wasm32"))]
+mod parquet;
 pub(crate) mod platform;
 pub(crate) mod posts;
 mod profile_text;
 mod question;
 mod snapshots;
 mod table;
+mod unpack;
 mod vocabulary;
 pub mod workbook;
 
+pub use kind::FileKind;
 pub use networks::{AccountNote, OwnActs};
 pub use note::{
     ColumnsLeft, CopyProblem, DateNote, Echo, Encoding, Lacking, Lifetime, MemberProblem, Note,
     NoteKind, Notes, Saved, TextPosition, Tone,
 };
+#[cfg(not(target_arch = "wasm32"))]
+pub use parquet::ParquetProblem;
 pub use posts::LeftOut;
 pub use question::{Answers, Question, QuestionKind};
 pub use table::rows_are::RowsAre;
@@ -98,16 +106,67 @@ pub fn read_file_with_progress(
     }
     let mut reading = Reading::default();
     match container::kind(bytes) {
-        container::Kind::Zip => {
+        container::ContainerKind::Zip => {
             platform::read_archive(name, bytes, settings, on_progress, &mut reading)
         }
         // Where this program cannot open workbooks, `read_book` is given what another one opened.
-        container::Kind::OldWorkbook => {}
-        container::Kind::Text => read_bytes(name, bytes, settings, on_progress, &mut reading),
+        container::ContainerKind::OldWorkbook => {}
+        container::ContainerKind::Text => {
+            if let Some(unpacked) = unpack::unpacked(bytes) {
+                return read_unpacked(name, unpacked, settings, on_progress);
+            }
+            match FileKind::of(bytes) {
+                Some(kind) => read_kind(kind, name, bytes, settings, on_progress, &mut reading),
+                None => read_bytes(name, bytes, settings, on_progress, &mut reading),
+            }
+        }
     }
     reading.wait_for_answers();
     reading.say_if_silent(bytes);
     reading
+}
+
+/// Reads what a file was packed around; what is packed twice is named.
+fn read_unpacked(
+    name: &str,
+    (bytes, problem): (Vec<u8>, Option<MemberProblem>),
+    settings: &Settings,
+    on_progress: &dyn Fn(f64),
+) -> Reading {
+    let inner = unpack::inner_name(name);
+    let mut reading = match unpack::unpacked(&bytes) {
+        Some(_) => Reading::default(),
+        None => read_file_with_progress(inner, &bytes, settings, on_progress),
+    };
+    let is_twice = unpack::unpacked(&bytes).is_some();
+    let problem = problem.or(is_twice.then_some(MemberProblem::Packing));
+    if let Some(problem) = problem {
+        let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
+        reading.notes.push(TextPosition::START, NoteKind::Member { name, problem });
+    }
+    reading
+}
+
+/// Reads a file of a kind that is no text, where this program can, or names its kind.
+#[cfg_attr(target_arch = "wasm32", expect(unused_variables, reason = "only Parquet is read"))]
+fn read_kind(
+    kind: FileKind,
+    name: &str,
+    bytes: &[u8],
+    settings: &Settings,
+    on_progress: &dyn Fn(f64),
+    reading: &mut Reading,
+) {
+    #[cfg(not(target_arch = "wasm32"))]
+    if kind == FileKind::Parquet {
+        let (text, problem) = parquet::text(bytes);
+        read_text(&text, name, settings, on_progress, reading);
+        if let Some(problem) = problem {
+            reading.notes.push(TextPosition::START, NoteKind::Parquet(problem));
+        }
+        return;
+    }
+    reading.notes.push(TextPosition::START, NoteKind::OtherFile(kind));
 }
 
 /// Whether a file is a workbook, whole or cut off: one for [`workbook::open`] to open, and for
@@ -115,9 +174,9 @@ pub fn read_file_with_progress(
 #[must_use]
 pub fn is_workbook(bytes: &[u8]) -> bool {
     match container::kind(bytes) {
-        container::Kind::OldWorkbook => true,
-        container::Kind::Zip => container::Archive::open(bytes).workbook().is_some(),
-        container::Kind::Text => false,
+        container::ContainerKind::OldWorkbook => true,
+        container::ContainerKind::Zip => container::Archive::open(bytes).workbook().is_some(),
+        container::ContainerKind::Text => false,
     }
 }
 
@@ -193,7 +252,7 @@ fn read_text(
         return platform::read_text(text, name, settings, reading);
     }
     if let Some(markup) = page::saved_markup(text) {
-        return read_markup(&markup, settings, reading);
+        return read_markup(&markup, name, settings, reading);
     }
     // Some programs mark a text as UTF-8 with an invisible character; no editor counts it.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -203,7 +262,7 @@ fn read_text(
         return;
     }
     if page::is_markup(text) {
-        return read_markup(text, settings, reading);
+        return read_markup(text, name, settings, reading);
     }
     if platform::linkedin::is_pasted(text) {
         platform::linkedin::read_pasted(text, name, settings, reading);
@@ -212,9 +271,21 @@ fn read_text(
     if handles::is_list(text) {
         return handles::read(text, reading);
     }
+    let moved = drawn::quotes_moved(text);
+    let text = moved.as_deref().unwrap_or(text);
+    if let Some(drawn) = drawn::boxed(text)
+        && read_drawn(drawn, name, settings, on_progress, reading)
+    {
+        return;
+    }
     match table::TableLayout::detect(text) {
         Some(layout) => table::read(text, layout, name, settings, on_progress, reading),
         None => {
+            if let Some(drawn) = drawn::aligned(text)
+                && read_drawn(drawn, name, settings, on_progress, reading)
+            {
+                return;
+            }
             profile_text::read(text, settings, reading);
             if !reading.cohort.is_empty() {
                 handles::read_beside(text, reading);
@@ -232,8 +303,27 @@ fn read_text(
     }
 }
 
-/// Reads the markup of a saved page: as the page of a network, or else its text.
-fn read_markup(markup: &str, settings: &Settings, reading: &mut Reading) {
+/// Reads a printed table; gives whether it is one.
+fn read_drawn(
+    drawn: drawn::PrintedTable,
+    name: &str,
+    settings: &Settings,
+    on_progress: &dyn Fn(f64),
+    reading: &mut Reading,
+) -> bool {
+    let Some(layout) = table::TableLayout::detect(&drawn.text) else { return false };
+    table::read(&drawn.text, layout, name, settings, on_progress, reading);
+    if let Some(place) = drawn.left_out {
+        reading.notes.push(place, NoteKind::NotPrinted);
+    }
+    true
+}
+
+/// Reads the markup of a saved page: tables of counts, or the page of a network, or else its text.
+fn read_markup(markup: &str, name: &str, settings: &Settings, reading: &mut Reading) {
+    if let Some(tables) = page::tables(markup) {
+        return platform::read_book(name, &tables, settings, reading);
+    }
     match page::read(markup, &settings.answers) {
         Some(copied) => page::add(vec![(TextPosition::START, copied)], settings, reading),
         None => profile_text::read(&page::text(markup), settings, reading),

@@ -119,6 +119,12 @@ impl fmt::Display for Day {
     }
 }
 
+/// Whether a word names a month in some language.
+#[must_use]
+pub fn is_month(word: &str) -> bool {
+    months::named(word).iter().any(|languages| *languages != 0)
+}
+
 /// How many days a month has; 0 where there is no such month.
 #[must_use]
 pub fn days_in_month(year: i32, month: u8) -> u8 {

@@ -5,7 +5,6 @@
 //! nowhere else; links and files have forms of their own. Refuses to trust it all the same: bytes
 //! that are not whole give `None`.
 
-mod book;
 mod model;
 
 use std::sync::Arc;

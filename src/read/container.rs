@@ -25,7 +25,7 @@ pub(super) fn is_zip(bytes: &[u8]) -> bool {
 
 /// What a file is by its first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ContainerKind {
     /// A zip archive, whole or cut off.
     Zip,
     /// A workbook in the form of before 2007, or a newer one with a password.
@@ -35,17 +35,17 @@ pub(super) enum Kind {
 }
 
 /// Tells a file by its first bytes.
-pub(super) fn kind(bytes: &[u8]) -> Kind {
+pub(super) fn kind(bytes: &[u8]) -> ContainerKind {
     match bytes {
-        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => Kind::OldWorkbook,
-        _ if is_zip(bytes) => Kind::Zip,
-        _ => Kind::Text,
+        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => ContainerKind::OldWorkbook,
+        _ if is_zip(bytes) => ContainerKind::Zip,
+        _ => ContainerKind::Text,
     }
 }
 
 /// Which workbook a zip archive is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Workbook {
+pub(super) enum WorkbookKind {
     /// XLSX or XLSM.
     Xml,
     /// XLSB.
@@ -85,16 +85,16 @@ impl<'b> Archive<'b> {
     }
 
     /// Which workbook this is; `None` where it is none.
-    pub(super) fn workbook(&self) -> Option<Workbook> {
+    pub(super) fn workbook(&self) -> Option<WorkbookKind> {
         let has = |is: &dyn Fn(&str) -> bool| self.members.iter().any(|member| is(&member.name));
         if has(&|name| name == "xl/workbook.bin") {
-            Some(Workbook::Binary)
+            Some(WorkbookKind::Binary)
         } else if has(&|name| name == "xl/workbook.xml" || name.starts_with("xl/worksheets/")) {
-            Some(Workbook::Xml)
+            Some(WorkbookKind::Xml)
         } else {
             let mut stored = self.members.iter().filter(|member| member.name == "mimetype");
             let kind: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
-            stored.any(|member| member.data == kind).then_some(Workbook::OpenDocument)
+            stored.any(|member| member.data == kind).then_some(WorkbookKind::OpenDocument)
         }
     }
 

@@ -7,6 +7,9 @@ use crate::accounts::Closed;
 use crate::base::date::{Day, Period};
 use crate::model::count::Count;
 use crate::model::profile::{Field, Network};
+use crate::read::FileKind;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::read::ParquetProblem;
 use crate::read::number::NumberProblem;
 use crate::read::posts::LeftOut;
 use crate::read::workbook::BookProblem;
@@ -201,6 +204,22 @@ pub enum NoteKind {
     UnknownJson,
     /// A workbook that was not read, or not whole.
     Workbook(BookProblem),
+    /// A file of a kind that is not read as it is.
+    OtherFile(FileKind),
+    /// A Parquet file that was not read, or not whole.
+    #[cfg(not(target_arch = "wasm32"))]
+    Parquet(ParquetProblem),
+    /// An archive within the archive, by its name.
+    NestedArchive(String),
+    /// Rows or columns that the program which printed the table left out.
+    NotPrinted,
+    /// Tables with one header, by their names, that were read as one account's.
+    TakenTogether(Vec<String>),
+    /// Posts or days that stand more than once; each was counted once.
+    Repeated {
+        /// How many rows were left out.
+        rows: usize,
+    },
     /// Sheets that are hidden, by their names; they were left out.
     HiddenSheets(Vec<String>),
     /// A sheet was read up to a fault, in the words of what reads workbooks.
@@ -421,9 +440,11 @@ impl NoteKind {
             | Self::LeftOut(_)
             | Self::FollowersDiffer { .. }
             | Self::DailyTotals { .. }
+            | Self::Repeated { .. }
+            | Self::TakenTogether(_)
             | Self::Lifetime(Lifetime::LikesGiven)
             | Self::Encoding(Encoding::Windows1252) => Tone::Fine,
-            Self::Within { kind, .. } => kind.tone(),
+            Self::Within { kind, .. } | Self::InSheet { kind, .. } => kind.tone(),
             _ => Tone::LeftOut,
         }
     }

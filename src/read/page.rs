@@ -14,6 +14,7 @@ mod linkedin;
 mod mastodon;
 mod outline;
 mod saved;
+mod tables;
 mod threads;
 mod views;
 mod words;
@@ -22,6 +23,7 @@ mod x;
 pub(super) use draft::Copied;
 pub(super) use join::add;
 pub(super) use saved::markup as saved_markup;
+pub(super) use tables::tables;
 
 use crate::model::profile::Network;
 use crate::read::Answers;

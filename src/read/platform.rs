@@ -8,6 +8,7 @@ mod draft;
 pub(super) mod family;
 mod feeds;
 mod instagram;
+mod join;
 pub(crate) mod json;
 pub(super) mod linkedin;
 mod mastodon;

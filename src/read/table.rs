@@ -24,6 +24,7 @@ mod wide;
 
 pub(super) use guess::Headless;
 pub(super) use layout::TableLayout;
+pub(super) use numbers::read_alone;
 pub(crate) use plain::Plain;
 
 use crate::export::csv::RUN;
@@ -36,7 +37,7 @@ use crate::read::note::shown;
 use crate::read::number::{NumberProblem, ReadNumber, is_range, read_field};
 use crate::read::vocabulary::Code;
 use crate::read::{Echo, NoteKind, Question, QuestionKind, Reading, Settings, TextPosition};
-use column::ColumnKind;
+use column::{ColumnKind, Mark};
 use columns::{ColumnNote, Columns};
 use dated::When;
 use heading::Heading;
@@ -225,6 +226,36 @@ impl Settled<'_> {
             }
         }
     }
+}
+
+/// The header row of a table of posts or days, of which several with one header can be read as one.
+pub(super) struct JoinableHeader {
+    /// Where it begins and ends.
+    pub(super) span: (usize, usize),
+    /// Whether each row names its account, itself or by the address of a post.
+    pub(super) names_accounts: bool,
+}
+
+/// The header of a table whose rows are posts or days; `None` for any other, and for one of which
+/// it would be asked what its rows are.
+pub(super) fn joinable(text: &str, layout: TableLayout) -> Option<JoinableHeader> {
+    let (mut heading, span) = heading(text, layout)?;
+    dated::find(text, layout, span, &mut heading);
+    if Wide::of(&heading).is_some() {
+        return None;
+    }
+    let settings = Settings::default();
+    let at = Settled { text, layout, span, file: "", settings: &settings, on_progress: &|_| () };
+    let mut asked = Reading::default();
+    let rows = match rows_are::by_names(&heading).filter(|_| !heading.wants_name()) {
+        Some(rows) => rows,
+        None => at.rows_are(&mut heading, &mut Locator::new(text), &mut asked),
+    };
+    let is_joinable = matches!(rows, RowsAre::Posts | RowsAre::PostDays | RowsAre::Days);
+    let (columns, _) = Columns::of(&heading, rows);
+    let names_accounts = columns.account(&|_| "").is_some() || columns.mark(Mark::Link).is_some();
+    (is_joinable && asked.questions.is_empty())
+        .then_some(JoinableHeader { span: (span.start, span.end), names_accounts })
 }
 
 /// Reads the rows of a table without a header, as guessed or answered, and asks.
@@ -522,7 +553,7 @@ impl Table<'_> {
 
 /// Whether a cell says that its row holds the sums of the others.
 fn is_total_word(cell: &str) -> bool {
-    const WORDS: [&str; 30] = [
+    const WORDS: [&str; 38] = [
         "total",
         "totals",
         "grand total",
@@ -531,6 +562,14 @@ fn is_total_word(cell: &str) -> bool {
         "average",
         "mean",
         "median",
+        "avg",
+        "durchschnitt",
+        "mittelwert",
+        "moyenne",
+        "promedio",
+        "gemiddelde",
+        "평균",
+        "среднее",
         "gesamt",
         "gesamtsumme",
         "gesamtergebnis",
@@ -555,7 +594,8 @@ fn is_total_word(cell: &str) -> bool {
         "итого",
     ];
     const LONGEST: usize = 28;
-    let may_be = |first: u8| !first.is_ascii() || b"tgsiamz(".contains(&first.to_ascii_lowercase());
+    let may_be =
+        |first: u8| !first.is_ascii() || b"tgsiamzdp(".contains(&first.to_ascii_lowercase());
     if cell.len() > LONGEST || !cell.bytes().next().is_some_and(may_be) {
         return false;
     }
@@ -572,13 +612,26 @@ fn default_network(columns: &Columns, settings: &Settings) -> Network {
 }
 
 /// A name without the apostrophe that [`crate::export::csv`] sets before some, so that no
-/// spreadsheet runs the cell as a formula.
+/// spreadsheet runs the cell as a formula, and without the marks of Markdown around it.
 fn plain_name(cell: &str) -> &str {
-    let cell = cell.trim();
+    let cell = without_markdown(cell.trim());
     match cell.strip_prefix('\'') {
         Some(rest) if rest.starts_with(RUN) => rest,
         _ => cell,
     }
+}
+
+/// The text of a cell that is bold, code or a link as a whole.
+fn without_markdown(cell: &str) -> &str {
+    let inner = |open: &str, close: &str| {
+        let inner = cell.strip_prefix(open)?.strip_suffix(close)?;
+        (!inner.is_empty() && !inner.contains(open)).then_some(inner)
+    };
+    let link = || {
+        let (text, address) = inner("[", ")")?.split_once("](")?;
+        (!text.is_empty() && !address.contains(char::is_whitespace)).then_some(text)
+    };
+    inner("**", "**").or_else(|| inner("`", "`")).or_else(link).unwrap_or(cell)
 }
 
 /// The purpose that a word names.
@@ -589,5 +642,25 @@ pub(super) fn purpose(name: &str) -> Option<Purpose> {
             Some(Purpose::Brand)
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lose_the_marks_of_markdown_around_them() {
+        for (cell, name) in [
+            ("**@leo**", "@leo"),
+            ("`@leo`", "@leo"),
+            ("[@mia](https://example.org/mia)", "@mia"),
+            ("[@mia] (x)", "[@mia] (x)"),
+            ("**", "**"),
+            ("**a** and **b**", "**a** and **b**"),
+            ("__leo__", "__leo__"),
+        ] {
+            assert_eq!(plain_name(cell), name);
+        }
     }
 }

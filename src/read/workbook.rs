@@ -10,12 +10,14 @@ mod text;
 
 pub(super) use text::SheetText;
 pub(crate) use text::cell_name;
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) use text::push_cell;
 
 /// The sheets of a workbook that are read, and what is to be said of the others.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Book {
     /// The visible sheets, in the order of their tabs.
-    pub sheets: Vec<Sheet>,
+    pub sheets: Vec<BookSheet>,
     /// The names of the hidden sheets, which are left out.
     pub hidden: Vec<String>,
     /// What is wrong with the whole file.
@@ -43,18 +45,18 @@ pub enum BookProblem {
 
 /// A sheet by its name; rows and columns from 0, in order. Blank cells are left out.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sheet {
+pub struct BookSheet {
     /// As its tab shows it.
     pub name: String,
     /// The rows that hold something.
-    pub rows: Vec<SheetRow>,
+    pub rows: Vec<BookRow>,
     /// What ended the reading of the sheet too early, in the reader's own words.
     pub problem: Option<String>,
 }
 
 /// A row of a sheet.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct SheetRow {
+pub struct BookRow {
     /// From 0.
     pub number: u32,
     /// Each with its column, from 0.

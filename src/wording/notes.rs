@@ -214,6 +214,22 @@ pub fn note(kind: &NoteKind) -> String {
             an export, a saved answer of a profile or its posts, or a table."
             .to_owned(),
         NoteKind::Workbook(problem) => files::workbook(problem),
+        NoteKind::OtherFile(kind) => files::kind(*kind),
+        #[cfg(not(target_arch = "wasm32"))]
+        NoteKind::Parquet(problem) => files::parquet(problem),
+        NoteKind::NestedArchive(name) => format!(
+            "The archive holds another one, \u{201c}{name}\u{201d}, and no file of use beside it. \
+             Unpack both and give the files in them."
+        ),
+        NoteKind::NotPrinted => files::NOT_PRINTED.to_owned(),
+        NoteKind::TakenTogether(names) => files::taken_together(names),
+        NoteKind::Repeated { rows } => match rows {
+            1 => "1 row is repeated here; it was counted once.".to_owned(),
+            rows => format!(
+                "{} rows are repeated here; each was counted once.",
+                numbers::whole(*rows as u64)
+            ),
+        },
         NoteKind::HiddenSheets(names) => files::hidden_sheets(names),
         NoteKind::SheetCut(why) => files::sheet_cut(why),
         NoteKind::NotCalculated { cells } => files::not_calculated(*cells),

@@ -15,7 +15,7 @@ const PLACES: &[(&[&str], &[&str])] = &[
     // The world outside: files and processes are the command line's.
     (&["std::fs", "std::env", "std::process", "clap"], &["src/cli.rs", "src/cli", "src/main.rs"]),
     // calamine reads from memory through the interface that files have.
-    (&["std::io"], &["src/cli.rs", "src/main.rs", "src/read/workbook/open"]),
+    (&["std::io"], &["src/cli.rs", "src/main.rs", "src/read/workbook/open", "src/read/unpack.rs"]),
     (&["calamine"], &["src/read/workbook/open"]),
     // How long the page waits, in the browser's own clock.
     (&["std::time"], &["src/web", "src/app", "src/cli.rs"]),

@@ -42,6 +42,8 @@ pub(super) enum Attr {
     /// What of a `meta` element its content is of.
     Property,
     Content,
+    ColSpan,
+    RowSpan,
     /// Whether it has inline styles; these are not kept.
     Style,
 }
@@ -63,6 +65,8 @@ impl Attr {
             b"aria-posinset" => Self::PosInSet,
             b"property" | b"name" => Self::Property,
             b"content" => Self::Content,
+            b"colspan" => Self::ColSpan,
+            b"rowspan" => Self::RowSpan,
             b"style" => Self::Style,
             _ => return None,
         })

@@ -2,6 +2,8 @@
 //!
 //! Refuses to unpack pictures, messages and everything else that is not asked for.
 
+use std::collections::HashSet;
+
 use crate::base::date::When;
 use crate::model::cohort::Cohort;
 use crate::model::history::{Files, State, Wanted, together};
@@ -9,10 +11,12 @@ use crate::model::profile::{Field, Network, Profile};
 use crate::read::container::{Archive, Member};
 use crate::read::posts::{self, Origin};
 use crate::read::{
-    MemberProblem, NoteKind, Question, QuestionKind, Reading, Settings, TextPosition, bytes,
+    FileKind, MemberProblem, NoteKind, Question, QuestionKind, Reading, Settings, TextPosition,
+    bytes,
 };
 
 use super::draft::ImportDraft;
+use super::join::{JoinedTable, has_twins, joined};
 
 /// So many tables of one archive are read at most.
 const MOST_TABLES: usize = 50;
@@ -36,9 +40,11 @@ pub(in crate::read) fn read(
     let answers = if parts.is_empty() { wanted(is_json) } else { Vec::new() };
     let has_answers = read_answers(&mut archive, &answers, settings, into);
     if parts.is_empty() && tables.is_empty() && !has_answers {
-        into.notes.push(TextPosition::START, NoteKind::NothingInArchive);
+        let kind = nothing_of_use(&archive);
+        into.notes.push(TextPosition::START, kind);
         return;
     }
+    let mut seen = HashSet::new();
     let all = parts.len() + tables.len().min(MOST_TABLES);
     let tell_of = |member: usize| on_progress(member as f64 / all as f64);
     let mut draft = ImportDraft::new(settings, name);
@@ -46,6 +52,9 @@ pub(in crate::read) fn read(
         tell_of(index);
         let (bytes, problem) = archive.unpack(member);
         say_problem(member, problem, into);
+        if bytes.is_empty() || !seen.insert((base(&member.name), bytes.clone())) {
+            continue;
+        }
         let (text, _) = bytes::decode(&bytes);
         if let Some(place) = super::add(&text, &mut draft) {
             within(&member.name, place, NoteKind::JsonCutOff, into);
@@ -54,18 +63,58 @@ pub(in crate::read) fn read(
     }
     draft.finish(into);
     let within_archive = Settings { archive: Some(name.to_owned()), ..settings.clone() };
-    let mut readings = Vec::new();
+    let mut texts = Vec::new();
     for (index, member) in tables.iter().take(MOST_TABLES).enumerate() {
         tell_of(parts.len() + index);
         let (bytes, problem) = archive.unpack(member);
         say_problem(member, problem, into);
-        let mut reading = Reading::default();
-        let name = base(&member.name);
-        crate::read::read_bytes(name, &bytes, &within_archive, &|_| (), &mut reading);
-        readings.push((member.name.as_str(), reading));
+        if bytes.is_empty() && problem.is_some() {
+            continue;
+        }
+        let (text, encoding) = bytes::decode(&bytes);
+        if let Some(encoding) = encoding {
+            within(&member.name, TextPosition::START, NoteKind::Encoding(encoding), into);
+        }
+        texts.push((member.name.clone(), text.into_owned()));
     }
+    let tables = joined(texts);
+    let mut readings = Vec::new();
+    for (index, table) in tables.iter().enumerate() {
+        let mut reading = Reading::default();
+        let name = table.one_name().map_or("", base);
+        crate::read::read_text(&table.text, name, &within_archive, &|_| (), &mut reading);
+        reading.say_if_silent(table.text.as_bytes());
+        readings.push((index, reading));
+    }
+    let say = |table: usize, place: TextPosition, kind: NoteKind, into: &mut Reading| {
+        let Some(table) = tables.get(table) else { return };
+        let (name, line) = table.line(place.line);
+        within(name, TextPosition { line, ..place }, kind, into);
+    };
+    let together = tables.iter().filter_map(JoinedTable::taken_together);
+    together.for_each(|kind| into.notes.push(TextPosition::START, kind));
     let origin = Origin { settings, file: name, place: TextPosition::START };
-    add_tables(readings, &origin, &within, into);
+    add_tables(readings, has_twins(&tables), &origin, &say, into);
+}
+
+/// What to say of an archive in which nothing is of use.
+fn nothing_of_use(archive: &Archive<'_>) -> NoteKind {
+    const PACKED: [&str; 7] = [".zip", ".7z", ".rar", ".tar", ".tgz", ".gz", ".xlsx"];
+    let names = || archive.members.iter().map(|member| member.name.as_str());
+    let is_document = |name: &str| {
+        name.starts_with("word/") || name.starts_with("ppt/") || name == "Index/Document.iwa"
+    };
+    let nested = names().find(|name| {
+        let name = name.to_lowercase();
+        PACKED.iter().any(|ending| name.ends_with(ending))
+    });
+    match nested {
+        _ if names().any(|name| is_document(name) || name == "mimetype") => {
+            NoteKind::OtherFile(FileKind::Document)
+        }
+        Some(name) => NoteKind::NestedArchive(base(name).to_owned()),
+        None => NoteKind::NothingInArchive,
+    }
 }
 
 /// Reads saved answers, whatever their files are called; gives whether there are any.
@@ -162,10 +211,13 @@ fn is_table(path: &str) -> bool {
         && !NOT.contains(&name.as_str())
 }
 
-/// Adds what tables give: one profile, where they are parts of one account's export, as TikTok's
-/// are; else all of them, one after another.
+/// Adds what tables give, each by its number: one profile of those that are parts of one account's
+/// export, as TikTok's are, and all others one after another. A table without a profile is of no
+/// use, and joins or divides nothing. Tables with one header that may be of several accounts
+/// (`has_twins`) are not parts of one.
 pub(super) fn add_tables(
-    mut readings: Vec<(&str, Reading)>,
+    mut readings: Vec<(usize, Reading)>,
+    has_twins: bool,
     origin: &Origin<'_>,
     say: Say<'_>,
     into: &mut Reading,
@@ -175,10 +227,13 @@ pub(super) fn add_tables(
         let states = reading.cohort.states(0).to_vec();
         (profile.network != Network::Other).then(|| (profile.to_owned(), states))
     };
-    let profiles: Option<Vec<(Profile, Vec<State>)>> =
-        readings.iter().map(|(_, reading)| of_one(reading)).collect();
-    let mut profiles = profiles.unwrap_or_default();
-    let is_one = profiles.len() > 1
+    let is_of_use = |reading: &Reading| !reading.cohort.is_empty();
+    let are_parts = readings.iter().all(|(_, it)| !is_of_use(it) || of_one(it).is_some());
+    let mut profiles: Vec<(Profile, Vec<State>)> =
+        readings.iter().filter_map(|(_, reading)| of_one(reading)).collect();
+    let is_one = are_parts
+        && !has_twins
+        && profiles.len() > 1
         && profiles.windows(2).all(|pair| match pair {
             [(one, _), (other, _)] => {
                 one.network == other.network
@@ -217,7 +272,7 @@ pub(super) fn add_tables(
         return;
     }
     say_all(&readings, say, into);
-    let tables = joined(&readings);
+    let tables = cohort_of(&readings);
     into.cohort.append_rows(&tables, 0..tables.len());
     if let [(_, only)] = readings.as_slice() {
         into.day = only.day;
@@ -228,12 +283,12 @@ pub(super) fn add_tables(
     }
 }
 
-/// Says something of a place in one of several tables, each by its name.
-pub(super) type Say<'a> = &'a dyn Fn(&str, TextPosition, NoteKind, &mut Reading);
+/// Says something of a place in one of several tables, each by its number.
+pub(super) type Say<'a> = &'a dyn Fn(usize, TextPosition, NoteKind, &mut Reading);
 
 /// All profiles, one after another; those of one account joined where each table has a day in its
 /// name, as sheets of months have.
-fn joined(readings: &[(&str, Reading)]) -> Cohort {
+fn cohort_of(readings: &[(usize, Reading)]) -> Cohort {
     let days: Vec<When> = readings.iter().filter_map(|(_, reading)| reading.day).collect();
     if days.len() == readings.len() && days.windows(2).any(|pair| pair.first() != pair.last()) {
         let mut files = Files::default();
@@ -247,10 +302,10 @@ fn joined(readings: &[(&str, Reading)]) -> Cohort {
     cohort
 }
 
-fn say_all(readings: &[(&str, Reading)], say: Say<'_>, into: &mut Reading) {
-    for (name, reading) in readings {
+fn say_all(readings: &[(usize, Reading)], say: Say<'_>, into: &mut Reading) {
+    for (table, reading) in readings {
         for note in reading.notes.iter() {
-            say(name, note.place, note.kind.clone(), into);
+            say(*table, note.place, note.kind.clone(), into);
         }
     }
 }

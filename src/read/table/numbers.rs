@@ -94,7 +94,7 @@ fn scientific(cell: &str) -> Option<Result<Count, NumberProblem>> {
 }
 
 /// Reads a cell by itself, in whichever language it may be written: the smallest it may be.
-pub(super) fn read_alone(cell: &str) -> Result<Count, NumberProblem> {
+pub(in crate::read) fn read_alone(cell: &str) -> Result<Count, NumberProblem> {
     if let Some(count) = plain(cell) {
         return Ok(count);
     }

@@ -3,7 +3,7 @@
 //! Refuses to count a repost or a reply among an account's own posts, and to give the totals of
 //! days as anything but totals.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::count::{Count, Total};
 use crate::model::profile::{Counts, Field, Network, Profile};
@@ -26,12 +26,17 @@ impl<'a> Table<'a> {
         let mut gathered = Gathered::default();
         let wanted = self.settings.days.wanted;
         let mut accounts = Accounts::default();
-        let (mut any, mut undated) = (false, 0);
+        let (mut any, mut undated, mut repeated) = (false, 0, 0);
+        let mut seen = HashSet::new();
         walk.rows(|row| {
             if !self.admits(row, walk) || self.is_cut(row, walk) {
                 return;
             }
             any = true;
+            if !by_day && self.post_id(row).is_some_and(|id| !seen.insert(id)) {
+                repeated += 1;
+                return;
+            }
             match self.kind_of_post(row) {
                 PostIs::Own => {}
                 PostIs::Repost => return accounts.left.reposts += 1,
@@ -68,6 +73,7 @@ impl<'a> Table<'a> {
         if any {
             self.say_missing(&stated);
         }
+        self.say_repeated(repeated);
         self.say_dates(undated);
         let origin = self.origin();
         accounts.finish(&origin, self.into);
@@ -80,9 +86,16 @@ impl<'a> Table<'a> {
         let mut newest: HashMap<String, Newest> = HashMap::new();
         let wanted = self.settings.days.wanted;
         let mut accounts = Accounts::default();
-        let (mut days, mut undated) = (0, 0);
+        let (mut days, mut undated, mut repeated) = (0, 0, 0);
+        let mut seen = HashSet::new();
         walk.rows(|row| {
             if !self.admits(row, walk) || self.is_cut(row, walk) {
+                return;
+            }
+            // Exports of two spans that overlap give the same day twice.
+            let day: Vec<String> = row.record.iter().map(str::to_owned).collect();
+            if self.when.is_some() && !seen.insert(day) {
+                repeated += 1;
                 return;
             }
             let when = self.when(row);
@@ -109,6 +122,7 @@ impl<'a> Table<'a> {
                 account.days.see(date.map_or("", |index| row.cell(index)));
             }
         });
+        self.say_repeated(repeated);
         if days > 0 && !stated.is_empty() {
             self.into.notes.push(self.header, NoteKind::DailyTotals { days });
             let interactions: Vec<Field> =
@@ -158,6 +172,26 @@ impl<'a> Table<'a> {
         if let Some(kind) = posts::missing(self.default_network(), stated, from) {
             self.into.notes.push(self.header, kind);
         }
+    }
+
+    fn say_repeated(&mut self, rows: usize) {
+        if rows > 0 {
+            self.into.notes.push(self.header, NoteKind::Repeated { rows });
+        }
+    }
+
+    /// What tells a post from all others: its id or address, with its account; and its time where
+    /// it is not certain that an id is a post's.
+    fn post_id(&self, row: &Row<'_>) -> Option<(String, String, String)> {
+        let marks = [Mark::Id, Mark::Link];
+        let mut ids = marks.into_iter().filter_map(|mark| self.columns.mark(mark));
+        let id = ids.find_map(|index| Some(row.cell(index).trim()).filter(|id| !id.is_empty()))?;
+        // Rounded by a spreadsheet, ids of several posts are one: 1.85E+18.
+        let is_whole = !id.contains(['E', 'e']) || id.parse::<f64>().is_err();
+        // The ids of a network's export are those of posts.
+        let is_certain = self.columns.family.is_some();
+        let time = self.columns.time().filter(|_| !is_certain).map_or("", |index| row.cell(index));
+        is_whole.then(|| (self.account_name(row), id.to_owned(), time.to_owned()))
     }
 
     /// Whether a row is cut off before the last of its counts ends: a post is read whole or not

@@ -9,7 +9,7 @@ mod pack;
 mod xls;
 mod xlsx;
 
-use super::{Book, BookProblem, Cell, Sheet, SheetRow};
+use super::{Book, BookProblem, BookRow, BookSheet, Cell};
 use crate::read::container::{self, Archive};
 
 /// So many cells of one workbook are read at most.
@@ -22,7 +22,7 @@ const MOST_SHEETS: usize = 50;
 #[must_use]
 pub fn open(bytes: &[u8]) -> Book {
     let opened = match container::kind(bytes) {
-        container::Kind::OldWorkbook => xls::open(bytes),
+        container::ContainerKind::OldWorkbook => xls::open(bytes),
         _ => open_zip(bytes),
     };
     opened.unwrap_or_else(|problem| Book { problems: vec![problem], ..Book::default() })
@@ -34,8 +34,8 @@ fn open_zip(bytes: &[u8]) -> Result<Book, BookProblem> {
         return Err(BookProblem::TooLarge);
     }
     match archive.workbook() {
-        Some(container::Workbook::Binary) => Err(BookProblem::Binary),
-        Some(container::Workbook::OpenDocument) => ods::open(bytes, &mut archive),
+        Some(container::WorkbookKind::Binary) => Err(BookProblem::Binary),
+        Some(container::WorkbookKind::OpenDocument) => ods::open(bytes, &mut archive),
         _ => xlsx::open(bytes, &mut archive),
     }
 }
@@ -58,10 +58,22 @@ fn sheets_to_read(sheets: &[calamine::Sheet], into: &mut Book) -> Vec<(usize, St
     visible
 }
 
+/// What formulas with the value 0 tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ZeroFormulas {
+    /// The program that wrote them calculates: 0 is their value.
+    Calculated,
+    /// The workbook asks for a calculation when it is opened: they have no value.
+    NotCalculated,
+    /// Not known. They have a value where another formula of the sheet has one other than 0:
+    /// programs that do not calculate write 0 for all, and converters hand it on.
+    Unknown,
+}
+
 /// A sheet while its cells come in, mostly in order.
 #[derive(Default)]
 struct Filling {
-    rows: Vec<SheetRow>,
+    rows: Vec<BookRow>,
     /// Formulas with the value 0, by their places in `rows`.
     zero_formulas: Vec<(usize, usize)>,
     /// Whether some formula has another value.
@@ -77,7 +89,7 @@ impl Filling {
             None => return,
         };
         if self.rows.last().is_none_or(|last| last.number != row) {
-            self.rows.push(SheetRow { number: row, cells: Vec::new() });
+            self.rows.push(BookRow { number: row, cells: Vec::new() });
         }
         let at = self.rows.len() - 1;
         let Some(last) = self.rows.last_mut() else { return };
@@ -89,10 +101,13 @@ impl Filling {
         last.cells.push((column, cell));
     }
 
-    /// Formulas whose value is 0 have none where the workbook asks to be calculated, and where no
-    /// formula of the sheet has any other value: writers that calculate nothing put 0 for all.
-    fn finish(mut self, name: String, asks_to_calculate: bool, merged: &[Merged]) -> Sheet {
-        if asks_to_calculate || !self.has_calculated {
+    fn finish(mut self, name: String, zeros: ZeroFormulas, merged: &[Merged]) -> BookSheet {
+        let is_open = match zeros {
+            ZeroFormulas::Calculated => false,
+            ZeroFormulas::NotCalculated => true,
+            ZeroFormulas::Unknown => !self.has_calculated,
+        };
+        if is_open {
             for (row, cell) in self.zero_formulas {
                 let cells = self.rows.get_mut(row).map(|row| &mut row.cells);
                 if let Some((_, cell)) = cells.and_then(|cells| cells.get_mut(cell)) {
@@ -118,7 +133,7 @@ impl Filling {
             }
         }
         fill_down(&mut rows, merged);
-        Sheet { name, rows, problem: None }
+        BookSheet { name, rows, problem: None }
     }
 }
 
@@ -139,7 +154,7 @@ impl Merged {
 
 /// Repeats the text of cells that are merged across rows in all rows that they span: names,
 /// networks and purposes hold for each. A number is not repeated, as it may be a sum of them.
-fn fill_down(rows: &mut [SheetRow], merged: &[Merged]) {
+fn fill_down(rows: &mut [BookRow], merged: &[Merged]) {
     for Merged { first, last, column } in merged {
         let Ok(at) = rows.binary_search_by_key(first, |row| row.number) else { continue };
         let first_row = rows.get(at).into_iter().flat_map(|row| &row.cells);

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Cell, Sheet, SheetRow};
+use super::{BookRow, BookSheet, Cell};
 use crate::read::TextPosition;
 
 /// So many columns of a sheet are read at most, from its first used one on.
@@ -29,7 +29,7 @@ pub(in crate::read) struct SheetText {
 }
 
 impl SheetText {
-    pub(in crate::read) fn of(sheet: &Sheet) -> Self {
+    pub(in crate::read) fn of(sheet: &BookSheet) -> Self {
         let columns = || sheet.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.0));
         let first_column = columns().min().unwrap_or_default();
         let width = columns().max().map_or(0, |last| last - first_column + 1);
@@ -53,7 +53,7 @@ impl SheetText {
         }
     }
 
-    fn row(&mut self, row: &SheetRow, width: u32) {
+    fn row(&mut self, row: &BookRow, width: u32) {
         let mut at = 0;
         for (column, cell) in &row.cells {
             let column = column.saturating_sub(self.first_column);
@@ -84,7 +84,7 @@ impl SheetText {
     }
 }
 
-impl Sheet {
+impl BookSheet {
     /// The cells of each row that is not blank, as texts, with its number from 1.
     pub(in crate::read) fn texts(&self) -> impl Iterator<Item = (usize, Vec<String>)> {
         self.rows.iter().map(|row| {
@@ -113,7 +113,7 @@ pub(crate) fn cell_name((row, column): (u32, u32)) -> String {
 }
 
 /// Writes a cell; a text with quotes is enclosed in quotes.
-fn push_cell(cell: &Cell, into: &mut String) {
+pub(in crate::read) fn push_cell(cell: &Cell, into: &mut String) {
     let start = into.len();
     push_plain(cell, into);
     let is_quoted = into.get(start..).is_some_and(|text| text.contains('"'));
@@ -194,11 +194,11 @@ mod tests {
     #[test]
     fn a_place_in_the_text_is_a_cell_of_the_sheet() {
         let text = |text: &str| Cell::Text(text.to_owned());
-        let sheet = Sheet {
+        let sheet = BookSheet {
             name: "s".to_owned(),
             rows: vec![
-                SheetRow { number: 2, cells: vec![(1, text("a \"b\"")), (3, text("c\td\ne"))] },
-                SheetRow { number: 9, cells: vec![(2, Cell::NotCalculated)] },
+                BookRow { number: 2, cells: vec![(1, text("a \"b\"")), (3, text("c\td\ne"))] },
+                BookRow { number: 9, cells: vec![(2, Cell::NotCalculated)] },
             ],
             problem: None,
         };

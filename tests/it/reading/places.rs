@@ -76,6 +76,10 @@ pub(super) fn misplaced(text: &str, reading: &Reading) -> Option<String> {
             NoteKind::Encoding(_)
             | NoteKind::UnknownJson
             | NoteKind::Workbook(_)
+            | NoteKind::OtherFile(_)
+            | NoteKind::Parquet(_)
+            | NoteKind::NestedArchive(_)
+            | NoteKind::TakenTogether(_)
             | NoteKind::HiddenSheets(_)
             | NoteKind::SheetCut(_)
             | NoteKind::NotCalculated { .. }
@@ -103,6 +107,8 @@ pub(super) fn misplaced(text: &str, reading: &Reading) -> Option<String> {
             | NoteKind::Shifted
             | NoteKind::ShiftedRow
             | NoteKind::RowCut { .. }
+            | NoteKind::NotPrinted
+            | NoteKind::Repeated { .. }
             | NoteKind::LeftOut(_)
             | NoteKind::FollowersDiffer { .. }
             | NoteKind::DailyTotals { .. }

@@ -11,9 +11,9 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::pack::pack;
 use super::xlsx::text_cell;
-use super::{Book, BookProblem, Cell, Filling, MOST_CELLS, Merged, sheets_to_read};
+use super::{Book, BookProblem, Cell, Filling, MOST_CELLS, Merged, ZeroFormulas, sheets_to_read};
 use crate::read::container::Archive;
-use crate::read::workbook::Sheet;
+use crate::read::workbook::BookSheet;
 
 const CONTENT: &str = "content.xml";
 
@@ -50,7 +50,7 @@ pub(super) fn open(bytes: &[u8], archive: &mut Archive<'_>) -> Result<Book, Book
     Ok(book)
 }
 
-fn sheet(source: &mut Ods<Cursor<&[u8]>>, name: String, facts: &Facts) -> Sheet {
+fn sheet(source: &mut Ods<Cursor<&[u8]>>, name: String, facts: &Facts) -> BookSheet {
     let range = source.worksheet_range(&name).unwrap_or_default();
     let formulas = source.worksheet_formula(&name).unwrap_or_default();
     let (top, left) = range.start().unwrap_or_default();
@@ -73,7 +73,7 @@ fn sheet(source: &mut Ods<Cursor<&[u8]>>, name: String, facts: &Facts) -> Sheet 
             place_and_push(place.0, place.1, &Data::Empty);
         }
     }
-    filling.finish(name, false, &facts.merged)
+    filling.finish(name, ZeroFormulas::Unknown, &facts.merged)
 }
 
 fn cell(value: &Data, is_percent: bool) -> Option<Cell> {

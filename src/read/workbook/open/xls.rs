@@ -6,8 +6,10 @@ use std::io::Cursor;
 use calamine::{Data, Reader as _, Xls, XlsError, XlsOptions};
 
 use super::xlsx::{date_cell, iso, text_cell};
-use super::{Book, BookProblem, Cell, Filling, Merged, biff, compound, sheets_to_read};
-use crate::read::workbook::Sheet;
+use super::{
+    Book, BookProblem, Cell, Filling, Merged, ZeroFormulas, biff, compound, sheets_to_read,
+};
+use crate::read::workbook::BookSheet;
 
 type Source<'b> = Xls<Cursor<&'b [u8]>>;
 
@@ -49,7 +51,7 @@ fn has_zeros(source: &mut Source<'_>) -> bool {
     source.worksheets().iter().any(|(_, range)| range.used_cells().any(|it| is_zeros(it.2)))
 }
 
-fn sheet(source: &mut Source<'_>, name: String, facts: &biff::SheetFacts) -> Sheet {
+fn sheet(source: &mut Source<'_>, name: String, facts: &biff::SheetFacts) -> BookSheet {
     let is_1904 = source.has_1904_epoch();
     let range = source.worksheet_range(&name).unwrap_or_default();
     let (top, left) = range.start().unwrap_or_default();
@@ -63,7 +65,7 @@ fn sheet(source: &mut Source<'_>, name: String, facts: &biff::SheetFacts) -> She
     }
     let merged = source.merge_cells_by_sheet_name(&name).unwrap_or_default();
     let merged: Vec<Merged> = merged.iter().filter_map(Merged::of).collect();
-    filling.finish(name, false, &merged)
+    filling.finish(name, ZeroFormulas::Unknown, &merged)
 }
 
 fn cell(value: &Data, place: (u32, u32), facts: &biff::SheetFacts, is_1904: bool) -> Option<Cell> {

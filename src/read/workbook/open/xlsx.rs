@@ -9,9 +9,9 @@ use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType, Reader as _, Xlsx, Xls
 
 use self::parts::Parts;
 use super::format::{Shows, shows};
-use super::{Book, BookProblem, Cell, Filling, MOST_CELLS, Merged, sheets_to_read};
+use super::{Book, BookProblem, Cell, Filling, MOST_CELLS, Merged, ZeroFormulas, sheets_to_read};
 use crate::read::container::Archive;
-use crate::read::workbook::Sheet;
+use crate::read::workbook::BookSheet;
 
 type Source<'b> = Xlsx<Cursor<&'b [u8]>>;
 
@@ -53,7 +53,7 @@ fn read(mut source: Source<'_>, archive: &mut Archive<'_>) -> Book {
     let sheets = source.sheets_metadata().to_vec();
     for (_, name) in sheets_to_read(&sheets, &mut book) {
         let xml = parts.sheet(&name, archive);
-        let sheet = sheet(&mut source, name, &xml, parts.asks_to_calculate, &mut room);
+        let sheet = sheet(&mut source, name, &xml, parts.zeros, &mut room);
         book.sheets.push(sheet);
     }
     if room == 0 {
@@ -66,9 +66,9 @@ fn sheet(
     source: &mut Source<'_>,
     name: String,
     xml: &[u8],
-    asks_to_calculate: bool,
+    zeros: ZeroFormulas,
     room: &mut usize,
-) -> Sheet {
+) -> BookSheet {
     let formats = formats(source, &name, *room);
     let mut read = Cells { formats: &formats, places: None, room: *room }.read(source, &name);
     if read.is_misplaced {
@@ -79,7 +79,7 @@ fn sheet(
     let has_merged = xml.windows(b"mergeCell ".len()).any(|window| window == b"mergeCell ");
     let merged = has_merged.then(|| source.merge_cells_by_sheet_name(&name).unwrap_or_default());
     let merged: Vec<Merged> = merged.iter().flatten().filter_map(Merged::of).collect();
-    let mut sheet = read.filling.finish(name, asks_to_calculate, &merged);
+    let mut sheet = read.filling.finish(name, zeros, &merged);
     sheet.problem = read.problem;
     sheet
 }

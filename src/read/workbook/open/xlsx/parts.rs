@@ -7,17 +7,19 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::read::container::Archive;
 use crate::read::workbook::BookProblem;
+use crate::read::workbook::open::ZeroFormulas;
 use crate::read::workbook::open::pack::pack;
 
 const BOOK: &str = "xl/workbook.xml";
+const PROGRAM: &str = "docProps/app.xml";
 const TARGETS: &str = "xl/_rels/workbook.xml.rels";
 const PACKAGE: &str = "_rels/.rels";
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// The workbook's own part, and where its sheets are.
 pub(super) struct Parts {
-    /// Whether the values of formulas are to be calculated when the workbook is opened.
-    pub(super) asks_to_calculate: bool,
+    /// What formulas with the value 0 tell here.
+    pub(super) zeros: ZeroFormulas,
     /// The sheets by name, each with its part.
     sheets: Vec<(String, String)>,
 }
@@ -38,7 +40,15 @@ impl Parts {
         let asks = |it: BytesStart<'_>| attribute(&it, "fullCalcOnLoad");
         let asks_to_calculate =
             elements(&book, "calcPr").filter_map(asks).any(|asks| asks == "1" || asks == "true");
-        Self { asks_to_calculate, sheets }
+        let zeros = match asks_to_calculate {
+            true => ZeroFormulas::NotCalculated,
+            // Libraries that write this name either ask for a calculation or write no value.
+            false if text(archive, PROGRAM).contains("<Application>Microsoft ") => {
+                ZeroFormulas::Calculated
+            }
+            false => ZeroFormulas::Unknown,
+        };
+        Self { zeros, sheets }
     }
 
     /// The part of a sheet, unpacked; empty where it is not found.

@@ -1,11 +1,11 @@
 //! A workbook that one program opened, as bytes for the one that reads it.
 
-use super::{Wire, wire_fields};
-use crate::read::workbook::{Book, BookProblem, Cell, Sheet, SheetRow};
+use crate::base::wire::{Wire, wire_fields};
+use crate::read::workbook::{Book, BookProblem, BookRow, BookSheet, Cell};
 
 wire_fields!(Book { sheets, hidden, problems });
-wire_fields!(Sheet { name, rows, problem });
-wire_fields!(SheetRow { number, cells });
+wire_fields!(BookSheet { name, rows, problem });
+wire_fields!(BookRow { number, cells });
 
 impl Wire for Cell {
     fn put(&self, into: &mut Vec<u8>) {
@@ -105,9 +105,9 @@ mod tests {
             Cell::Error(text("#N/A")),
             Cell::NotCalculated,
         ];
-        let rows = vec![SheetRow { number: 4, cells: (2..).zip(cells).collect() }];
+        let rows = vec![BookRow { number: 4, cells: (2..).zip(cells).collect() }];
         let book = Book {
-            sheets: vec![Sheet { name: text("Posts"), rows, problem: Some(text("why")) }],
+            sheets: vec![BookSheet { name: text("Posts"), rows, problem: Some(text("why")) }],
             hidden: vec![text("old")],
             problems: vec![
                 BookProblem::Locked,
