@@ -152,6 +152,11 @@ impl TableLayout {
             .from_reader(text.as_bytes())
     }
 
+    /// The parser of rows, as [`TableLayout::reader`] uses it.
+    pub(super) fn parser(&self, quoting: bool) -> csv_core::Reader {
+        csv_core::ReaderBuilder::new().delimiter(self.delimiter).quoting(quoting).build()
+    }
+
     /// How many of the first rows have as many cells as the header.
     fn rows_alike(self, text: &str) -> usize {
         let rest = text.get(self.header..).unwrap_or_default();

@@ -3,19 +3,25 @@
 //! Refuses to let a quote that is never closed take in the rows below it: from its row on, quotes
 //! stand for themselves.
 
+use csv_core::ReadRecordResult;
+
 use super::layout::TableLayout;
 
 /// The rows from an offset on, one after another.
+///
+/// The parser runs over the text itself, so going to an offset costs nothing, and a row allocates
+/// nothing once the buffers are as large as the largest row.
 pub(super) struct TextRows<'t> {
     text: &'t str,
     layout: TableLayout,
-    /// Where the reader's text begins.
-    offset: usize,
-    reader: csv::Reader<&'t [u8]>,
+    parser: csv_core::Reader,
+    /// How far the parser has read, as a byte offset.
+    at: usize,
     /// Whether quotes enclose cells, or stand for themselves.
     quoting: bool,
     /// The quote that is never closed.
     pub(super) open_quote: Option<usize>,
+    row: RowBuffer,
 }
 
 /// Where a row stands, and how its cells are divided.
@@ -31,56 +37,112 @@ pub(super) struct Span {
 
 impl<'t> TextRows<'t> {
     pub(super) fn new(text: &'t str, layout: TableLayout, offset: usize) -> Self {
-        let rest = text.get(offset..).unwrap_or_default();
-        let reader = layout.reader(rest, true);
-        Self { text, layout, offset, reader, quoting: true, open_quote: None }
+        Self {
+            text,
+            layout,
+            parser: layout.parser(true),
+            at: offset,
+            quoting: true,
+            open_quote: None,
+            row: RowBuffer::default(),
+        }
     }
 
     /// Where the next row begins, or the line ends before it.
     pub(super) fn at(&self) -> usize {
-        self.offset + self.reader.position().byte() as usize
+        self.at
     }
 
     /// Goes on from an offset.
     pub(super) fn go_to(&mut self, at: usize) {
-        if at != self.at() {
-            self.offset = at;
-            let rest = self.text.get(at..).unwrap_or_default();
-            self.reader = self.layout.reader(rest, self.quoting);
+        if at != self.at {
+            self.at = at;
+            self.parser.reset();
         }
     }
 
     /// Reads the next row into a record.
     pub(super) fn next(&mut self, record: &mut csv::StringRecord) -> Option<Span> {
         loop {
-            // The text is a string already, so the only error left to a flexible reader is none.
-            if !self.reader.read_record(record).unwrap_or(false) {
-                return None;
-            }
-            let text = self.text.get(self.offset..)?;
-            let relative = record.position().map_or(0, csv::Position::byte) as usize;
-            let line_ends = line_ends_at(text.get(relative..).unwrap_or_default());
-            let read = self.reader.position().byte() as usize;
+            let from = self.at;
+            let rest = self.text.get(from..).unwrap_or_default();
+            self.at = from + self.row.read(&mut self.parser, rest.as_bytes())?;
             let span = Span {
-                start: self.offset + relative + line_ends,
-                end: self.offset + read,
+                start: from + line_ends_at(rest),
+                end: self.at,
                 delimiter: self.layout.delimiter,
                 quoting: self.quoting,
             };
-            let has_lines = || record.as_slice().bytes().any(|byte| matches!(byte, b'\n' | b'\r'));
-            let may_be_open = read >= text.len() || has_lines();
+            let has_lines = || self.row.filled().iter().any(|byte| matches!(byte, b'\n' | b'\r'));
+            let may_be_open = span.end >= self.text.len() || has_lines();
             if self.quoting && may_be_open {
                 let open = span.cells(self.text).find_map(|cell| cell.open_quote);
                 if let Some(quote) = open {
                     self.open_quote = Some(span.start + quote);
                     self.quoting = false;
-                    self.offset = span.start;
-                    let rest = self.text.get(span.start..).unwrap_or_default();
-                    self.reader = self.layout.reader(rest, false);
+                    self.at = span.start;
+                    self.parser = self.layout.parser(false);
                     continue;
                 }
             }
+            self.row.copy_to(record);
             return Some(span);
+        }
+    }
+}
+
+/// The cells of the row that was read last, one behind the other.
+struct RowBuffer {
+    cells: Vec<u8>,
+    /// Where each cell ends.
+    ends: Vec<usize>,
+    /// How many cells there are.
+    count: usize,
+}
+
+impl Default for RowBuffer {
+    fn default() -> Self {
+        const CELLS: usize = 16;
+        Self { cells: vec![0; CELLS * CELLS], ends: vec![0; CELLS], count: 0 }
+    }
+}
+
+impl RowBuffer {
+    /// Reads one row, and gives how many bytes it took; `None` where there is none.
+    fn read(&mut self, parser: &mut csv_core::Reader, mut rest: &[u8]) -> Option<usize> {
+        self.count = 0;
+        let (mut read, mut written) = (0, 0);
+        loop {
+            let output = self.cells.get_mut(written..).unwrap_or_default();
+            let ends = self.ends.get_mut(self.count..).unwrap_or_default();
+            let (result, taken, put, ended) = parser.read_record(rest, output, ends);
+            rest = rest.get(taken..).unwrap_or_default();
+            (read, written, self.count) = (read + taken, written + put, self.count + ended);
+            match result {
+                // The end of the text is told to the parser by an empty slice.
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull => self.cells.resize(self.cells.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
+                ReadRecordResult::Record => return Some(read),
+                ReadRecordResult::End => return None,
+            }
+        }
+    }
+
+    /// The bytes of all cells.
+    fn filled(&self) -> &[u8] {
+        let end = self.count.checked_sub(1).and_then(|last| self.ends.get(last));
+        self.cells.get(..end.copied().unwrap_or_default()).unwrap_or_default()
+    }
+
+    fn copy_to(&self, record: &mut csv::StringRecord) {
+        record.clear();
+        // Of a text, the parser leaves out whole quotes and delimiters, so the rest is text.
+        let text = std::str::from_utf8(self.filled()).unwrap_or_default();
+        let mut start = 0;
+        for end in self.ends.iter().take(self.count) {
+            record.push_field(text.get(start..*end).unwrap_or_default());
+            start = *end;
         }
     }
 }
@@ -165,4 +227,75 @@ fn enclosed(cell: &str) -> (&str, bool) {
 /// The bytes of line ends at the start of a text.
 fn line_ends_at(text: &str) -> usize {
     text.len() - text.trim_start_matches(['\n', '\r']).len()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+
+    /// All rows from an offset on by the reader of the `csv` crate: where each was found to begin
+    /// and to end, and its cells.
+    fn by_csv(text: &str, layout: TableLayout, from: usize) -> Vec<(usize, usize, Vec<String>)> {
+        let behind = |at: usize| text.get(at..).expect("a place between characters");
+        let mut reader = layout.reader(behind(from), true);
+        let mut record = csv::StringRecord::new();
+        let mut rows = Vec::new();
+        while reader.read_record(&mut record).expect("a text") {
+            let start = from + record.position().expect("a place").byte() as usize;
+            let end = from + reader.position().byte() as usize;
+            let start = start + line_ends_at(behind(start));
+            rows.push((start, end, record.iter().map(str::to_owned).collect()));
+        }
+        rows
+    }
+
+    fn by_rows(mut rows: TextRows<'_>) -> Vec<(usize, usize, Vec<String>)> {
+        let mut record = csv::StringRecord::new();
+        std::iter::from_fn(|| {
+            let span = rows.next(&mut record)?;
+            Some((span.start, span.end, record.iter().map(str::to_owned).collect()))
+        })
+        .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn rows_are_those_of_the_csv_crate_from_every_row_on(
+            parts in vec(select(vec![
+                "a", "12", "é", "日", " ", ",", ";", ",,", "\"", "\"\"", "\"b, c\"", "\"d\ne\"", "\n",
+                "\r\n", "\r", "\n\n", "\u{feff}",
+                "a long cell that the first buffer does not hold at once",
+            ]), 0..60),
+            delimiter in select(vec![b',', b';', b'\t']),
+        ) {
+            let text = parts.concat();
+            let layout = TableLayout { delimiter, header: 0 };
+            let found = by_rows(TextRows::new(&text, layout, 0));
+            let mut all = TextRows::new(&text, layout, 0);
+            let mut record = csv::StringRecord::new();
+            while all.next(&mut record).is_some() {}
+            // From the row of a quote that is never closed on, quotes stand for themselves here.
+            let rows = by_csv(&text, layout, 0);
+            let sound = all.open_quote.map_or(usize::MAX, |quote| {
+                let mut starts = rows.iter().map(|(start, ..)| *start);
+                starts.rfind(|start| *start <= quote).unwrap_or(0)
+            });
+            let before = |rows: Vec<(usize, usize, Vec<String>)>| {
+                rows.into_iter().take_while(|(start, ..)| *start < sound).collect::<Vec<_>>()
+            };
+            let found = before(found);
+            prop_assert_eq!(&found, &before(rows));
+            for (_, end, _) in &found {
+                let mut rows = TextRows::new(&text, layout, 0);
+                rows.next(&mut record);
+                rows.go_to(text.len());
+                rows.go_to(*end);
+                prop_assert_eq!(before(by_rows(rows)), before(by_csv(&text, layout, *end)));
+            }
+        }
+    }
 }
