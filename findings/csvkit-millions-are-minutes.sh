@@ -19,7 +19,7 @@ cd "$dir"
 npm init --yes > npm.log
 npm install --silent --no-audit --no-fund numbro@2.5.0
 python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check csvkit==2.2.0 agate==1.14.2 pytimeparse==1.1.10
+venv/bin/pip install --quiet --disable-pip-version-check --no-compile csvkit==2.2.0 agate==1.14.2 pytimeparse==1.1.10
 
 node - <<'E' > profiles.csv
 const numbro = require("numbro");

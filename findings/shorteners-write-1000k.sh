@@ -17,7 +17,7 @@ cd "$dir"
 npm init --yes > npm.log
 npm install --silent --no-audit --no-fund short-number@1.0.7
 python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check millify==0.1.1 numerize==0.12 si-prefix==1.3.3
+venv/bin/pip install --quiet --disable-pip-version-check --no-compile millify==0.1.1 numerize==0.12 si-prefix==1.3.3
 
 cat > expected <<'E'
 short-number 1.0.7: 1000K 1000M

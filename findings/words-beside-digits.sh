@@ -15,7 +15,7 @@ trap 'rm -rf "$dir"' EXIT
 cd "$dir"
 
 python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check text2num==3.1.0 number-parser==0.3.2
+venv/bin/pip install --quiet --disable-pip-version-check --no-compile text2num==3.1.0 number-parser==0.3.2
 
 cat > expected <<'E'
 text2num 3.1.0, number-parser 0.3.2

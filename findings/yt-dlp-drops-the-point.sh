@@ -16,7 +16,7 @@ trap 'rm -rf "$dir"' EXIT
 cd "$dir"
 
 python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check yt-dlp==2026.10.26
+venv/bin/pip install --quiet --disable-pip-version-check --no-compile yt-dlp==2026.10.26
 
 cat > expected <<'E'
 yt-dlp 2026.10.26
