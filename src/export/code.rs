@@ -1,7 +1,7 @@
-//! A link as a QR code, which another device reads off the screen.
+//! A link as a QR code.
 //!
-//! Refuses a link of more than [`MOST`] bytes: the code would be too fine for a camera. Refuses the
-//! colours of a page: dark on light, with its quiet margin, is what every reader expects.
+//! At most [`MOST`] bytes, so that a camera can resolve it, and always dark on light with a quiet
+//! margin, as readers expect.
 
 use std::fmt::Write;
 

@@ -26,7 +26,7 @@ pub(super) use guess::Headless;
 pub(super) use layout::TableLayout;
 pub(crate) use plain::Plain;
 
-use crate::export::csv::RUN;
+use crate::accounts::name::unescaped;
 use crate::model::count::{Count, Precision, Total};
 use crate::model::profile::{Field, Network, Purpose};
 use crate::read::dating::Dating;
@@ -574,11 +574,7 @@ fn default_network(columns: &Columns, settings: &Settings) -> Network {
 /// A name without the apostrophe that [`crate::export::csv`] sets before some, so that no
 /// spreadsheet runs the cell as a formula.
 fn plain_name(cell: &str) -> &str {
-    let cell = cell.trim();
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(RUN) => rest,
-        _ => cell,
-    }
+    unescaped(cell.trim())
 }
 
 /// The purpose that a word names.

@@ -4,6 +4,7 @@
 //! here. A cell keeps its type: a date, a percentage, a truth value or an error is no count, and
 //! the point of a number is never taken for a thousands separator.
 
+mod bytes;
 #[cfg(any(not(target_arch = "wasm32"), feature = "workbook"))]
 pub mod open;
 mod text;
@@ -15,7 +16,7 @@ pub(crate) use text::cell_name;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Book {
     /// The visible sheets, in the order of their tabs.
-    pub sheets: Vec<Sheet>,
+    pub sheets: Vec<BookSheet>,
     /// The names of the hidden sheets, which are left out.
     pub hidden: Vec<String>,
     /// What is wrong with the whole file.
@@ -43,27 +44,27 @@ pub enum BookProblem {
 
 /// A sheet by its name; rows and columns from 0, in order. Blank cells are left out.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sheet {
+pub struct BookSheet {
     /// As its tab shows it.
     pub name: String,
     /// The rows that hold something.
-    pub rows: Vec<SheetRow>,
+    pub rows: Vec<BookRow>,
     /// What ended the reading of the sheet too early, in the reader's own words.
     pub problem: Option<String>,
 }
 
 /// A row of a sheet.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct SheetRow {
+pub struct BookRow {
     /// From 0.
     pub number: u32,
     /// Each with its column, from 0.
-    pub cells: Vec<(u32, Cell)>,
+    pub cells: Vec<(u32, BookCell)>,
 }
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
+pub enum BookCell {
     /// A text.
     Text(String),
     /// A number without a format that changes its meaning.

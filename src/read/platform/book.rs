@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::read::posts::Origin;
-use crate::read::workbook::{Book, BookProblem, Sheet, SheetText};
+use crate::read::workbook::{Book, BookProblem, BookSheet, SheetText};
 use crate::read::{NoteKind, Reading, Settings, TextPosition};
 
 use super::archive::add_tables;
@@ -17,7 +17,7 @@ pub(in crate::read) fn read(name: &str, book: &Book, settings: &Settings, into: 
     if !book.hidden.is_empty() {
         into.notes.push(TextPosition::START, NoteKind::HiddenSheets(book.hidden.clone()));
     }
-    for Sheet { name, problem, .. } in &book.sheets {
+    for BookSheet { name, problem, .. } in &book.sheets {
         if let Some(why) = problem {
             in_sheet(name, None, NoteKind::SheetCut(why.clone()), into);
         }

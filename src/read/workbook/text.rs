@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Cell, Sheet, SheetRow};
+use super::{BookCell, BookRow, BookSheet};
 use crate::read::TextPosition;
 
 /// So many columns of a sheet are read at most, from its first used one on.
@@ -29,7 +29,7 @@ pub(in crate::read) struct SheetText {
 }
 
 impl SheetText {
-    pub(in crate::read) fn of(sheet: &Sheet) -> Self {
+    pub(in crate::read) fn of(sheet: &BookSheet) -> Self {
         let columns = || sheet.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.0));
         let first_column = columns().min().unwrap_or_default();
         let width = columns().max().map_or(0, |last| last - first_column + 1);
@@ -53,7 +53,7 @@ impl SheetText {
         }
     }
 
-    fn row(&mut self, row: &SheetRow, width: u32) {
+    fn row(&mut self, row: &BookRow, width: u32) {
         let mut at = 0;
         for (column, cell) in &row.cells {
             let column = column.saturating_sub(self.first_column);
@@ -62,7 +62,7 @@ impl SheetText {
             }
             (at..column).for_each(|_| self.text.push('\t'));
             at = column.max(at);
-            if *cell == Cell::NotCalculated {
+            if *cell == BookCell::NotCalculated {
                 let place = (row.number, self.first_column + column);
                 let (first, count) = self.not_calculated.unwrap_or((place, 0));
                 self.not_calculated = Some((first, count + 1));
@@ -84,7 +84,7 @@ impl SheetText {
     }
 }
 
-impl Sheet {
+impl BookSheet {
     /// The cells of each row that is not blank, as texts, with its number from 1.
     pub(in crate::read) fn texts(&self) -> impl Iterator<Item = (usize, Vec<String>)> {
         self.rows.iter().map(|row| {
@@ -113,7 +113,7 @@ pub(crate) fn cell_name((row, column): (u32, u32)) -> String {
 }
 
 /// Writes a cell; a text with quotes is enclosed in quotes.
-fn push_cell(cell: &Cell, into: &mut String) {
+fn push_cell(cell: &BookCell, into: &mut String) {
     let start = into.len();
     push_plain(cell, into);
     let is_quoted = into.get(start..).is_some_and(|text| text.contains('"'));
@@ -124,23 +124,23 @@ fn push_cell(cell: &Cell, into: &mut String) {
 }
 
 /// Writes what a cell holds on one line.
-fn push_plain(cell: &Cell, into: &mut String) {
+fn push_plain(cell: &BookCell, into: &mut String) {
     match cell {
-        Cell::Text(text) | Cell::Date(text) | Cell::Error(text) => {
+        BookCell::Text(text) | BookCell::Date(text) | BookCell::Error(text) => {
             let text = text.replace(char::is_control, " ");
             into.push_str(text.trim());
         }
-        Cell::Number(value) => push_number(*value, into),
-        Cell::Percent(value) => {
+        BookCell::Number(value) => push_number(*value, into),
+        BookCell::Percent(value) => {
             push_number(value * 100.0, into);
             into.push('%');
         }
-        Cell::Formatted { value, format } => {
+        BookCell::Formatted { value, format } => {
             push_number(*value, into);
             let _ = write!(into, " ({})", format.replace(char::is_control, " "));
         }
-        Cell::Truth(truth) => into.push_str(if *truth { "TRUE" } else { "FALSE" }),
-        Cell::NotCalculated => {}
+        BookCell::Truth(truth) => into.push_str(if *truth { "TRUE" } else { "FALSE" }),
+        BookCell::NotCalculated => {}
     }
 }
 
@@ -193,12 +193,12 @@ mod tests {
 
     #[test]
     fn a_place_in_the_text_is_a_cell_of_the_sheet() {
-        let text = |text: &str| Cell::Text(text.to_owned());
-        let sheet = Sheet {
+        let text = |text: &str| BookCell::Text(text.to_owned());
+        let sheet = BookSheet {
             name: "s".to_owned(),
             rows: vec![
-                SheetRow { number: 2, cells: vec![(1, text("a \"b\"")), (3, text("c\td\ne"))] },
-                SheetRow { number: 9, cells: vec![(2, Cell::NotCalculated)] },
+                BookRow { number: 2, cells: vec![(1, text("a \"b\"")), (3, text("c\td\ne"))] },
+                BookRow { number: 9, cells: vec![(2, BookCell::NotCalculated)] },
             ],
             problem: None,
         };

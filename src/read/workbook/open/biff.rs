@@ -23,7 +23,7 @@ pub(super) struct SheetFacts {
     pub(super) dates: Places,
 }
 
-struct Record<'s> {
+struct BiffRecord<'s> {
     kind: u16,
     at: usize,
     data: &'s [u8],
@@ -166,7 +166,7 @@ fn sheet(start: usize, stream: &Stream, formats: &Formats, file: &mut [u8]) -> (
 
 /// Takes a record that calamine has no use for, or that is too short, out of the file; and the
 /// tokens of formulas, of which it is enough to know where they stand.
-fn take_out(record: &Record<'_>, stream: &Stream, file: &mut [u8]) {
+fn take_out(record: &BiffRecord<'_>, stream: &Stream, file: &mut [u8]) {
     let mut put = |offset: usize, value: u16| {
         for (index, byte) in value.to_le_bytes().into_iter().enumerate() {
             let place = stream.place(offset + index).and_then(|place| file.get_mut(place));
@@ -183,11 +183,11 @@ fn take_out(record: &Record<'_>, stream: &Stream, file: &mut [u8]) {
 }
 
 /// The records from an offset on, up to the first that is not whole.
-fn records(bytes: &[u8], mut at: usize) -> impl Iterator<Item = Record<'_>> {
+fn records(bytes: &[u8], mut at: usize) -> impl Iterator<Item = BiffRecord<'_>> {
     std::iter::from_fn(move || {
         let (kind, length) = (short(bytes, at)?, usize::from(short(bytes, at + 2)?));
         let data = bytes.get(at + 4..at + 4 + length)?;
-        let record = Record { kind, at, data };
+        let record = BiffRecord { kind, at, data };
         at += 4 + length;
         Some(record)
     })

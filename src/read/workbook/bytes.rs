@@ -1,13 +1,13 @@
 //! A workbook that one program opened, as bytes for the one that reads it.
 
-use super::{Wire, wire_fields};
-use crate::read::workbook::{Book, BookProblem, Cell, Sheet, SheetRow};
+use super::{Book, BookCell, BookProblem, BookRow, BookSheet};
+use crate::base::wire::{Wire, wire_fields};
 
 wire_fields!(Book { sheets, hidden, problems });
-wire_fields!(Sheet { name, rows, problem });
-wire_fields!(SheetRow { number, cells });
+wire_fields!(BookSheet { name, rows, problem });
+wire_fields!(BookRow { number, cells });
 
-impl Wire for Cell {
+impl Wire for BookCell {
     fn put(&self, into: &mut Vec<u8>) {
         match self {
             Self::Text(text) => {
@@ -96,18 +96,18 @@ mod tests {
     fn a_book_is_the_same_on_the_other_side() {
         let text = |text: &str| text.to_owned();
         let cells = [
-            Cell::Text(text("@ada")),
-            Cell::Number(3.125),
-            Cell::Percent(0.12),
-            Cell::Formatted { value: 5.0, format: text("0 d") },
-            Cell::Truth(true),
-            Cell::Date(text("2026-11-28")),
-            Cell::Error(text("#N/A")),
-            Cell::NotCalculated,
+            BookCell::Text(text("@ada")),
+            BookCell::Number(3.125),
+            BookCell::Percent(0.12),
+            BookCell::Formatted { value: 5.0, format: text("0 d") },
+            BookCell::Truth(true),
+            BookCell::Date(text("2026-11-28")),
+            BookCell::Error(text("#N/A")),
+            BookCell::NotCalculated,
         ];
-        let rows = vec![SheetRow { number: 4, cells: (2..).zip(cells).collect() }];
+        let rows = vec![BookRow { number: 4, cells: (2..).zip(cells).collect() }];
         let book = Book {
-            sheets: vec![Sheet { name: text("Posts"), rows, problem: Some(text("why")) }],
+            sheets: vec![BookSheet { name: text("Posts"), rows, problem: Some(text("why")) }],
             hidden: vec![text("old")],
             problems: vec![
                 BookProblem::Locked,
