@@ -26,8 +26,8 @@ pub mod workbook;
 
 pub use networks::{AccountNote, OwnActs};
 pub use note::{
-    ColumnsLeft, CopyProblem, DateNote, Echo, Encoding, Lacking, LeftOut, Lifetime,
-    MemberProblem, Note, NoteKind, Notes, Saved, TextPosition, Tone,
+    ColumnsLeft, CopyProblem, DateNote, Echo, Encoding, Lacking, LeftOut, Lifetime, MemberProblem,
+    Note, NoteKind, Notes, Saved, TextPosition, Tone,
 };
 pub use question::{Answers, Question, QuestionKind};
 pub use table::rows_are::RowsAre;
