@@ -80,7 +80,7 @@ fn every_count_is_what_was_put_in_or_a_note_names_its_cell() {
             // BIFF5 has no Unicode: its writer puts "_" for "ë", so the file itself has another name.
             let written = &expected["cells"][&file]["Accounts"][format!("A{}", line + 2)]["text"];
             let name = written.as_str().or(profile["name"].as_str());
-            assert_eq!(Some(&*row.name), name, "{file}");
+            assert_eq!(Some(row.name), name, "{file}");
             assert_eq!(row.network.id(), profile["network"].as_str().expect("an id"), "{file}");
             for (name, put) in profile["counts"].as_object().expect("counts") {
                 let field = Field::ALL.into_iter().find(|field| field.id() == name);

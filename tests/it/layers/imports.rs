@@ -132,7 +132,7 @@ impl Reader {
 fn is_of_tests(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         attribute.path().is_ident("cfg")
-            && attribute.parse_args::<TokenStream>().is_ok_and(|tokens| has_test(tokens))
+            && attribute.parse_args::<TokenStream>().is_ok_and(has_test)
     })
 }
 
