@@ -8,7 +8,7 @@ use std::fmt::Write;
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
 /// The longest link that becomes a code, in bytes: about thirty profiles. It is what a code of
-/// [`FINEST`] holds at the lowest level of correction.
+/// 113 modules a side holds at the lowest level of correction.
 pub const MOST: usize = 1_171;
 
 /// The finest code (ISO/IEC 18004, version 24): 113 modules a side, which cameras read off a screen.
