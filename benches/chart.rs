@@ -9,10 +9,11 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use fourfold::chart::density::Density;
 use fourfold::chart::dots::Dots;
 use fourfold::chart::label::{Obstacles, Wanted, place};
-use fourfold::chart::layout::{Frame, Gutters, Layout, Point, Rect, Size};
+use fourfold::chart::layout::{Gutters, Layout, Point, Rect, Size};
 use fourfold::model::cohort::Cohort;
 use fourfold::model::placements::Placements;
 use fourfold::model::profile::{Counts, Group, Network, Profile, Purpose};
+use fourfold::model::region::Frame;
 use fourfold::model::thresholds::Thresholds;
 
 const SIZES: [u32; 3] = [100, 10_000, 1_000_000];

@@ -1,6 +1,7 @@
-//! Which account on which host a typed handle or address means. Makes no request.
+//! Which account on which host a handle or an address names. Makes no request.
 
 pub mod handle;
+pub mod name;
 mod target;
 
 pub use target::{Closed, HostKind, Recognised, Target, recognise};

@@ -1,6 +1,7 @@
-//! The page: wasm only, and the one place that knows leptos.
+//! The page: wasm only, and the only module that uses leptos.
 //!
-//! Refuses to hold rules or prose: components place what the core and the catalogue give.
+//! Components arrange what the lower layers compute and what `wording` says; they hold no rules and
+//! no prose (`tests/it/literals.rs`).
 
 mod banner;
 mod chart;

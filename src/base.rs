@@ -1,5 +1,5 @@
-//! What every layer stands on: decimals as texts, the reader's way to write numbers, and values as
-//! bytes for workers. Knows nothing of profiles.
+//! What all layers share and that knows nothing of profiles: decimals as texts, numerals of a
+//! locale, and values as bytes for workers.
 
 pub mod date;
 pub mod decimal;

@@ -1,7 +1,6 @@
-//! The quadrant chart: geometry, what is drawn where, and one drawing code for canvas, SVG and
-//! tests.
+//! The quadrant chart: geometry, scene, and one drawing code for canvas, SVG and tests.
 //!
-//! Refuses to know any backend: [`paint`] takes whatever implements plotters' `DrawingBackend`.
+//! [`paint`] takes any backend that implements plotters' `DrawingBackend`.
 
 pub mod beside;
 pub mod density;
@@ -14,3 +13,4 @@ pub mod panels;
 pub mod scale;
 pub mod scene;
 pub mod walk;
+mod zoom;

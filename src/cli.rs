@@ -1,6 +1,6 @@
-//! The command line: reads files as the box reads text, and prints where each profile is.
+//! The command line: reads files as the page does, and prints where each profile is placed.
 //!
-//! Refuses to print anything but results to standard output: notes go to standard error.
+//! Results go to standard output, notes to standard error.
 
 mod sql;
 

@@ -1,6 +1,7 @@
-//! What a person works on, every change to it, and undo: the pure half of the page's state.
+//! What a user works on, every change to it, and undo: the part of the page's state that needs no
+//! browser.
 //!
-//! Refuses changes from elsewhere: a document changes through [`History::change`] alone.
+//! A document changes through [`History::change`] only.
 
 pub mod draft;
 pub mod sheet;

@@ -1,5 +1,5 @@
 //! What the page writes for other programs: CSV, JSON, pictures, tables, QR codes, embed markup.
-//! Nothing here sends it anywhere.
+//! Sends nothing.
 
 pub mod code;
 pub mod csv;

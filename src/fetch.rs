@@ -1,16 +1,17 @@
-//! Counts from the networks' own open endpoints: what was typed is recognised, the requests are
-//! made up, and the answers are understood. Nothing here sends anything.
+//! Counts from the networks' public endpoints: builds the requests and parses the answers. Sends
+//! nothing itself.
 //!
-//! A [`Session`] is the whole protocol as a value: it says which requests are due, takes answers
-//! and the time, and ends with profiles, notes and faults. `web::http` carries the requests.
+//! A [`Session`] is the whole protocol as a state machine: it says which requests are due, takes
+//! answers and the time, and ends with profiles, notes and faults. `web::http` sends the requests.
 //!
-//! Refuses to ask a host that was not named beforehand: an account's server elsewhere is told, and
-//! asked once somebody presses its own button. Refuses to take a hidden count for zero.
+//! Only a host that was named beforehand is asked; an account's server elsewhere becomes an offer
+//! with a button of its own. A hidden count is unknown, not zero.
 
 mod back;
 mod bluesky;
 mod fault;
 mod fediverse;
+mod found;
 mod hosts;
 mod job;
 mod mastodon;

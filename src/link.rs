@@ -23,14 +23,15 @@
 //! upper end.
 //!
 //! The letters and the order are this version's own, not those of the model: renaming a field
-//! changes no link. Refuses more than 64 KiB, an unknown version, unknown keys, and anything that
-//! it cannot read wholly; a wrong number never comes out of a broken link.
+//! changes no link. More than 64 KiB, an unknown version, unknown keys, or anything not fully
+//! understood is an error, so that no wrong number comes out of a broken link.
 
 use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::base::decimal::{self, read_shifted, write_shifted};
+use crate::base::wire::wire_fields;
 use crate::model::cohort::Cohort;
 use crate::model::count::Count;
 use crate::model::engagement::{Amount, Basis, PerPost};
@@ -55,6 +56,8 @@ pub struct Shared {
     /// Whether each group has a chart of its own, side by side.
     pub sides: bool,
 }
+
+wire_fields!(Shared { cohort, lines, selected, shown, region, sides });
 
 /// The longest fragment that is read, in bytes.
 pub const LONGEST: usize = 64 * 1024;

@@ -1,4 +1,4 @@
-//! One binary: the page on wasm, a small command line elsewhere.
+//! One program: the page on wasm, the command line elsewhere.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

@@ -6,6 +6,7 @@ pub mod count;
 pub mod describe;
 pub mod engagement;
 pub mod example;
+pub mod group_rows;
 pub mod history;
 pub mod placements;
 pub mod profile;

@@ -1,7 +1,7 @@
-//! Text in, a cohort and notes out: whatever people have at hand goes through [`read`].
+//! Text in, a cohort and notes out: every input goes through [`read`] or [`read_file`].
 //!
-//! Refuses to fail whole: what is good is kept, and everything that was left out or not understood
-//! is a [`Note`] with its line, its column and what to do about it. Refuses to guess a purpose.
+//! Reading does not fail as a whole: what is valid is kept, and all that was left out or not understood
+//! is a [`Note`] with its line, its column and what to do. A purpose is never guessed.
 
 mod bytes;
 mod container;
@@ -32,12 +32,11 @@ pub mod workbook;
 pub use kind::FileKind;
 pub use networks::{AccountNote, OwnActs};
 pub use note::{
-    ColumnsLeft, CopyProblem, DateNote, Echo, Encoding, Lacking, Lifetime, MemberProblem, Note,
-    NoteKind, Notes, Saved, TextPosition, Tone,
+    ColumnsLeft, CopyProblem, DateNote, Echo, Encoding, Lacking, LeftOut, Lifetime, MemberProblem,
+    Note, NoteKind, Notes, Saved, TextPosition, Tone,
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use parquet::ParquetProblem;
-pub use posts::LeftOut;
 pub use question::{Answers, Question, QuestionKind};
 pub use table::rows_are::RowsAre;
 
@@ -45,6 +44,7 @@ pub(crate) use table::Plain;
 
 use crate::accounts::Target;
 use crate::base::date::When;
+use crate::base::wire::wire_fields;
 use crate::model::cohort::Cohort;
 use crate::model::history::Wanted;
 use crate::model::profile::{Network, Purpose};
@@ -428,6 +428,8 @@ pub struct Settings {
     pub sheet: Option<String>,
 }
 
+wire_fields!(Settings { purpose, network, answers, days, archive, sheet });
+
 impl Settings {
     /// The names that a text comes under, the narrowest first.
     fn names<'n>(&'n self, file: &'n str) -> impl Iterator<Item = &'n str> {
@@ -447,6 +449,8 @@ pub struct Days {
     /// The present year: years of two digits do not go beyond it.
     pub this_year: Option<i32>,
 }
+
+wire_fields!(Days { wanted, order, first_year, this_year });
 
 /// What was read: never a failure, at worst no rows and a note.
 #[derive(Clone, Debug, Default, PartialEq)]

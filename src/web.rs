@@ -1,6 +1,6 @@
-//! The browser: wasm only, and the one place that knows `web_sys`.
+//! The browser: wasm only, and the only module that uses `web_sys`.
 //!
-//! Refuses to reach any network but through `http`, for a fetch that somebody asked for.
+//! `http` alone sends requests, for a fetch that the user asked for.
 
 /// The elements and events that the page's parts are told of.
 pub use web_sys::{

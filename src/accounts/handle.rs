@@ -1,7 +1,7 @@
 //! The syntax of handles, account ids and hosts.
 //!
-//! Refuses whatever atproto refuses: handles and DIDs are accepted exactly as its test vectors
-//! want them (atproto specs/handle and specs/did; `tests/it/fetching/handles.rs`).
+//! Handles and DIDs are accepted exactly as atproto's test vectors demand (atproto specs/handle and
+//! specs/did; `tests/it/fetching/handles.rs`).
 
 /// Whether a text is an atproto handle: a domain name of at least two labels, the last of which
 /// begins with a letter.

@@ -1,6 +1,7 @@
-//! What was typed: an account that can be fetched, or one that cannot and why.
+//! Recognises typed handles and addresses: an account that can be fetched, or one that cannot and
+//! why.
 //!
-//! Refuses to guess a network for a bare `@name`: that is explained instead.
+//! A bare `@name` names no network, so none is guessed: the page explains what to add.
 
 use super::handle::{is_did, is_handle, is_reserved, is_user};
 use crate::base::wire::{wire_fields, wire_place};

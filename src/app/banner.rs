@@ -1,4 +1,4 @@
-//! What stands above everything: that this is a shared view, or that a link could not be opened.
+//! The banner above the page: this is a shared view, or a link could not be opened.
 
 use leptos::prelude::*;
 

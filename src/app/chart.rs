@@ -1,5 +1,4 @@
-//! The chart: its canvas, drawn when anything it shows changes, and over it what is held, walked
-//! and zoomed by hand and by keys.
+//! The chart: its canvas, redrawn when its input changes, and dragging, walking and zooming on it.
 
 mod grips;
 mod keys;
@@ -19,10 +18,11 @@ use super::help;
 use super::how::leading;
 use super::parts::{Button, paragraph, row};
 use super::state::{BoardOrigin, PUBLISHED, State};
-use crate::chart::layout::{Frame, Gutters, Layout, Point, Size};
+use crate::chart::layout::{Gutters, Layout, Point, Size};
 use crate::chart::panels::{self, Panels};
 use crate::chart::walk;
 use crate::model::engagement::Log10;
+use crate::model::region::Frame;
 use crate::web::dom::Debounce;
 use crate::web::{HtmlCanvasElement, canvas, media, timing};
 use crate::wording::{chart as words, described, how, moving, page, summary};

@@ -1,4 +1,4 @@
-//! The box, the files, and what reading had to say about them.
+//! The text box, the files, and the reports of what was read.
 
 use std::sync::Arc;
 

@@ -1,8 +1,8 @@
-//! One kind of element for the whole page: a tag with attributes, listeners and children.
+//! One element type for the whole page: a tag with attributes, listeners and children.
 //!
-//! Refuses an element type of its own for each tag and nesting, as `view!` makes them: every such
-//! type is compiled anew, and made the program half as large again. For the same reason what
-//! changes is a [`Live`] closure, and not one signal type for each kind of value.
+//! leptos' `view!` makes a type for each tag and nesting, and each is compiled anew: the program
+//! was half as large again. For the same reason a value that changes is a [`Live`] closure, and not
+//! one signal type for each kind of value.
 
 use std::sync::Arc;
 

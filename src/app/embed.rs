@@ -1,6 +1,4 @@
-//! The page as another site frames it: chart, words, and the way to the full page.
-//!
-//! Refuses input: whoever wants to change something opens the full page.
+//! The page in another site's frame: chart, summary, and a link to the full page. No input.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What can be taken away: link, pictures, data; each made at the moment of the click.
+//! Export and share: link, pictures, data, each made at the click.
 
 mod code;
 mod data;

@@ -1,4 +1,4 @@
-//! Fetching: a button for each host that can be asked, and what went wrong.
+//! Fetching: a button for each host that can be asked, and the faults.
 
 use leptos::prelude::*;
 

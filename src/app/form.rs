@@ -1,4 +1,4 @@
-//! The form, for those who would rather type numbers, and to complete or edit a row.
+//! The form for typed numbers, also to complete or edit a row.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The list of keys, under `?` and a button.
+//! The list of keys, behind `?` and a button.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

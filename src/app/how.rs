@@ -1,5 +1,5 @@
-//! How it works: the formulas of the selected profile's numbers, and, once it is opened, the lines
-//! and their sources, statistics, what is not known, and privacy.
+//! "How it works": the formulas of the selected profile's numbers and, once opened, lines with
+//! sources, statistics, what is not known, and privacy.
 
 use leptos::prelude::*;
 

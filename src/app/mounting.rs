@@ -1,8 +1,8 @@
-//! Puts the page together: what the first chart takes at once, all else when the whole program is
-//! there, each part in a task of its own, so that the page answers and paints in between.
+//! Mounts the page in parts: first what the first chart needs; the rest once the whole program is
+//! loaded, each part in a task of its own, so that the page stays responsive.
 //!
-//! Refuses to wait: whoever types into the first screen meanwhile does so in the browser's own
-//! elements, and what they hold goes over into the part that takes their place.
+//! Input into the first screen is not lost: it goes into the browser's own elements, and is handed
+//! over to the part that replaces them.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The building blocks of the page: cards, buttons, fields, lists, tables.
+//! Building blocks of the page: cards, buttons, fields, lists, tables.
 
 use std::rc::Rc;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Whether a person or a brand speaks there: asked, never guessed.
+//! The choice between person and brand. It is asked, not guessed.
 
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
-//! The page's state: one gateway that writes, and memos that views read.
+//! The page's state: one method that writes, and memos that views read.
 //!
-//! Refuses a second writer: the model is private, and every change of what somebody gave goes
-//! through [`State::change`], so that undo and links see all of it.
+//! The model is private. Every change of what the user gave goes through [`State::change`], so that
+//! undo and links see all of it.
 
 mod explaining;
 mod export;
@@ -22,9 +22,7 @@ use leptos::prelude::*;
 
 pub(super) use export::Chosen;
 
-use crate::chart::layout::Frame;
 use crate::chart::palette::Palette;
-use crate::chart::panels::PanelRows;
 use crate::document::draft::FormDraft;
 use crate::document::sheet::{Content, Key, Page, ReadSource, Sheet, SheetRows};
 use crate::document::{Change, Document, History};
@@ -33,9 +31,11 @@ use crate::link::{LinkError, Shared};
 use crate::model::cohort::Cohort;
 use crate::model::describe::{Described, describe};
 use crate::model::example;
+use crate::model::group_rows::GroupRows;
 use crate::model::placements::Placements;
 use crate::model::profile::{Group, Network, Profile};
 use crate::model::quadrant::Placement;
+use crate::model::region::Frame;
 use crate::model::region::Region;
 use crate::model::thresholds::Thresholds;
 use crate::web::chunks::ChunkPool;
@@ -144,7 +144,7 @@ pub(super) struct Board {
     pub(super) report: Arc<Vec<(Content, Arc<ReadReport>)>>,
     from: BoardSource,
     /// The groups apart, once they are asked for.
-    parts: Arc<OnceLock<Vec<PanelRows>>>,
+    parts: Arc<OnceLock<Vec<GroupRows>>>,
 }
 
 /// What a board was made from: the same source gives the same board.
@@ -175,8 +175,8 @@ impl Board {
     }
 
     /// The groups that are to have a chart each; none where all share one.
-    pub(super) fn parts(&self, sides: bool) -> &[PanelRows] {
-        let all = || PanelRows::all(self.cohort(), &self.placements);
+    pub(super) fn parts(&self, sides: bool) -> &[GroupRows] {
+        let all = || GroupRows::all(self.cohort(), &self.placements);
         if sides { self.parts.get_or_init(all) } else { &[] }
     }
 

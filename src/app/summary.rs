@@ -1,4 +1,4 @@
-//! What the chart says: of the selected profile, or of all in a few words.
+//! The summary beside the chart: of the selected profile, or of all.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

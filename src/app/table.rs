@@ -1,4 +1,4 @@
-//! The table of everything on the chart: sortable, each row editable and removable.
+//! The table of all profiles: sortable; each row can be edited and removed.
 
 mod ordered;
 

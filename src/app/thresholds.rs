@@ -1,4 +1,5 @@
-//! The lines: what engagement is measured by, where they stand and come from, and what moves them.
+//! The lines: the basis of engagement, the thresholds with their sources, and the controls that
+//! move them.
 
 use leptos::prelude::*;
 

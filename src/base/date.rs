@@ -1,6 +1,6 @@
 //! Days and the periods they lie in, of the Gregorian calendar: arithmetic, and their ISO 8601 forms.
 //!
-//! Refuses to know what day it is: the present comes in as a value, like every other day.
+//! No clock: the present day is an argument.
 
 mod months;
 mod named;
@@ -15,6 +15,7 @@ pub use ways::{Dates, Scan, Way};
 pub use written::{Era, Written};
 pub use years::Years;
 
+use crate::base::wire::Wire;
 use std::fmt;
 
 /// A day, as the number of days since 1970-01-01.
@@ -29,6 +30,16 @@ use std::fmt;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Day(i32);
+
+impl Wire for Day {
+    fn put(&self, into: &mut Vec<u8>) {
+        self.number().put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Self::from_number(i32::take(from)?.into())
+    }
+}
 
 impl Day {
     /// The years that have days here: no count of a profile is older or from later.

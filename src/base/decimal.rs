@@ -1,7 +1,7 @@
 //! Decimal numbers as texts: moves the point, rounds and reads without binary arithmetic.
 //!
-//! Refuses binary arithmetic for it: 0.07 * 100 is 7.000000000000001, and a value that lies on a
-//! line must not be moved off it by showing it in percent.
+//! 0.07 * 100 is 7.000000000000001 in binary: a value that lies on a line must not leave it by
+//! being shown in percent.
 
 mod nearest;
 

@@ -1,9 +1,9 @@
-//! How numbers are written where the reader lives: digits, marks, groups, percent, short units.
+//! How numbers are written in the reader's locale: digits, marks, groups, percent, short units.
 //!
-//! The page reads it from the browser's `Intl` once, at its start (`web::numerals`), and tells it to
-//! the second program with every job; the command line and tests keep English. It is the one
-//! setting that is not an argument, since every sentence with a number would have to carry it.
-//! Refuses to touch links, CSV and JSON: those are for programs, and never ask for it.
+//! The page reads it from the browser's `Intl` once at its start (`web::numerals`), and sends it to
+//! the worker with every job; the command line and tests keep English. It is the one global
+//! setting, since every sentence with a number would need it as an argument. Links, CSV and JSON do
+//! not use it.
 
 use std::cell::RefCell;
 

@@ -1,6 +1,4 @@
-//! Moments as the networks write them: ISO 8601, HTTP dates, unix seconds.
-//!
-//! Refuses to know what time it is: the present comes in as a value.
+//! Times as the networks write them: ISO 8601, HTTP dates, unix seconds. The present is an argument.
 
 use crate::base::date::Day;
 

@@ -1,11 +1,8 @@
-//! Bytes between the page and the program that reads for it: numbers as they lie in memory, lists
-//! behind their lengths.
+//! Values as bytes, between the programs of one build: numbers as they lie in memory, lists with
+//! their lengths.
 //!
-//! Both programs come from one build, so the form may change with every build and is written
-//! nowhere else; links and files have forms of their own. Refuses to trust it all the same: bytes
-//! that are not whole give `None`.
-
-mod model;
+//! The format may change with every build, and is written nowhere else; links and files have
+//! formats of their own. Bytes that are not whole give `None`.
 
 use std::sync::Arc;
 
@@ -216,6 +213,16 @@ impl<A: Wire, B: Wire> Wire for (A, B) {
 
     fn take(from: &mut &[u8]) -> Option<Self> {
         Some((A::take(from)?, B::take(from)?))
+    }
+}
+
+impl Wire for i32 {
+    fn put(&self, into: &mut Vec<u8>) {
+        self.cast_unsigned().put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        u32::take(from).map(u32::cast_signed)
     }
 }
 

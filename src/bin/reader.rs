@@ -1,4 +1,4 @@
-//! The second program: reads and writes for the page, in a worker.
+//! The second program: reads, fetches and writes for the page, in a worker.
 
 fn main() {
     fourfold::web::worker::serve_and_fetch(fourfold::jobs::run);

@@ -1,4 +1,4 @@
-//! The third program: reads slices of a long table for the page, several at once, each in a worker.
+//! The third program: reads chunks of a long table for the page, one worker each.
 
 fn main() {
     std::hint::black_box(fourfold::jobs::chunks::warm_up());

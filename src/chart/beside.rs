@@ -1,8 +1,5 @@
-//! Where a box with a profile's numbers stands: beside its dot, inside the chart, never over the
-//! dot.
-//!
-//! Refuses to let the box run out of the chart: where no side has room for it, it is cut to the
-//! roomiest.
+//! Where a tooltip goes: beside its dot and inside the chart, never over the dot. Where no side has
+//! room, it is cut to the largest.
 
 use crate::chart::layout::{Point, Rect, Size};
 

@@ -1,6 +1,5 @@
-//! Many profiles as a cloud: how many lie in each small square, in steps that a legend names.
-//!
-//! Refuses to hide whoever stands alone: a profile with nobody near it stays a dot.
+//! Many profiles as a cloud: the number in each small square, in steps that a legend names. A
+//! profile without neighbours stays a dot.
 
 use std::ops::RangeInclusive;
 

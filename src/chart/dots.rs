@@ -1,7 +1,6 @@
-//! Where every profile's dot is, and which one is nearest to a point.
+//! The position of every dot, and which one is nearest to a point.
 //!
-//! Refuses to look at every profile for a move of the pointer: above [`FEW`] dots, a grid of pixels
-//! tells which are near.
+//! Above [`FEW`] dots a grid of pixels is searched instead of all dots, as the pointer moves often.
 
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -20,8 +19,9 @@ const FURTHEST: f64 = 20_000.0;
 ///
 /// ```
 /// use fourfold::chart::dots::Dots;
-/// use fourfold::chart::layout::{Frame, Gutters, Layout, Size};
+/// use fourfold::chart::layout::{Gutters, Layout, Size};
 /// use fourfold::model::engagement::Basis;
+/// use fourfold::model::region::Frame;
 /// use fourfold::model::example;
 /// use fourfold::model::thresholds::Thresholds;
 /// use fourfold::model::quadrant::Split;

@@ -1,8 +1,8 @@
-//! Where the names stand: beside their dots or, where there is no room, set off with a line that
-//! leads back; never over another name, a dot, an edge or what is written there already.
+//! Places names beside their dots or, where there is no room, apart with a leader line; never over
+//! another name, a dot, an edge or other text.
 //!
-//! Refuses chance: the same dots give the same places, first come first placed. A name that finds
-//! no room is left out, and the drawing says whose ([`crate::chart::scene::Scene::named`]).
+//! The result is deterministic: the same dots give the same places, in order. A name without room
+//! is left out, and the drawing lists it ([`crate::chart::scene::Scene::named`]).
 
 use crate::chart::layout::{Point, Rect};
 

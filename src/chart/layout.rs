@@ -1,12 +1,13 @@
-//! Where everything stands: the plot, its gutters for zero and for the unknown, and the two axes.
-//! Plain values, in CSS pixels.
+//! The geometry of a chart in CSS pixels: the plot, its gutters for zero and unknown, and two axes.
 //!
 //! The axes fit the profiles, with both lines in view and room for each quadrant's name.
 
+use crate::base::wire::wire_fields;
 use crate::chart::scale::{LogScale, Ruler};
-use crate::model::engagement::{Basis, Log10, Position};
+use crate::model::engagement::{Log10, Position};
 use crate::model::placements::{Extent, Placements};
 use crate::model::quadrant::Split;
+use crate::model::region::Frame;
 
 /// A width and a height.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,6 +17,8 @@ pub struct Size {
     /// In CSS pixels.
     pub height: f64,
 }
+
+wire_fields!(Size { width, height });
 
 /// A point, from the top left.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,64 +59,6 @@ impl Rect {
             && other.right <= self.right
             && self.top <= other.top
             && other.bottom <= self.bottom
-    }
-}
-
-/// What the axes span: decimal logarithms of the middle and of the reach to either side.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Frame {
-    /// The middle across.
-    pub x: f64,
-    /// How far it reaches to the left and to the right.
-    pub x_reach: f64,
-    /// The middle up.
-    pub y: f64,
-    /// How far it reaches up and down.
-    pub y_reach: f64,
-}
-
-impl Frame {
-    /// The frame that shows every profile and where the lines cross, with room on either side of
-    /// each line. A rate ends at 100%, unless a profile or its line lies beyond.
-    #[must_use]
-    pub fn around(split: &Split, placements: &Placements, basis: Basis) -> Self {
-        /// In decades: beside a line, beside the outermost profile, and of each axis at the least.
-        const BESIDE_LINE: f64 = 0.9;
-        const BESIDE_PROFILE: f64 = 0.3;
-        const LEAST: f64 = 2.4;
-        let span = |line: f64, ends: Option<(f64, f64)>| {
-            let (mut low, mut high) = (line - BESIDE_LINE, line + BESIDE_LINE);
-            if let Some((least, greatest)) = ends {
-                low = low.min(least - BESIDE_PROFILE);
-                high = high.max(greatest + BESIDE_PROFILE);
-            }
-            let missing = (LEAST - (high - low)).max(0.0) / 2.0;
-            (low - missing, high + missing)
-        };
-        let Extent { x: across, y: up, .. } = placements.extent();
-        let (low, high) = span(split.audience().log10(), across);
-        let (x, x_reach) = (f64::midpoint(low, high), (high - low) / 2.0);
-        let line = split.engagement().log10();
-        let (low, mut high) = span(line, up);
-        let greatest = up.map_or(line, |(_, greatest)| greatest.max(line));
-        if basis != Basis::PerPost && greatest <= 0.0 {
-            high = high.min(0.0);
-        }
-        let (y, y_reach) = (f64::midpoint(low, high), (high - low) / 2.0);
-        Self { x, x_reach, y, y_reach }
-    }
-
-    /// The smallest frame that spans both.
-    #[must_use]
-    pub fn with(self, other: Self) -> Self {
-        let span = |one: f64, reach: f64, other: f64, other_reach: f64| {
-            let low = (one - reach).min(other - other_reach);
-            let high = (one + reach).max(other + other_reach);
-            (f64::midpoint(low, high), (high - low) / 2.0)
-        };
-        let (x, x_reach) = span(self.x, self.x_reach, other.x, other.x_reach);
-        let (y, y_reach) = span(self.y, self.y_reach, other.y, other.y_reach);
-        Self { x, x_reach, y, y_reach }
     }
 }
 
@@ -303,6 +248,7 @@ impl Layout {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::engagement::Basis;
 
     fn layout(gutters: Gutters) -> Layout {
         let split = Split::new(500.0, 0.008, -0.3).expect("a split");

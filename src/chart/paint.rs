@@ -1,7 +1,7 @@
-//! Paints a drawing on any plotters backend: the page's canvas, an SVG, or a test's recorder.
+//! Paints a drawing on any plotters backend: the page's canvas, SVG, or a recorder in tests.
 //!
-//! Refuses plotters' chart builder: it measures text through the page, and the page's security
-//! policy does not let it. What stands where is decided in [`crate::chart::scene`].
+//! plotters' chart builder is not used: it measures text through the document, which the page's
+//! security policy forbids. Positions are decided in [`crate::chart::scene`].
 
 use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};

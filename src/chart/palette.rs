@@ -1,7 +1,7 @@
-//! The colours of the chart, light and dark. `style/tokens.css` holds the same ones for the rest
-//! of the page; a test compares them.
+//! The colours of the chart, light and dark. `style/tokens.css` has the same for the rest of the
+//! page; a test compares them.
 //!
-//! The four are of one OKLCH lightness and chroma, so that none stands out: hues 285, 155, 95 and
+//! The four have one OKLCH lightness and chroma, so that none stands out: hues 285, 155, 95 and
 //! 345, which colour-blind readers tell apart as well.
 
 use crate::chart::density::STEPS;

@@ -1,84 +1,14 @@
-//! A drawing as a whole: one chart with the lines of one group, or a small one for each group,
-//! side by side, each with its own lines and only its own profiles.
+//! A whole drawing: one chart with the lines of one group, or a small one for each group, side by
+//! side, each with its own lines and profiles.
 //!
-//! Refuses axes of its own to a panel: all of a drawing span the same, so that places can be
-//! compared across them.
+//! All panels share the span of their axes, so that positions can be compared.
 
-use std::sync::Arc;
-
-use crate::chart::layout::{Frame, Gutters, Point, Size};
+use crate::chart::layout::{Gutters, Point, Size};
 use crate::chart::palette::{Palette, Rgb};
-use crate::chart::scene::{Anchor, Item, Scene, Subject};
-use crate::model::cohort::Cohort;
-use crate::model::describe::{Described, describe};
-use crate::model::placements::Placements;
-use crate::model::profile::Group;
+use crate::chart::scene::{Anchor, Item, PanelContext, Scene, Subject};
+use crate::model::group_rows::GroupRows;
+use crate::model::region::Frame;
 use crate::wording::chart as words;
-
-/// The profiles of one group, which have a panel of their own.
-#[derive(Clone, Debug)]
-pub struct PanelRows {
-    /// Whose.
-    pub group: Group,
-    /// Which rows of the cohort, rising.
-    rows: Arc<Vec<u32>>,
-    placements: Arc<Placements>,
-    described: Arc<Described>,
-}
-
-/// Two are equal when they are the same one.
-impl PartialEq for PanelRows {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.placements, &other.placements)
-    }
-}
-
-impl PanelRows {
-    /// The groups of a cohort apart, in their order.
-    #[inline(never)]
-    #[must_use]
-    pub fn all(cohort: &Cohort, placements: &Placements) -> Vec<Self> {
-        let part = |(group, size)| {
-            let mut rows = Vec::with_capacity(size);
-            rows.extend(
-                (0..cohort.len() as u32).filter(|row| cohort.group(*row as usize) == Some(group)),
-            );
-            let placements = Arc::new(placements.of_rows(&rows));
-            let described = Arc::new(describe(&placements));
-            Self { group, rows: Arc::new(rows), placements, described }
-        };
-        cohort.groups().into_iter().map(part).collect()
-    }
-
-    /// Where they lie, in the order of [`PanelRows::row`].
-    #[must_use]
-    pub fn placements(&self) -> &Placements {
-        &self.placements
-    }
-
-    /// What they show, in rows of their own.
-    #[must_use]
-    pub fn described(&self) -> &Described {
-        &self.described
-    }
-
-    /// The row of the cohort that one of these is.
-    #[must_use]
-    pub fn row(&self, own: usize) -> usize {
-        self.rows.get(own).map_or(usize::MAX, |row| *row as usize)
-    }
-}
-
-/// What a panel has in common with those beside it.
-#[derive(Clone, Copy, Debug)]
-pub struct PanelContext<'a> {
-    /// Its profiles.
-    pub part: &'a PanelRows,
-    /// The gutters that any of them needs.
-    pub gutters: Gutters,
-    /// Whether any of them is a cloud.
-    pub has_cloud: bool,
-}
 
 /// A drawing, ready to be painted by any backend.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,7 +31,7 @@ pub struct Panel {
     /// What it shows, from that corner.
     pub scene: Scene,
     /// Whose rows those of the scene are; `None` for the rows of the cohort.
-    part: Option<PanelRows>,
+    part: Option<GroupRows>,
 }
 
 /// The height of what stands above panels.
@@ -152,7 +82,7 @@ impl Panels {
     pub fn after(
         before: Option<&Self>,
         subject: &Subject<'_>,
-        parts: &[PanelRows],
+        parts: &[GroupRows],
         size: Size,
         palette: &Palette,
     ) -> Self {
@@ -168,7 +98,7 @@ impl Panels {
     fn several(
         before: Option<&Self>,
         subject: &Subject<'_>,
-        parts: &[PanelRows],
+        parts: &[GroupRows],
         size: Size,
         palette: &Palette,
     ) -> Self {
@@ -181,12 +111,12 @@ impl Panels {
             height: ((size.height - HEAD) / lines as f64).max(1.0),
         };
         let gutters = Gutters::of(subject.placements);
-        let has_cloud = parts.iter().any(|part| Scene::is_cloud(&part.placements));
-        let panel = |(at, part): (usize, &PanelRows)| {
+        let has_cloud = parts.iter().any(|part| Scene::is_cloud(part.placements()));
+        let panel = |(at, part): (usize, &GroupRows)| {
             let among = PanelContext { part, gutters, has_cloud };
-            let own_row = |row| part.rows.binary_search(&(row as u32)).ok();
+            let own_row = |row| part.own_row(row);
             let subject = Subject {
-                placements: &part.placements,
+                placements: part.placements(),
                 group: part.group,
                 selected: subject.selected.and_then(own_row),
                 frame: Some(frame),
@@ -261,7 +191,7 @@ impl Panels {
     pub fn project(&self, row: usize) -> Option<Point> {
         self.panels.iter().find_map(|panel| {
             let own = match &panel.part {
-                Some(part) => part.rows.binary_search(&(row as u32)).ok()?,
+                Some(part) => part.own_row(row)?,
                 None => row,
             };
             let Point { x, y } = panel.scene.dots.get(own)?;
@@ -308,10 +238,10 @@ impl Panel {
 /// What the axes span when all of a chart is shown: every profile and its lines, or those of all of
 /// several parts.
 #[must_use]
-pub fn whole(subject: &Subject<'_>, parts: &[PanelRows]) -> Frame {
+pub fn whole(subject: &Subject<'_>, parts: &[GroupRows]) -> Frame {
     let basis = subject.lines.basis();
     let around =
-        |part: &PanelRows| Frame::around(&subject.lines.of(part.group), &part.placements, basis);
+        |part: &GroupRows| Frame::around(&subject.lines.of(part.group), part.placements(), basis);
     match parts {
         [first, rest @ ..] if !rest.is_empty() => {
             rest.iter().map(around).fold(around(first), Frame::with)

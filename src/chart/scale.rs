@@ -1,6 +1,5 @@
-//! A logarithmic axis: values to pixels, pixels back to values, and its ticks.
-//!
-//! Refuses zero: it has no logarithm, and stands in a gutter of its own.
+//! A logarithmic axis: values to pixels and back, and its ticks. Zero has no logarithm, and has a
+//! gutter instead.
 
 use crate::base::decimal::shift;
 

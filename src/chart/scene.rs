@@ -1,6 +1,5 @@
-//! What is drawn: areas, grid, lines, marks and texts, from back to front, in CSS pixels.
-//!
-//! Refuses to treat one quadrant unlike another: the four are drawn by the same lines of code.
+//! What is drawn: areas, grid, lines, marks and texts, from back to front, in CSS pixels. The four
+//! quadrants are drawn by the same code.
 
 mod corners;
 mod ground;
@@ -11,14 +10,26 @@ use std::sync::Arc;
 
 use crate::chart::density::{Band, Density};
 use crate::chart::dots::{Dots, FEW};
-use crate::chart::layout::{Frame, Gutters, Layout, Point, Rect, Size};
+use crate::chart::layout::{Gutters, Layout, Point, Rect, Size};
 use crate::chart::palette::{Palette, Rgb};
-use crate::chart::panels::PanelContext;
 use crate::model::cohort::Cohort;
+use crate::model::group_rows::GroupRows;
 use crate::model::placements::Placements;
 use crate::model::profile::{Group, Profile};
 use crate::model::quadrant::Quadrant;
+use crate::model::region::Frame;
 use crate::model::thresholds::Thresholds;
+
+/// What a panel has in common with those beside it.
+#[derive(Clone, Copy, Debug)]
+pub struct PanelContext<'a> {
+    /// Its profiles.
+    pub part: &'a GroupRows,
+    /// The gutters that any of them needs.
+    pub gutters: Gutters,
+    /// Whether any of them is a cloud.
+    pub has_cloud: bool,
+}
 
 /// What a scene is made from.
 #[derive(Clone, Copy, Debug)]

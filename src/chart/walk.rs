@@ -1,8 +1,5 @@
 //! From dot to dot by keys: left and right in the order of audience, up and down in that of
-//! engagement.
-//!
-//! Refuses to lose anyone: every dot has its turn in both orders, also where several lie on one
-//! spot.
+//! engagement. Every dot is reached in both orders, also where several share a position.
 
 use std::cmp::Ordering;
 

@@ -1,6 +1,5 @@
-//! The form: what was typed into its fields, as a profile or as what is wrong with each field.
-//!
-//! Refuses to lose what the form does not show: a row that is edited keeps its other counts.
+//! The form: typed fields as a profile, or as what is wrong with each field. Counts that the form
+//! does not show are kept when a row is edited.
 
 use crate::document::sheet::{Key, SheetRows};
 use crate::model::count::Count;

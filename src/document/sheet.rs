@@ -1,7 +1,8 @@
-//! What a person gave, and the cohort it comes to: texts that are read, and edits laid over them.
+//! What a user gave, and the cohort that it comes to: texts that are read, and edits laid over
+//! them.
 //!
-//! Refuses to lose an edit when the text is read again: an edit names its row by name and network,
-//! not by position. A number that the text changed since counts before an older edit of it.
+//! An edit names its row by account and network, not by position, so that it outlives another
+//! reading.
 
 mod key;
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -1,7 +1,5 @@
-//! The rows of the table in the order of a column: as many of the first as are shown, found in one
-//! pass that can be made piece by piece.
-//!
-//! Refuses to put a million rows in order for the hundred that somebody sees.
+//! The rows of the table in the order of a column: the first ones, as many as are shown, found in
+//! one pass that can be made in pieces. All rows are never sorted.
 
 use std::cell::RefCell;
 use std::cmp::Ordering;

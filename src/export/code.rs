@@ -1,14 +1,14 @@
-//! A link as a QR code, which another device reads off the screen.
+//! A link as a QR code.
 //!
-//! Refuses a link of more than [`MOST`] bytes: the code would be too fine for a camera. Refuses the
-//! colours of a page: dark on light, with its quiet margin, is what every reader expects.
+//! At most [`MOST`] bytes, so that a camera can resolve it, and always dark on light with a quiet
+//! margin, as readers expect.
 
 use std::fmt::Write;
 
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
 /// The longest link that becomes a code, in bytes: about thirty profiles. It is what a code of
-/// [`FINEST`] holds at the lowest level of correction.
+/// 113 modules a side holds at the lowest level of correction.
 pub const MOST: usize = 1_171;
 
 /// The finest code (ISO/IEC 18004, version 24): 113 modules a side, which cameras read off a screen.

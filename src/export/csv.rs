@@ -1,10 +1,10 @@
 //! A cohort and its placements as a CSV table that [`crate::read::read`] reads back to the same
 //! cohort.
 //!
-//! Refuses to let a spreadsheet run a name as a formula: an apostrophe stands before a name that
-//! begins with `=`, `+`, `-` or `@`, in their wide forms of East Asia too, with a tab or the end of
-//! a line, unless it is a plain handle. It is taken off when the table is read.
+//! Names that a spreadsheet would run as a formula get an apostrophe ([`crate::accounts::name`]),
+//! which reading takes off again.
 
+use crate::accounts::name::escaped;
 use crate::export::json::Record;
 use crate::model::cohort::Cohort;
 use crate::model::engagement::Amount;
@@ -45,7 +45,7 @@ pub fn write(cohort: &Cohort, lines: &Thresholds) -> String {
         let amount =
             |amount: Option<Amount>| amount.map_or_else(String::new, |amount| amount.to_string());
         let mut row = vec![
-            defused(profile.name),
+            escaped(profile.name),
             profile.network.id().to_owned(),
             profile.purpose.id().to_owned(),
         ];
@@ -77,17 +77,3 @@ fn cell(text: &str) -> String {
         text.to_owned()
     }
 }
-
-/// A name with an apostrophe before it where a spreadsheet would run it. A handle holds no bracket,
-/// so it calls nothing: `@ada` stays as people know it.
-pub(super) fn defused(name: &str) -> String {
-    let is_handle = name.strip_prefix('@').is_some_and(|handle| {
-        handle.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '@'))
-    });
-    if name.starts_with(RUN) && !is_handle { format!("'{name}") } else { name.to_owned() }
-}
-
-/// What a cell begins with that a spreadsheet may run (OWASP, CSV Injection), and the apostrophe
-/// that is taken off.
-pub(crate) const RUN: [char; 12] =
-    ['=', '+', '-', '@', '\'', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];

@@ -1,7 +1,6 @@
-//! The markup with which a site shows a chart in a frame of its own pages.
+//! The markup with which a site embeds a chart in a frame.
 //!
-//! Refuses to give the framed page more than it takes: it may run its program and open the full
-//! page in a window of its own, and nothing else.
+//! The frame may run its program and open the full page in a window of its own, and nothing else.
 
 use crate::link::EMBED;
 use crate::wording::export;

@@ -1,6 +1,6 @@
 //! Placements as JSON records, for programs.
 //!
-//! Refuses to write a missing value as 0: it is `null`.
+//! A missing value is `null`, not 0.
 //!
 //! One flat record is written here by hand: serde_json and the number tables it brings would be a
 //! twelfth of the page's first load.

@@ -1,19 +1,20 @@
-//! The chart as an SVG text, from the same drawing code as the page's canvas: bare, or as a picture
-//! that says what it is.
+//! The chart as SVG, from the same drawing code as the canvas: bare, or with a title.
 //!
-//! Refuses a picture without its title, its day, where its lines come from and the words "place,
-//! not rank": it goes where nobody can ask.
+//! A picture travels alone, so it carries title, date, sources of its lines and the words "place,
+//! not rank".
 
 use plotters::prelude::SVGBackend;
 
+use crate::base::wire::wire_fields;
 use crate::chart::label;
 use crate::chart::layout::Size;
 use crate::chart::paint::{Scale, paint};
 use crate::chart::palette::{Palette, Rgb};
-use crate::chart::panels::{self, PanelRows, Panels};
+use crate::chart::panels::{self, Panels};
 use crate::chart::scene::Subject;
 use crate::export::embed::escaped;
 use crate::link::Shared;
+use crate::model::group_rows::GroupRows;
 use crate::model::profile::Group;
 use crate::wording::export;
 
@@ -49,6 +50,8 @@ pub struct Look {
     pub group: Group,
 }
 
+wire_fields!(Look { size, scale, is_dark, is_transparent, group });
+
 /// Writes a chart as a picture with its title and its small type, of a day such as `2026-11-24`.
 ///
 /// The document is as large as the look says, times its scale, with real text.
@@ -77,7 +80,7 @@ pub fn captioned(shared: &Shared, look: &Look, title: &str, small: &[String]) ->
     const LEADING: f64 = 17.0;
     let Size { width, height } = look.size;
     let placements = shared.lines.place_all(&shared.cohort);
-    let parts = if shared.sides { PanelRows::all(&shared.cohort, &placements) } else { Vec::new() };
+    let parts = if shared.sides { GroupRows::all(&shared.cohort, &placements) } else { Vec::new() };
     let palette = Palette::of(look.is_dark);
     let small: Vec<String> =
         small.iter().flat_map(|text| broken(text, (width - 2.0 * MARGIN) / SMALL)).collect();

@@ -1,9 +1,8 @@
-//! The table of the page for the clipboard: as text with tabs for a spreadsheet, and as markup for
-//! a document.
+//! The page's table for the clipboard: tab-separated for a spreadsheet, markup for a document.
 //!
-//! Refuses to let a spreadsheet run a name as a formula, as [`crate::export::csv`] does.
+//! Names are escaped as in [`crate::export::csv`].
 
-use crate::export::csv::defused;
+use crate::accounts::name;
 use crate::export::embed::escaped;
 use crate::model::cohort::Cohort;
 use crate::model::profile::Profile;
@@ -64,7 +63,7 @@ fn cells(profile: &Profile<&str>, placement: &Placement) -> [String; 7] {
     let basis = placement.measured.basis;
     let engagement = placement.measured.engagement;
     [
-        defused(summary::shown_name(profile.name)),
+        name::escaped(summary::shown_name(profile.name)),
         page::network(profile.network).to_owned(),
         page::purpose_cell(profile.purpose).to_owned(),
         numbers::count(profile.counts.followers),

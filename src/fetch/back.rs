@@ -1,9 +1,8 @@
-//! How many of those whom an account on Bluesky follows follow it back: whom it follows, page by
-//! page, and of each thirty of them whether they follow it.
+//! How many of those whom a Bluesky account follows follow it back: the list of follows page by
+//! page, and the relationship of thirty of them at a time.
 //!
-//! The list of followers is not read: it may be a thousand times as long, and in a part of it who
-//! is missing is not known. Refuses to look at more than [`MOST`] of them, and to keep who they are:
-//! a number is all that is left.
+//! The list of followers is not read: it may be a thousand times as long. At most [`MOST`] follows
+//! are looked at. Only the number is kept.
 
 use serde_json::Value;
 

@@ -1,8 +1,8 @@
 //! Bluesky: profiles in batches, then the feed of each account.
 //!
-//! Refuses to go on with an account that asks not to be shown to visitors (`!no-unauthenticated`).
-//! Unknown accounts are left out of a batch in silence, so answers are matched by DID or handle,
-//! and each that is missing is asked for by itself, which tells why.
+//! An account that asks not to be shown to visitors (`!no-unauthenticated`) ends there. Batches
+//! leave unknown accounts out silently, so answers are matched by DID or handle, and each missing
+//! account is asked for alone, which gives the reason.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! What can go wrong while fetching. The words for each stand in [`crate::wording::fetch`].
+//! What can go wrong while fetching. Words: [`crate::wording::fetch`].
 
 use crate::base::time::Moment;
 

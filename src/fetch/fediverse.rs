@@ -1,14 +1,14 @@
-//! One account on a server of the Fediverse, whatever program runs there: it is found by asking as
-//! Mastodon, Pleroma and Akkoma, PeerTube, then Misskey and Sharkey answer, and last by WebFinger.
+//! One account on a Fediverse server of any software: tries the endpoints of Mastodon, Pleroma and
+//! Akkoma, PeerTube, Misskey and Sharkey, and last WebFinger.
 //!
-//! Refuses to follow an account to another host by itself: that host is told, and asked once its
-//! own button is pressed. Refuses an account that is not the one asked for: some servers answer a
-//! lookup with a search.
+//! An account that lives on another host is reported, and asked for by a button of its own. An
+//! account that is not the one asked for is refused: some servers answer a lookup with a search.
 
 use serde_json::Value;
 
 use super::bluesky::refusal;
 use super::fault::Fault;
+use super::found::{Found, Missed, Next, Posts};
 use super::job::{Budget, FetchOutcome, FetchedAccount, HostJob, Requests, Response, Tag};
 use super::request::{Answer, Request};
 use super::window::{self, Ended};
@@ -16,7 +16,7 @@ use super::{mastodon, misskey, peertube};
 use crate::accounts::Target;
 use crate::base::time::Moment;
 use crate::model::profile::Purpose;
-use crate::read::networks::{self, Owner, Window};
+use crate::read::networks::{self, Window};
 use crate::read::platform::json::{at, list, text};
 
 /// No list of posts is followed further: a server may take some hundred requests from an address.
@@ -65,24 +65,6 @@ enum Stage {
     Other(String),
 }
 
-/// Where the next page of posts is.
-pub(super) enum Posts {
-    Mastodon { id: String, max_id: String },
-    Misskey { id: String, until: String },
-    PeerTube { path: String, start: usize },
-}
-
-/// What follows a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Next {
-    /// Another page, perhaps.
-    Page,
-    /// Nothing.
-    End,
-    /// The same page: the server does not go on.
-    Circle,
-}
-
 impl Posts {
     fn request(&self, host: &str) -> Request {
         match self {
@@ -106,19 +88,6 @@ impl Posts {
             Self::PeerTube { start, .. } => peertube::page(&value, start, window),
         }
     }
-}
-
-/// A profile, as a program's own part understood it.
-pub(super) struct Found {
-    pub(super) owner: Owner,
-    pub(super) posts: Posts,
-}
-
-/// Why a program's own part gives no profile.
-pub(super) enum Missed {
-    Fault(Fault),
-    /// It is another account: its name.
-    Other(String),
 }
 
 impl Fediverse {

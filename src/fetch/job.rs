@@ -1,4 +1,4 @@
-//! What each network's part of a fetch is to the [`super::Session`]: asks, hears, ends.
+//! The interface between one network's part of a fetch and the [`super::Session`].
 
 use super::fault::Fault;
 use super::request::{Answer, Request};

@@ -1,12 +1,12 @@
-//! Mastodon, its forks, Pleroma and Akkoma: an account, and its statuses page by page.
+//! Mastodon, its forks, Pleroma and Akkoma: an account, then its statuses page by page.
 //!
-//! Refuses to take the next page's address from `Link` as it stands: some servers drop what was
-//! asked there. What an answer means stands in [`crate::read::networks::mastodon`].
+//! The address in `Link` is not used as it is: some servers drop the query. The answers are decoded
+//! in [`crate::read::networks::mastodon`].
 
 use serde_json::Value;
 
 use super::fault::Fault;
-use super::fediverse::{Found, Missed, Next, Posts};
+use super::found::{Found, Missed, Next, Posts};
 use super::request::{Request, escaped};
 use crate::accounts::Target;
 use crate::read::networks::{Owner, Window, id, mastodon};

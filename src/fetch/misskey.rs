@@ -1,12 +1,12 @@
-//! Misskey and Sharkey: a user, and their notes page by page. What an answer means stands in
+//! Misskey and Sharkey: a user, then their notes page by page. The answers are decoded in
 //! [`crate::read::networks::misskey`].
 //!
-//! Refuses to go on with a user who asks that visitors without a login see no content.
+//! A user who asks that visitors without a login see no content is not followed further.
 
 use serde_json::{Value, json};
 
 use super::fault::Fault;
-use super::fediverse::{Found, Missed, Next, Posts};
+use super::found::{Found, Missed, Next, Posts};
 use super::request::Request;
 use crate::accounts::Target;
 use crate::read::networks::{Owner, Window, id, misskey};

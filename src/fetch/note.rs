@@ -1,4 +1,4 @@
-//! Notes on a fetched profile; their words are in `wording::fetch`.
+//! Notes on a fetched account. Words: `wording::fetch`.
 
 use super::fault::Fault;
 use crate::read::AccountNote;

@@ -1,10 +1,10 @@
-//! PeerTube: an account or a channel, and its videos page by page, with their views. What an answer
-//! means stands in [`crate::read::networks::peertube`].
+//! PeerTube: an account or a channel, then its videos page by page, with views. The answers are
+//! decoded in [`crate::read::networks::peertube`].
 
 use serde_json::Value;
 
 use super::fault::Fault;
-use super::fediverse::{Found, Missed, Next, Posts};
+use super::found::{Found, Missed, Next, Posts};
 use super::request::{Request, escaped};
 use crate::accounts::Target;
 use crate::read::networks::{Owner, Window, peertube};

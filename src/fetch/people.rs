@@ -1,7 +1,7 @@
-//! The distinct people behind the likes and reposts of an account's posts on Bluesky: slower, so
-//! it says beforehand how many requests it takes, and gives what it has when it is stopped.
+//! The distinct people behind the likes and reposts of a Bluesky account's posts. It is slow, so it
+//! says beforehand how many requests it takes, and a cancelled one gives what it has.
 //!
-//! Refuses to count the account itself, and to keep who they were: a number is all that is left.
+//! The account itself is not counted. Only the number is kept.
 
 use std::collections::HashSet;
 

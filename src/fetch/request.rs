@@ -1,7 +1,7 @@
 //! A request and its answer, as values.
 //!
-//! Refuses headers: nothing is sent that would need leave first, nor anything that tells who asks.
-//! (JSON that is posted is the one exception, where a network takes nothing else.)
+//! No headers are set, so that no preflight is needed and nothing identifies the user. The one
+//! exception is posted JSON, where a network takes nothing else.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;

@@ -1,10 +1,9 @@
-//! A whole fetch as a value: which requests are due, and when; what came of it.
+//! A whole fetch as a state machine: which requests are due and when, and the outcome.
 //!
-//! At most four requests are on their way at once, and one to a host that asked for a pause. A host
-//! that takes no more questions is asked again at the time it names, if that is within half a
-//! minute; else what is left for it ends with that time. A host in trouble is asked once more.
-//!
-//! Refuses to know the time: every call brings it.
+//! At most four requests run at once, and one to a host that asked for a pause. A host that answers
+//! "too many requests" is asked again at the time it names, if that is within half a minute; else
+//! the rest of its accounts end with that time. A host in trouble is asked once more. The time is
+//! an argument of every call.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! How a list of posts that was fetched came to its end, and what is said of it.
+//! How a list of fetched posts ended, and the notes on it.
 
 use super::fault::Fault;
 use super::job::PostRef;

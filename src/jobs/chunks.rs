@@ -1,10 +1,9 @@
-//! A long table read in slices, several at once, each with nothing but itself and a [`RowPlan`].
+//! Long tables in chunks, several read at once, each with its own bytes and a [`RowPlan`].
 //!
-//! It works where every row is plain: one line, plain digits, nothing to be said of it. Then a line
-//! end that stands behind a plain row ends a row, so slices that meet there are read as one text
-//! would be, whatever else the file holds. Refuses, for the whole file, as soon as one row is any
-//! other (a quote that spans lines, a number such as 12.3K, a row too short): then the file is read
-//! from its top by the reader that knows all.
+//! It works where every row is plain: one line, plain digits, no note. Then a line end after a
+//! plain row ends a row, and chunks that meet there read like one text. One row of any other kind
+//! (a quote over several lines, 12.3K, a missing cell) gives `None` for the whole file, which is
+//! then read from its top by the full reader.
 
 mod merge;
 mod plan;

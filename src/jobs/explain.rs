@@ -1,7 +1,5 @@
-//! What the page shows of numbers, made by the second program: the figures of one profile with
-//! their formulas, and "How it works".
-//!
-//! Refuses to read anything: the page sends what it knows.
+//! What the page shows of numbers: the figures of one profile with their formulas, and "How it
+//! works". The page sends the data; nothing is read.
 
 use crate::base::wire::{wire_fields, wire_place};
 use crate::model::benchmark::published;

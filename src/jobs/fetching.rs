@@ -1,5 +1,5 @@
-//! A fetch as a job of the second program: what can be asked, as buttons; a [`Session`] with its
-//! words; and what came of it, in words.
+//! A fetch as a job: what can be asked, as buttons; a [`Session`] with its progress in words; and
+//! the result in words.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,8 +1,7 @@
-//! The published lines: where the split of each network and purpose stands unless it is moved,
-//! each value with its source, year, population and confidence.
+//! The published thresholds: the split of each network and purpose, each value with its source,
+//! year, population and confidence.
 //!
-//! Refuses to pass a convention off as a measurement: a line that rests on no published figure
-//! says so in its [`Confidence`].
+//! A threshold without a published figure says so by its [`Confidence`].
 
 use crate::model::engagement::Basis;
 use crate::model::profile::{Group, Network, Purpose};

@@ -1,6 +1,5 @@
-//! All profiles on the chart, one column a field: the one representation from reading to drawing.
-//!
-//! Refuses to pay for what was never read: a table with five columns has five.
+//! All profiles on the chart, one column a field: the one form from reading to drawing. A field
+//! that no row has takes no memory.
 
 mod bytes;
 mod column;

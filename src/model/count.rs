@@ -2,7 +2,7 @@
 //!
 //! A count is three whole numbers, `low <= value <= high`: the value as it was written, and the
 //! smallest and largest number that it may stand for. What is added up of such counts has bounds
-//! that are the sums of theirs. Refuses to let "unknown" pass for zero, and refuses a value above
+//! that are the sums of theirs. Unknown is not zero, and no value is above
 //! [`Count::MAX`]: nobody has that many followers, so such a number is something else.
 
 mod packed;
@@ -12,6 +12,8 @@ mod total;
 pub(crate) use packed::Packed;
 pub use text::{NotACount, Unit};
 pub use total::Total;
+
+use crate::base::wire::Wire;
 
 /// A number of followers, posts or interactions, together with how precisely it is known.
 ///
@@ -35,6 +37,22 @@ pub struct Count {
     value: u64,
     /// [`OPEN`] where there is no largest number.
     high: u64,
+}
+
+/// The lowest number, the value and the highest, which is no number where there is none.
+impl Wire for Count {
+    fn put(&self, into: &mut Vec<u8>) {
+        let (low, high) = self.bounds().unwrap_or((1, Some(0)));
+        ((low, self.value().unwrap_or_default()), high).put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let ((low, value), high) = Wire::take(from)?;
+        match (low, value, high) {
+            (1, 0, Some(0)) => Some(Self::UNKNOWN),
+            _ => Self::range(low, value, high),
+        }
+    }
 }
 
 /// Stands for "no largest number".

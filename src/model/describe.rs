@@ -1,7 +1,7 @@
-//! What a chart shows, for words about it: how many are where, who comes first there, and who lies
-//! furthest out. The words for a listener stand in [`crate::wording::described`].
+//! What a chart shows, for its text alternative: how many are where, the first names, and who lies
+//! furthest out. Words: [`crate::wording::described`].
 //!
-//! Refuses to read out a crowd: of many profiles the numbers are told, and the table has the names.
+//! Of many profiles only numbers are given; the table has the names.
 
 use crate::model::engagement::Log10;
 use crate::model::placements::{Placements, Tally};

@@ -1,7 +1,7 @@
 //! From counts to measured values: audience, interactions a post, and engagement on a basis.
 //!
-//! Refuses to take an unknown count for zero, to divide by zero, and to give an interval where no
-//! honest one exists: below six posts, or where only totals are known.
+//! An unknown count is not zero, and nothing is divided by zero. There is no interval below six posts,
+//! or where only totals are known.
 
 mod amount;
 mod logarithm;
@@ -12,6 +12,7 @@ use bytemuck::{Pod, Zeroable};
 use logarithm::log10;
 pub use per_post::{PerPost, Posts, median_ranks};
 
+use crate::base::wire::{wire_fields, wire_place};
 use crate::model::count::Count;
 use crate::model::profile::{Counts, Field, Network, Profile, Purpose};
 
@@ -26,6 +27,8 @@ pub enum Basis {
     /// Interactions a post, no denominator (Buffer 2025). A number of interactions.
     PerPost,
 }
+
+wire_place!(Basis, Basis::ALL);
 
 impl Basis {
     /// All three, the default first.
@@ -86,6 +89,8 @@ pub struct Interval {
     /// The upper end; infinite where a count is only a floor.
     pub high: f64,
 }
+
+wire_fields!(Interval { low, high });
 
 impl Interval {
     /// Both ends at one number.

@@ -1,5 +1,5 @@
-//! The worked example that the page opens with: invented profiles, one in each quadrant and one
-//! whose interval crosses a line.
+//! The example that the page opens with: invented profiles, one in each quadrant and one whose
+//! interval crosses a line.
 
 use crate::model::cohort::Cohort;
 use crate::model::engagement::{Interval, PerPost};

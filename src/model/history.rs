@@ -1,6 +1,6 @@
 //! States of a profile over time: what was counted on a day, or of the posts of a period.
 //!
-//! Refuses to add states up, and to fill a period that has no state with its neighbour's figures.
+//! States are never added up. A period without a state stays empty; it is not interpolated.
 
 mod files;
 

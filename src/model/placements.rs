@@ -1,7 +1,7 @@
-//! Where every profile lies, as columns: what a drawing, a count or a sort walks over.
+//! The placements of a whole cohort as columns, for drawing, counting and sorting.
 //!
-//! Refuses to keep what can be measured again: the whole [`Placement`] of one row, with its values,
-//! interval and split, is made when it is asked for ([`Thresholds::place`]).
+//! The whole [`Placement`] of one row, with values, interval and split, is computed on demand
+//! ([`Thresholds::place`]).
 
 mod exact;
 

@@ -1,7 +1,7 @@
-//! A profile: one account on one network, with what was counted of it.
-//!
-//! Refuses to guess: a purpose is asked for, and a count that was not read stays unknown.
+//! A profile: one account on one network, and its counts. A count that was not read is unknown; the
+//! purpose is given by the user or the data.
 
+use crate::base::wire::{wire_fields, wire_place};
 use crate::model::count::{Count, Shortening};
 use crate::model::engagement::PerPost;
 
@@ -62,6 +62,8 @@ pub struct Group {
     pub purpose: Purpose,
 }
 
+wire_fields!(Group { network, purpose });
+
 impl Group {
     /// The word used in links and lists: `x:brand`.
     #[must_use]
@@ -93,6 +95,8 @@ pub enum Purpose {
     /// An organisation, a product or a public role.
     Brand,
 }
+
+wire_place!(Purpose, Purpose::ALL);
 
 impl Purpose {
     /// Both, in the order in which they are offered.
@@ -131,6 +135,8 @@ pub enum Network {
     #[default]
     Other,
 }
+
+wire_place!(Network, Network::ALL);
 
 impl Network {
     /// All of them, in the order in which they are listed.

@@ -1,7 +1,7 @@
 //! The split, the four quadrants, and `place`, which puts any profile in one of them or says why
 //! it cannot.
 //!
-//! Refuses nothing: a placement is total over all inputs. A value on a line belongs to the larger
+//! A placement is total over all inputs. A value on a line belongs to the larger
 //! side, where on the line means within a [`MARGIN`] of it.
 //!
 //! The rule is [`Split::side`], for points and for the ends of what is known alike. Long tables are
@@ -9,6 +9,7 @@
 //! and asks this module elsewhere; the tests `columns_say_of_every_row_what_placing_it_says` and
 //! `columns_agree_beside_the_lines` hold both to the same outcome.
 
+use crate::base::wire::Wire;
 use crate::model::count::Count;
 use crate::model::engagement::{Basis, Interactions, Interval, Measured, span};
 use crate::model::profile::Profile;
@@ -223,6 +224,17 @@ pub struct Split {
     audience: f64,
     engagement: f64,
     slope: f64,
+}
+
+impl Wire for Split {
+    fn put(&self, into: &mut Vec<u8>) {
+        ((self.audience(), self.engagement()), self.slope()).put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let ((audience, engagement), slope) = Wire::take(from)?;
+        Self::new(audience, engagement, slope)
+    }
 }
 
 impl Split {

@@ -1,9 +1,11 @@
-//! A part of the chart that somebody zoomed to, and how the axes move there and back.
-//!
-//! Refuses a part so narrow that an axis would have no tick.
+//! The part of the chart that a user zoomed to, in values, and the frame of the axes in logarithms.
+//! A region is at least so wide that its axes have ticks.
 
+use super::engagement::Basis;
+use super::placements::{Extent, Placements};
+use super::quadrant::Split;
 use crate::base::decimal::round;
-use crate::chart::layout::{Frame, Point};
+use crate::base::wire::Wire;
 
 /// A part of the chart, in the values of its axes.
 ///
@@ -22,9 +24,21 @@ pub struct Region {
     engagement: [f64; 2],
 }
 
+impl Wire for Region {
+    fn put(&self, into: &mut Vec<u8>) {
+        let ([from, to], [low, high]) = (self.audience(), self.engagement());
+        ((from, to), (low, high)).put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let ((from, to), (low, high)) = Wire::take(from)?;
+        Self::new([from, to], [low, high])
+    }
+}
+
 /// The least and the most that an axis may reach to either side of its middle, in decades. The
 /// least has a tick wherever it lies.
-const REACH: [f64; 2] = [0.2, 15.0];
+pub(crate) const REACH: [f64; 2] = [0.2, 15.0];
 
 /// How many digits the ends of a region have: it travels in links.
 const DIGITS: usize = 4;
@@ -75,27 +89,61 @@ impl Region {
     }
 }
 
+/// What the axes span: decimal logarithms of the middle and of the reach to either side.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    /// The middle across.
+    pub x: f64,
+    /// How far it reaches to the left and to the right.
+    pub x_reach: f64,
+    /// The middle up.
+    pub y: f64,
+    /// How far it reaches up and down.
+    pub y_reach: f64,
+}
+
 impl Frame {
-    /// The frame that shows `1 / by` of this one in each direction; what stands at a point, given
-    /// in shares of the frame from its lower left, stays there. It stays within the whole.
+    /// The frame that shows every profile and where the lines cross, with room on either side of
+    /// each line. A rate ends at 100%, unless a profile or its line lies beyond.
     #[must_use]
-    pub fn zoomed(self, by: f64, at: Point, whole: Self) -> Self {
-        let [least, _] = REACH;
-        let zoom = |middle: f64, reach: f64, at: f64, most: f64| {
-            let to = (reach / by).max(least.min(most));
-            (middle + (2.0 * at - 1.0) * (reach - to), to)
+    pub fn around(split: &Split, placements: &Placements, basis: Basis) -> Self {
+        /// In decades: beside a line, beside the outermost profile, and of each axis at the least.
+        const BESIDE_LINE: f64 = 0.9;
+        const BESIDE_PROFILE: f64 = 0.3;
+        const LEAST: f64 = 2.4;
+        let span = |line: f64, ends: Option<(f64, f64)>| {
+            let (mut low, mut high) = (line - BESIDE_LINE, line + BESIDE_LINE);
+            if let Some((least, greatest)) = ends {
+                low = low.min(least - BESIDE_PROFILE);
+                high = high.max(greatest + BESIDE_PROFILE);
+            }
+            let missing = (LEAST - (high - low)).max(0.0) / 2.0;
+            (low - missing, high + missing)
         };
-        let (x, x_reach) = zoom(self.x, self.x_reach, at.x, whole.x_reach);
-        let (y, y_reach) = zoom(self.y, self.y_reach, at.y, whole.y_reach);
-        Self { x, x_reach, y, y_reach }.within(whole)
+        let Extent { x: across, y: up, .. } = placements.extent();
+        let (low, high) = span(split.audience().log10(), across);
+        let (x, x_reach) = (f64::midpoint(low, high), (high - low) / 2.0);
+        let line = split.engagement().log10();
+        let (low, mut high) = span(line, up);
+        let greatest = up.map_or(line, |(_, greatest)| greatest.max(line));
+        if basis != Basis::PerPost && greatest <= 0.0 {
+            high = high.min(0.0);
+        }
+        let (y, y_reach) = (f64::midpoint(low, high), (high - low) / 2.0);
+        Self { x, x_reach, y, y_reach }
     }
 
-    /// The frame moved by shares of what it spans, to the right and up, within the whole.
+    /// The smallest frame that spans both.
     #[must_use]
-    pub fn moved(self, by: Point, whole: Self) -> Self {
-        let x = self.x + 2.0 * self.x_reach * by.x;
-        let y = self.y + 2.0 * self.y_reach * by.y;
-        Self { x, y, ..self }.within(whole)
+    pub fn with(self, other: Self) -> Self {
+        let span = |one: f64, reach: f64, other: f64, other_reach: f64| {
+            let low = (one - reach).min(other - other_reach);
+            let high = (one + reach).max(other + other_reach);
+            (f64::midpoint(low, high), (high - low) / 2.0)
+        };
+        let (x, x_reach) = span(self.x, self.x_reach, other.x, other.x_reach);
+        let (y, y_reach) = span(self.y, self.y_reach, other.y, other.y_reach);
+        Self { x, x_reach, y, y_reach }
     }
 
     /// The frame, cut to the whole and moved to lie inside it.
@@ -114,55 +162,6 @@ impl Frame {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const WHOLE: Frame = Frame { x: 3.0, x_reach: 3.0, y: -2.0, y_reach: 2.0 };
-    const MIDDLE: Point = Point { x: 0.5, y: 0.5 };
-
-    /// The value of an axis at a share of it.
-    fn at(frame: Frame, share: Point) -> (f64, f64) {
-        let along = |middle: f64, reach: f64, share: f64| middle + (2.0 * share - 1.0) * reach;
-        (along(frame.x, frame.x_reach, share.x), along(frame.y, frame.y_reach, share.y))
-    }
-
-    #[test]
-    fn what_stands_at_the_pointer_stays_there() {
-        for share in [MIDDLE, Point { x: 0.1, y: 0.8 }, Point { x: 1.0, y: 0.0 }] {
-            let zoomed = WHOLE.zoomed(2.0, share, WHOLE);
-            assert_eq!((zoomed.x_reach, zoomed.y_reach), (1.5, 1.0));
-            let (before, after) = (at(WHOLE, share), at(zoomed, share));
-            assert!((before.0 - after.0).abs() < 1e-12 && (before.1 - after.1).abs() < 1e-12);
-        }
-    }
-
-    #[test]
-    fn zooming_out_ends_at_the_whole_and_zooming_in_at_the_least() {
-        let mut frame = WHOLE.zoomed(2.0, Point { x: 0.9, y: 0.9 }, WHOLE);
-        frame = frame.zoomed(0.25, MIDDLE, WHOLE);
-        assert_eq!(frame, WHOLE);
-        for _ in 0..40 {
-            frame = frame.zoomed(2.0, MIDDLE, WHOLE);
-        }
-        assert_eq!((frame.x_reach, frame.y_reach), (0.2, 0.2));
-        assert!(Region::of(frame).is_some());
-    }
-
-    #[test]
-    fn a_moved_frame_stays_within_the_whole() {
-        let zoomed = WHOLE.zoomed(2.0, MIDDLE, WHOLE);
-        let moved = zoomed.moved(Point { x: 0.25, y: -0.25 }, WHOLE);
-        assert_eq!((moved.x, moved.y), (3.75, -2.5));
-        let far = zoomed.moved(Point { x: 9.0, y: -9.0 }, WHOLE);
-        assert_eq!((far.x, far.y), (4.5, -3.0));
-        assert_eq!(WHOLE.moved(Point { x: 1.0, y: 1.0 }, WHOLE), WHOLE);
-    }
-
-    #[test]
-    fn a_region_is_the_same_after_its_frame() {
-        for frame in [WHOLE, WHOLE.zoomed(3.7, Point { x: 0.2, y: 0.9 }, WHOLE)] {
-            let region = Region::of(frame).expect("a region");
-            assert_eq!(Region::of(region.frame()), Some(region));
-        }
-    }
 
     #[test]
     fn what_is_no_region_is_refused() {

@@ -1,8 +1,5 @@
-//! What the profiles of one group on the chart have in common: the median of each axis, and the
-//! middle half.
-//!
-//! Refuses to rank: nobody's place in an order is told, and profiles of other networks, which have
-//! lines of their own, are not mixed in.
+//! The middle of a group: the median of each axis, and the middle half. No rank; groups are not
+//! mixed, as each has thresholds of its own.
 
 use crate::base::wire::wire_fields;
 use crate::model::cohort::Cohort;

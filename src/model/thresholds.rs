@@ -1,13 +1,12 @@
-//! The lines in force: the published ones, those that somebody moved, or the medians of a chart.
-//!
-//! Refuses to move the lines of one group with another's: a change counts for its own network and
-//! purpose.
+//! The thresholds in force: published, moved by the user, or medians of the chart. A change
+//! concerns one group.
 
 mod medians;
 
 pub use medians::{have_medians, medians};
 
 use crate::base::decimal::shift;
+use crate::base::wire::Wire;
 use crate::model::benchmark::published;
 use crate::model::cohort::Cohort;
 use crate::model::engagement::Basis;
@@ -35,6 +34,25 @@ pub struct Thresholds {
     basis: Basis,
     /// In the order of groups; a group that is not here has the published lines.
     set: Vec<(Group, Set)>,
+}
+
+/// Medians go without their values: whoever takes the lines settles them on the profiles that came
+/// along.
+impl Wire for Thresholds {
+    fn put(&self, into: &mut Vec<u8>) {
+        self.basis().put(into);
+        self.moved().collect::<Vec<_>>().put(into);
+        self.by_medians().collect::<Vec<_>>().put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let mut lines = Self::published(Basis::take(from)?);
+        for (group, split) in Vec::<(Group, Split)>::take(from)? {
+            lines.move_to(group, split);
+        }
+        Vec::<Group>::take(from)?.into_iter().for_each(|group| lines.use_medians(group));
+        Some(lines)
+    }
 }
 
 /// What stands in the place of a group's published lines.

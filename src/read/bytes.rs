@@ -1,7 +1,5 @@
-//! Bytes to text: UTF-8, UTF-16 of either order, and Windows-1252.
-//!
-//! Refuses to guess among the many other encodings: what is none of these three is read as
-//! Windows-1252, and said to be.
+//! Bytes to text: UTF-8, UTF-16 of either order, and Windows-1252. Anything else is read as
+//! Windows-1252 with a note.
 
 use std::borrow::Cow;
 

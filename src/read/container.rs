@@ -1,7 +1,7 @@
 //! Zip archives in place: their list of files, and one file unpacked at a time.
 //!
-//! Refuses to unpack more than [`LARGEST_MEMBER`] of one file or [`LARGEST_ARCHIVE`] of all, so
-//! that a small file that says it is huge stays small; and to unpack what is not asked for.
+//! At most [`LARGEST_MEMBER`] of one file and [`LARGEST_ARCHIVE`] of all are unpacked, whatever the
+//! archive states, and only what is asked for.
 
 use rawzip::{CompressionMethod, ZipArchive};
 

@@ -1,7 +1,7 @@
-//! Over how many days posts were published, from the days that they name.
+//! Over how many days posts were published.
 //!
-//! Refuses to choose between March 4 and April 3: where the days of one account leave open which
-//! number is the month, both readings are followed, and they have to give the same.
+//! Where the dates of one account leave open which number is the month, both readings are followed,
+//! and must give the same.
 
 use crate::base::date::{Day, Written};
 use crate::model::count::Count;

@@ -1,6 +1,5 @@
-//! Handles and profile addresses, one a line or several: accounts whose counts can be fetched.
-//!
-//! Refuses a handle that stands with counts: it names the profile they belong to.
+//! Handles and profile addresses, one a line or several: accounts that can be fetched. A handle
+//! with counts beside it names the profile of these counts.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! The lines of a text, however they end: `\n`, `\r\n` or a lone `\r`; and the place of a byte.
+//! The lines of a text, ended by `\n`, `\r\n` or a lone `\r`; and the text position of a byte.
 
 use crate::read::TextPosition;
 

@@ -1,9 +1,9 @@
-//! What the networks' open endpoints answer, decoded: an account, and the entries of its list of
-//! posts. There is one decoder a network, for what is fetched and for answers that were saved, so
-//! that both come to the same numbers.
+//! Decoders of what the networks' public endpoints answer: an account, and the entries of its list
+//! of posts. There is one per network, for fetches and for saved answers, so that both give the same
+//! numbers.
 //!
-//! Refuses to take an account's own acts for its audience's: they are given by the post that they
-//! are on, and [`Window`] takes them off.
+//! An account's own likes, replies and reposts are not its audience's: they are listed by post, and
+//! [`Window`] subtracts them.
 
 pub(crate) mod bluesky;
 pub(crate) mod mastodon;

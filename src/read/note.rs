@@ -5,13 +5,13 @@ use std::borrow::Cow;
 
 use crate::accounts::Closed;
 use crate::base::date::{Day, Period};
+use crate::base::wire::{wire_fields, wire_place};
 use crate::model::count::Count;
 use crate::model::profile::{Field, Network};
 use crate::read::FileKind;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::read::ParquetProblem;
 use crate::read::number::NumberProblem;
-use crate::read::posts::LeftOut;
 use crate::read::workbook::BookProblem;
 
 /// Something about the text that a person should know, and where it is.
@@ -32,6 +32,8 @@ pub struct TextPosition {
     pub column: usize,
 }
 
+wire_fields!(TextPosition { line, column });
+
 impl TextPosition {
     /// The first character.
     pub const START: Self = Self { line: 1, column: 1 };
@@ -46,6 +48,35 @@ pub enum Saved {
     People,
     /// A refusal, and its words.
     Refusal(String),
+}
+
+/// Posts that are not among those counted, by why.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// They repeat somebody else's post.
+    pub reposts: usize,
+    /// They answer a post.
+    pub replies: usize,
+    /// A count that others state is missing from them.
+    pub incomplete: usize,
+    /// They have neither an id nor a text.
+    pub nameless: usize,
+    /// They are somebody else's, advertisements among them.
+    pub others: usize,
+    /// They are older than the newest 100, or than the 90 days before the newest.
+    pub older: usize,
+}
+
+impl LeftOut {
+    /// Adds others.
+    pub(super) fn add(&mut self, other: Self) {
+        self.reposts += other.reposts;
+        self.replies += other.replies;
+        self.incomplete += other.incomplete;
+        self.nameless += other.nameless;
+        self.others += other.others;
+        self.older += other.older;
+    }
 }
 
 /// What a note is about.
@@ -415,6 +446,8 @@ pub enum Tone {
     /// Something was read in a way that is worth a look, and nothing is missing.
     Fine,
 }
+
+wire_place!(Tone, Tone::ALL);
 
 impl Tone {
     /// All three, the most urgent first.

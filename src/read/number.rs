@@ -1,9 +1,7 @@
 //! A number as people write it, to a [`Count`]: `1204`, `1,204`, `1 204`, `12.3K`, `1.2M`, `500+`.
 //!
-//! [`read_number`] knows the plain forms alone; [`Style`] reads the forms of the world's languages.
-//!
-//! Refuses fractions, negative numbers, percentages, and everything that may be read in two ways:
-//! a number is right or it is a [`NumberProblem`].
+//! [`read_number`] knows the plain forms; [`Style`] those of the world's languages. Fractions,
+//! negative numbers, percentages and ambiguous numbers are a [`NumberProblem`].
 
 mod digits;
 mod language;

@@ -1,7 +1,7 @@
 //! Interactions typed or pasted one number a post: `41 38 90 12`, `41+3, 38+5`, a column of a
 //! spreadsheet, or two columns that are added row by row.
 //!
-//! Refuses a list that can be read in two ways: `120,130,140` may be three posts or one number.
+//! A list that can be read in two ways is rejected: `120,130,140` may be three posts or one number.
 
 use super::number::{NumberProblem, read_number};
 use crate::model::count::Count;

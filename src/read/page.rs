@@ -1,8 +1,7 @@
 //! A profile page that was copied whole, or saved: its markup to one owner, the counts of its head,
 //! and its posts with theirs.
 //!
-//! Refuses to take other accounts that stand on the page for profiles, and to take a count that the
-//! copy does not hold for zero.
+//! Other accounts on the page are no profiles. A count that the copy does not hold is unknown.
 
 mod bluesky;
 mod draft;

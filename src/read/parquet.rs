@@ -6,7 +6,7 @@ use ::parquet::file::reader::{FileReader as _, SerializedFileReader};
 use ::parquet::record::{Field, Row};
 use bytes::Bytes;
 
-use crate::read::workbook::{Cell, push_cell};
+use crate::read::workbook::{BookCell, push_cell};
 
 /// So many bytes of text are made of one file at most.
 const LONGEST: usize = 1 << 31;
@@ -36,13 +36,13 @@ pub(super) fn text(bytes: &[u8]) -> (String, Option<ParquetProblem>) {
     let schema = reader.metadata().file_metadata().schema_descr();
     let names: Vec<String> = schema.columns().iter().map(|it| it.path().string()).collect();
     for (index, name) in names.iter().enumerate() {
-        push(index, &Cell::Text(name.clone()), &mut text);
+        push(index, &BookCell::Text(name.clone()), &mut text);
     }
     text.push('\n');
     for row in rows {
         match row {
             Ok(row) => {
-                let mut cells = vec![Cell::Text(String::new()); names.len()];
+                let mut cells = vec![BookCell::Text(String::new()); names.len()];
                 flatten("", row, &names, &mut cells);
                 for (index, cell) in cells.iter().enumerate() {
                     push(index, cell, &mut text);
@@ -58,7 +58,7 @@ pub(super) fn text(bytes: &[u8]) -> (String, Option<ParquetProblem>) {
     (text, None)
 }
 
-fn push(index: usize, cell: &Cell, into: &mut String) {
+fn push(index: usize, cell: &BookCell, into: &mut String) {
     if index > 0 {
         into.push('\t');
     }
@@ -66,7 +66,7 @@ fn push(index: usize, cell: &Cell, into: &mut String) {
 }
 
 /// Puts the members of a record into the cells of their columns.
-fn flatten(path: &str, row: Row, names: &[String], cells: &mut [Cell]) {
+fn flatten(path: &str, row: Row, names: &[String], cells: &mut [BookCell]) {
     for (index, (name, field)) in row.into_columns().into_iter().enumerate() {
         let path = if path.is_empty() { name } else { format!("{path}.{name}") };
         if let Field::Group(inner) = field {
@@ -84,12 +84,12 @@ fn flatten(path: &str, row: Row, names: &[String], cells: &mut [Cell]) {
     }
 }
 
-fn cell(field: &Field) -> Cell {
-    let number = |value: f64| Cell::Number(value);
-    let text = |value: String| Cell::Text(value);
+fn cell(field: &Field) -> BookCell {
+    let number = |value: f64| BookCell::Number(value);
+    let text = |value: String| BookCell::Text(value);
     match field {
         Field::Null => text(String::new()),
-        Field::Bool(truth) => Cell::Truth(*truth),
+        Field::Bool(truth) => BookCell::Truth(*truth),
         Field::Byte(value) => text(value.to_string()),
         Field::Short(value) => text(value.to_string()),
         Field::Int(value) => text(value.to_string()),
@@ -114,7 +114,7 @@ fn cell(field: &Field) -> Cell {
         | Field::TimeMillis(_)
         | Field::TimeMicros(_)
         | Field::TimestampMillis(_)
-        | Field::TimestampMicros(_) => Cell::Date(field.to_string()),
+        | Field::TimestampMicros(_) => BookCell::Date(field.to_string()),
         Field::Group(_) | Field::ListInternal(_) | Field::MapInternal(_) => text(field.to_string()),
     }
 }

@@ -1,6 +1,5 @@
-//! The exports that networks give, one file a family.
-//!
-//! Refuses to go by a file's name where its content tells: names are changed and translated.
+//! Files as the networks give them, one module a family. Files are recognised by content, as names
+//! are changed and translated.
 
 mod archive;
 mod book;

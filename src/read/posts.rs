@@ -1,8 +1,8 @@
-//! Posts and days, one after another, to one profile an account: totals, the list of interactions
-//! post by post, its median and interval.
+//! Posts and days to one profile per account: totals, interactions per post, their median and
+//! interval.
 //!
-//! Refuses to take a count that a post does not state for zero: such a post is left out and
-//! counted. Refuses to guess an audience: where none is stated, it is asked for.
+//! A count that a post does not state is not zero: the post is left out, and the note says how many
+//! were. An audience that is stated nowhere is asked for.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -15,7 +15,7 @@ use crate::read::days::DaysOfPosts;
 use crate::read::note::shown;
 use crate::read::number::read_on;
 use crate::read::{
-    DateNote, Lacking, NoteKind, Question, QuestionKind, Reading, Settings, TextPosition,
+    DateNote, Lacking, LeftOut, NoteKind, Question, QuestionKind, Reading, Settings, TextPosition,
 };
 
 /// All accounts of an export, in the order in which they are met.
@@ -28,35 +28,6 @@ pub(super) struct Accounts {
     /// is known is none.
     answers: HashMap<String, u64>,
     pub(super) left: LeftOut,
-}
-
-/// Posts that are not among those counted, by why.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LeftOut {
-    /// They repeat somebody else's post.
-    pub reposts: usize,
-    /// They answer a post.
-    pub replies: usize,
-    /// A count that others state is missing from them.
-    pub incomplete: usize,
-    /// They have neither an id nor a text.
-    pub nameless: usize,
-    /// They are somebody else's, advertisements among them.
-    pub others: usize,
-    /// They are older than the newest 100, or than the 90 days before the newest.
-    pub older: usize,
-}
-
-impl LeftOut {
-    /// Adds others.
-    pub(super) fn add(&mut self, other: Self) {
-        self.reposts += other.reposts;
-        self.replies += other.replies;
-        self.incomplete += other.incomplete;
-        self.nameless += other.nameless;
-        self.others += other.others;
-        self.older += other.older;
-    }
 }
 
 /// One account while its posts or days are added.

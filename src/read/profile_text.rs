@@ -1,7 +1,7 @@
-//! Text copied off a profile page, and `key: value` lines, several profiles one after another.
+//! Text copied from a profile page, and `key: value` lines, several profiles one after another.
 //!
-//! Refuses a number with a label in the middle of a sentence: a line, or a part of it between
-//! dots, holds counts and nothing else, or it holds none.
+//! A number counts only where its line, or the part of it between dots, holds nothing but counts:
+//! not within a sentence.
 
 mod block;
 mod feed;

@@ -1,8 +1,7 @@
-//! Questions that only a person can answer, and the answers: where a number or a column may be
-//! read in two ways, reading asks and does not guess in silence.
-//!
-//! Refuses to hold words: those stand in [`crate::wording`].
+//! Questions that only the user can answer, and the answers: where a number or a column is
+//! ambiguous. Words: [`crate::wording`].
 
+use crate::base::wire::Wire;
 use crate::model::count::Count;
 use crate::model::profile::Field;
 use crate::read::note::shown;
@@ -131,6 +130,21 @@ pub enum QuestionKind {
 /// What a person answered, by the id of each question; the last answer to a question holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers(Vec<(String, String)>);
+
+impl Wire for Answers {
+    fn put(&self, into: &mut Vec<u8>) {
+        let answers: Vec<_> = self.iter().map(|(id, it)| (id.to_owned(), it.to_owned())).collect();
+        answers.put(into);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let mut answers = Self::default();
+        for (id, answer) in Vec::<(String, String)>::take(from)? {
+            answers.set(&id, &answer);
+        }
+        Some(answers)
+    }
+}
 
 impl Answers {
     /// The answer to a [`QuestionKind::Columns`] that holds nothing to read.

@@ -1,8 +1,8 @@
-//! Rows that are states of accounts on several days: the newest state of each account stands now,
-//! and all of them are kept with their days.
+//! Rows that are states of accounts on several days: each account counts with its newest state, and
+//! all states are kept with their days.
 //!
-//! Refuses to add states up, to take the last row for the newest, and to choose a newest row where
-//! that depends on how days are read.
+//! States are not added up. The newest is the one of the latest day, not the last row; where that
+//! depends on how days are read, it is asked.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;

@@ -27,7 +27,7 @@ pub(super) use layout::TableLayout;
 pub(super) use numbers::read_alone;
 pub(crate) use plain::Plain;
 
-use crate::export::csv::RUN;
+use crate::accounts::name::unescaped;
 use crate::model::count::{Count, Precision, Total};
 use crate::model::profile::{Field, Network, Purpose};
 use crate::read::dating::Dating;
@@ -614,11 +614,7 @@ fn default_network(columns: &Columns, settings: &Settings) -> Network {
 /// A name without the apostrophe that [`crate::export::csv`] sets before some, so that no
 /// spreadsheet runs the cell as a formula, and without the marks of Markdown around it.
 fn plain_name(cell: &str) -> &str {
-    let cell = without_markdown(cell.trim());
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(RUN) => rest,
-        _ => cell,
-    }
+    unescaped(without_markdown(cell.trim()))
 }
 
 /// The text of a cell that is bold, code or a link as a whole.

@@ -4,6 +4,7 @@
 //! here. A cell keeps its type: a date, a percentage, a truth value or an error is no count, and
 //! the point of a number is never taken for a thousands separator.
 
+mod bytes;
 #[cfg(any(not(target_arch = "wasm32"), feature = "workbook"))]
 pub mod open;
 mod text;
@@ -60,12 +61,12 @@ pub struct BookRow {
     /// From 0.
     pub number: u32,
     /// Each with its column, from 0.
-    pub cells: Vec<(u32, Cell)>,
+    pub cells: Vec<(u32, BookCell)>,
 }
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
+pub enum BookCell {
     /// A text.
     Text(String),
     /// A number without a format that changes its meaning.

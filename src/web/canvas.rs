@@ -1,4 +1,4 @@
-//! The chart's canvas: its backing store in device pixels, and painting a drawing on it.
+//! The chart's canvas: its backing store in device pixels, and painting on it.
 
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;

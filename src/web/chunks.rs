@@ -1,9 +1,8 @@
-//! A long file read in slices by several workers of the third program, and put together here. They
-//! are started when somebody turns to files, and stay for the next one.
+//! Reads a long file in chunks by several workers of the third program, and merges them. The
+//! workers start when the user turns to files, and stay for the next one.
 //!
-//! Refuses to hold the page up: each slice is taken in by itself, in the order of the file, and no
-//! more of them wait here than workers can bring. Refuses to read half a file: where a worker cannot
-//! read its slice, or is not to be had, whoever asked is told, and reads it otherwise.
+//! Chunks are merged one at a time in the order of the file, so that the page stays responsive; few
+//! wait in memory. Where a worker fails, the caller is told, and reads the file otherwise.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! The clipboard, written at a click.
+//! Writes to the clipboard, at a click.
 
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::JsValue;

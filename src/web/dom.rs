@@ -1,4 +1,4 @@
-//! The page itself: elements, listeners that live as long as the page, and timers.
+//! The document: elements, listeners that live as long as the page, and timers.
 
 use std::cell::Cell;
 use std::rc::Rc;

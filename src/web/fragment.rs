@@ -1,4 +1,4 @@
-//! The address of the page and its fragment, which no server sees.
+//! The page's address and its fragment, which no server sees.
 
 use crate::web::dom;
 

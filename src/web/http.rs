@@ -1,9 +1,9 @@
-//! The one way out to a network: carries the requests of a [`Fetching`] and brings it the answers,
-//! in the second program's worker. It runs once a button that names the hosts was pressed.
+//! The one way to the network: sends the requests of a [`Fetching`], in the worker. It runs after a
+//! press on a button that names the hosts.
 //!
-//! Refuses credentials, a referrer, redirects (they lead to hosts that no button named), answers
-//! above 5 MB and silence above 15 seconds. The page's policy does not reach into a worker, so
-//! these rules stand here, in the code.
+//! No credentials, no referrer, no redirects (they lead to hosts that no button named), at most 5
+//! MB an answer and 15 seconds of silence. The page's policy does not apply in a worker, so these
+//! rules are code.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

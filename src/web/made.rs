@@ -1,7 +1,5 @@
-//! What is made at a click and is there a moment later: files of the second program, and pixels of
-//! a picture.
-//!
-//! Refuses to lose a failure: whoever waits is told that there is nothing.
+//! Results that arrive after the click: files from the worker, and pixels of a picture. A failure
+//! is passed on as `None`.
 
 use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::closure::Closure;

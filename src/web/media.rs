@@ -1,4 +1,5 @@
-//! What the page is shown on: light or dark, paper, the colours of a system, and how many device pixels a CSS pixel has.
+//! What the page is shown on: light or dark, paper, forced colours, and device pixels per CSS
+//! pixel.
 
 use std::cell::Cell;
 use std::rc::Rc;

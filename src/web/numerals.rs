@@ -1,7 +1,5 @@
-//! How the browser writes numbers for its reader.
-//!
-//! Refuses to guess from the language's name: `Intl` is asked for some numbers, and its answer
-//! shows the marks.
+//! How the browser writes numbers for its reader: `Intl` formats some samples, and the marks are
+//! read from these. The name of the language is not used.
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;

@@ -1,8 +1,7 @@
-//! The second program, as the page asks it: a worker, started when somebody turns to the box.
+//! The second program as the page calls it: a worker, started when the user turns to the box.
 //!
-//! Refuses to hold the page up: every answer comes later, to a callback. Refuses to lose a job in
-//! silence: where the program cannot be loaded or stops, the callback is told, at once or after
-//! the job was asked once more.
+//! Every answer arrives in a callback. No job is lost silently: where the program cannot be loaded
+//! or stops, the callback gets a failure, at once or after one retry.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! The system's own way to send something on, where it has one.
+//! The system's share sheet, where there is one.
 
 use js_sys::{Array, Reflect};
 use web_sys::{Blob, File, FilePropertyBag, Navigator, ShareData};

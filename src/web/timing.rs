@@ -1,4 +1,4 @@
-//! Marks and measures that the browser's own tools show, and that tests and benches wait for.
+//! Performance marks and measures, for the browser's tools, tests and benches.
 
 use web_sys::Performance;
 

@@ -1,7 +1,6 @@
-//! The second program's own side: jobs in, answers out, in a worker; the third's is beside it.
+//! The worker's side of the second program: jobs in, answers out.
 //!
-//! Refuses to open anything but the file that a job came with, and to reach any network but for a
-//! job that is a fetch.
+//! It opens only the file that a job came with, and uses the network only for fetches.
 
 mod books;
 mod chunks;

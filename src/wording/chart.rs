@@ -103,7 +103,7 @@ pub fn lines(group: Group, lines: &Thresholds) -> String {
 pub fn counted(profiles: usize, in_view: Option<usize>, without_name: usize) -> String {
     let mut said = match in_view {
         Some(in_view) if in_view < profiles => in_part(in_view, profiles),
-        _ => super::page::on_chart(profiles),
+        _ => format!("{} on the chart.", self::profiles(profiles)),
     };
     if without_name > 0 {
         said.push(' ');

@@ -1,10 +1,10 @@
-//! The chart in words, for a listener: what it is, what its axes are, how many are where, who lies
-//! furthest out, and where the rest is.
+//! The text alternative of the chart: what it is, its axes, how many are where, who lies furthest
+//! out, and where the rest is.
 
 use super::{chart, moving, numbers, places, summary, thresholds as line_words};
-use crate::chart::panels::PanelRows;
 use crate::model::cohort::Cohort;
 use crate::model::describe::{Described, PlaceKind};
+use crate::model::group_rows::GroupRows;
 use crate::model::profile::Group;
 use crate::model::region::Region;
 use crate::model::thresholds::Thresholds;
@@ -15,7 +15,7 @@ use crate::model::thresholds::Thresholds;
 pub fn alternative(
     cohort: &Cohort,
     described: &Described,
-    parts: &[PanelRows],
+    parts: &[GroupRows],
     group: Group,
     in_force: &Thresholds,
     region: Option<Region>,
@@ -48,7 +48,7 @@ pub fn alternative(
 /// The lines of each of several charts, and who is where in it.
 #[inline(never)]
 fn each(
-    parts: &[PanelRows],
+    parts: &[GroupRows],
     cohort: &Cohort,
     in_force: &Thresholds,
     part_shown: Option<String>,

@@ -1,5 +1,4 @@
-//! The words of what is taken away: on the pictures, at the buttons, and where something cannot be
-//! had.
+//! The words of exports: on pictures, on buttons, and for failures.
 
 use super::{chart, numbers, plural};
 use crate::model::benchmark::published;

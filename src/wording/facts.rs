@@ -1,8 +1,8 @@
-//! The numbers of one profile: each with its name and the formula that gave it, filled in. What each
-//! means, and the numbers that take a longer look, are in `more`.
+//! The numbers of one profile, each with its formula filled in. Their meanings, and further
+//! numbers, are in `more`.
 //!
-//! Refuses to hold a person against a line: those figures are a brand's. What the data does not
-//! hold is not mentioned.
+//! A person is not compared with a threshold; a brand is. What the data does not hold is not
+//! mentioned.
 
 mod more;
 

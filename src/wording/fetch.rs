@@ -1,4 +1,4 @@
-//! The words of fetching: what can be asked, what is going on, and what went wrong with what to do.
+//! The words of fetching: offers, progress, and faults with remedies.
 
 use super::{numbers, plural};
 use crate::accounts::Closed;
@@ -18,7 +18,7 @@ pub fn until_pressed(has_asked: bool) -> &'static str {
     }
 }
 /// Stops it; what has arrived stays.
-pub const CANCEL: &str = super::page::CANCEL;
+pub const CANCEL: &str = "Cancel";
 /// Said while the first request is on its way.
 pub const BEGUN: &str = "Asking\u{2026}";
 /// Said where the part of the page that asks could not be had.

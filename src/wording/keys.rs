@@ -1,6 +1,5 @@
-//! What nobody reads: names by which parts of the catalogue know each other and the page finds them.
-//!
-//! Every language has this file as it stands.
+//! Names by which parts of the catalogue refer to each other; users never see them. The same in
+//! every language.
 
 /// The key of the audience.
 pub const AUDIENCE: &str = "audience";

@@ -1,5 +1,4 @@
-//! The words of moving about in the chart: its keys, its buttons, and what is said of a profile
-//! that is reached.
+//! The words of moving about in the chart: keys, buttons, and what is announced of a profile.
 
 use super::{numbers, summary};
 use crate::model::engagement::{Basis, Interval};

@@ -1,4 +1,4 @@
-//! Notes and echoes of reading, in words: what it is, and what to do.
+//! Notes and echoes of reading in words: what it is, and what to do.
 
 use super::{copied, dates, fetch, files, numbers, plural};
 use crate::model::count::{Count, Precision};

@@ -1,5 +1,5 @@
-//! Numbers as they are shown: `12,300`, `12K` on an axis, `0.12%`, `5.95`. Their marks are those of
-//! the reader's locale; the words around them are the catalogue's.
+//! Numbers as they are shown: `12,300`, `12K` on an axis, `0.12%`, `5.95`, with the marks of the
+//! reader's locale.
 
 use crate::base::decimal::{round, shift, write_shifted};
 use crate::base::numerals::in_use;

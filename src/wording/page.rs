@@ -1,4 +1,4 @@
-//! The page's own words: headings, labels, buttons, hints, and short sentences about its state.
+//! The page's own words: headings, labels, buttons, hints, and sentences about its state.
 
 use super::{numbers, plural};
 use crate::model::profile::{Field, Network, Profile, Purpose};
@@ -309,7 +309,7 @@ pub const QUESTIONS: &str = "Questions";
 /// Said while something is being read.
 pub const READING: &str = "Reading\u{2026}";
 /// Stops it.
-pub const CANCEL: &str = "Cancel";
+pub const CANCEL: &str = super::fetch::CANCEL;
 /// Said when the part of the page that reads could not be had.
 pub const STUCK: &str = "Part of the page didn\u{2019}t load, so this wasn\u{2019}t read. Nothing is lost: \
     check the connection and try again, or reload the page.";
@@ -351,12 +351,6 @@ pub fn names_hidden(hidden: usize) -> String {
 #[must_use]
 pub fn rows_hidden(hidden: usize) -> String {
     plural::MORE_ROWS.count(hidden as u64)
-}
-
-/// How many profiles are on the chart.
-#[must_use]
-pub fn on_chart(profiles: usize) -> String {
-    format!("{} on the chart.", super::chart::profiles(profiles))
 }
 
 /// How long a link is.

@@ -1,5 +1,5 @@
-//! The four places in words. The four texts of a purpose are built alike, so that none is longer,
-//! warmer or more urgent than another.
+//! The four quadrants in words. The four texts of a purpose have one form, so that none is longer,
+//! warmer or more urgent (`tests/it/words.rs`).
 
 use crate::model::profile::Purpose;
 use crate::model::quadrant::{Missing, Outcome, Quadrant, Reason};

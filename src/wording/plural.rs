@@ -1,8 +1,7 @@
-//! The plural rule of this catalogue's language, in one place: which form a number calls for.
+//! The plural rule of this catalogue's language: which form a number takes.
 //!
-//! The categories are those of the Unicode CLDR that the language has; English has two. A language
-//! with more gives [`Category`] and [`Forms`] more parts, and the compiler then names every noun
-//! that lacks one.
+//! The categories are those of Unicode CLDR; English has two. A language with more adds parts to
+//! [`Category`] and [`Forms`], and the compiler then finds every noun that lacks one.
 
 use super::numbers;
 use crate::model::profile::Field;

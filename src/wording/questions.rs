@@ -1,4 +1,4 @@
-//! Questions as the page asks them: what is asked, and the answers to choose from.
+//! Questions as the page asks them, and the answers to choose from.
 
 use super::{notes, page};
 use crate::model::profile::Field;

@@ -1,5 +1,4 @@
-//! "What it says" of one profile: whom it is about, where it is, and why. Its numbers are
-//! [`super::facts`]. Display strings only; components place them.
+//! The summary of one profile: who it is, where it lies, and why. Its numbers are [`super::facts`].
 
 use std::collections::HashMap;
 

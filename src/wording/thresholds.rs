@@ -1,4 +1,4 @@
-//! The words on the lines: where they come from, and what engagement is measured by.
+//! The words on the lines: their sources, and the basis of engagement.
 
 use super::{numbers, summary};
 use crate::model::benchmark::{Source, published};

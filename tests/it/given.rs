@@ -2,7 +2,7 @@
 //! the form or a link can produce.
 
 use fourfold::chart::density::Band;
-use fourfold::chart::layout::{Frame, Point, Rect, Size};
+use fourfold::chart::layout::{Point, Rect, Size};
 use fourfold::chart::palette::Palette;
 use fourfold::chart::scene::{Scene, Subject};
 use fourfold::link::Shared;
@@ -11,6 +11,7 @@ use fourfold::model::count::{Count, Shortening};
 use fourfold::model::engagement::{Amount, Basis, Interval, PerPost};
 use fourfold::model::profile::{Counts, Field, Group, Network, Profile, Purpose};
 use fourfold::model::quadrant::Split;
+use fourfold::model::region::Frame;
 use fourfold::model::region::Region;
 use fourfold::model::thresholds::Thresholds;
 use proptest::option;

@@ -1,6 +1,9 @@
 //! Which part of the source may name what: read from the files, so that a stray import fails here
 //! and not in a browser.
 
+mod imports;
+mod order;
+
 use std::fs;
 use std::path::Path;
 

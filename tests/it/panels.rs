@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use fourfold::chart::layout::{Point, Rect, Size};
 use fourfold::chart::palette::Palette;
-use fourfold::chart::panels::{PanelRows, Panels, height, whole};
+use fourfold::chart::panels::{Panels, height, whole};
 use fourfold::chart::scene::{Item, Subject};
 use fourfold::export::picture::{self, Look};
 use fourfold::link::{Shared, decode};
 use fourfold::model::cohort::Cohort;
 use fourfold::model::describe::describe;
 use fourfold::model::engagement::Basis;
+use fourfold::model::group_rows::GroupRows;
 use fourfold::model::profile::{Group, Purpose};
 use fourfold::model::region::Region;
 use fourfold::model::thresholds::Thresholds;
@@ -35,7 +36,7 @@ const SIZE: Size = Size { width: 900.0, height: 420.0 };
 fn panels(cohort: &Cohort, size: Size, selected: Option<usize>, palette: &Palette) -> Panels {
     let lines = Thresholds::published(Basis::PerPost);
     let placements = lines.place_all(cohort);
-    let parts = PanelRows::all(cohort, &placements);
+    let parts = GroupRows::all(cohort, &placements);
     Panels::after(None, &subject(cohort, &placements, &lines, selected), &parts, size, palette)
 }
 
@@ -68,7 +69,7 @@ fn each_panel_is_titled_and_told_to_a_listener() {
     }
     let lines = Thresholds::published(Basis::PerPost);
     let placements = lines.place_all(&cohort);
-    let parts = PanelRows::all(&cohort, &placements);
+    let parts = GroupRows::all(&cohort, &placements);
     let group = cohort.group(0).expect("a row");
     let report =
         described::alternative(&cohort, &describe(&placements), &parts, group, &lines, None);
@@ -114,7 +115,7 @@ fn one_group_is_one_chart() {
     let lines = Thresholds::published(Basis::PerPost);
     let placements = lines.place_all(&cohort);
     let subject = subject(&cohort, &placements, &lines, None);
-    let parts = PanelRows::all(&cohort, &placements);
+    let parts = GroupRows::all(&cohort, &placements);
     let one = Panels::after(None, &subject, &parts, SIZE, &Palette::LIGHT);
     assert_eq!(one, Panels::after(None, &subject, &[], SIZE, &Palette::LIGHT));
     assert!(one.only().is_some());
@@ -126,7 +127,7 @@ fn a_part_of_the_chart_is_the_same_part_in_each_panel() {
     let cohort = three();
     let lines = Thresholds::published(Basis::PerPost);
     let placements = lines.place_all(&cohort);
-    let parts = PanelRows::all(&cohort, &placements);
+    let parts = GroupRows::all(&cohort, &placements);
     let region = Region::new([100.0, 10_000.0], [0.001, 0.1]).expect("a part");
     let frame = Some(region.frame());
     let subject = Subject { frame, ..subject(&cohort, &placements, &lines, None) };
@@ -142,7 +143,7 @@ fn what_still_holds_of_the_drawing_before_is_kept() {
         .collect();
     let lines = Thresholds::published(Basis::PerPost);
     let placements = lines.place_all(&cohort);
-    let parts = PanelRows::all(&cohort, &placements);
+    let parts = GroupRows::all(&cohort, &placements);
     let draw = |before: Option<&Panels>, selected| {
         let subject = subject(&cohort, &placements, &lines, selected);
         Panels::after(before, &subject, &parts, SIZE, &Palette::LIGHT)
@@ -221,7 +222,7 @@ proptest! {
     ) {
         let lines = Thresholds::published(Basis::PerPost);
         let placements = lines.place_all(&cohort);
-        let parts = PanelRows::all(&cohort, &placements);
+        let parts = GroupRows::all(&cohort, &placements);
         let size = Size { width, height: height(parts.len(), width) };
         let drawn = panels(&cohort, size, None, &Palette::LIGHT);
         let subject = subject(&cohort, &placements, &lines, None);

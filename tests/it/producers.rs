@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use fourfold::model::count::Count;
 use fourfold::model::profile::Field;
 use fourfold::read::workbook::open::open;
-use fourfold::read::workbook::{Book, Cell};
+use fourfold::read::workbook::{Book, BookCell};
 use fourfold::read::{Reading, Settings, read, read_file};
 use fourfold::wording::notes;
 use serde_json::Value;
@@ -41,7 +41,7 @@ fn expected() -> Value {
 }
 
 /// The cells of the first sheet, by their names.
-fn cells(book: &Book) -> BTreeMap<String, Cell> {
+fn cells(book: &Book) -> BTreeMap<String, BookCell> {
     let rows = book.sheets.first().into_iter().flat_map(|sheet| &sheet.rows);
     rows.flat_map(|row| row.cells.iter().map(|(column, cell)| ((row.number, *column), cell)))
         .map(|((row, column), cell)| {
@@ -100,7 +100,7 @@ fn every_count_is_what_was_put_in_or_a_note_names_its_cell() {
                             || (!count.is_known() && is_named())
                     }
                     // A date without a format is a number like any other, to any reader.
-                    (Some(Cell::Number(value)), _) if *value >= 0.0 && value.fract() == 0.0 => {
+                    (Some(BookCell::Number(value)), _) if *value >= 0.0 && value.fract() == 0.0 => {
                         // SheetJS writes dates into .ods as floats; no second reader was asked.
                         let second = expected["cells"].get(&file).and_then(|it| it.get("Accounts"));
                         second.is_none_or(|cells| cells[at]["number"].as_f64() == Some(*value))
@@ -129,27 +129,27 @@ fn every_cell_is_what_a_second_reader_finds() {
             // Text that is merged downwards is repeated here.
             let is_merged = file.contains("merged");
             // A formula whose value is an empty text is an empty cell to the other reader.
-            cells.retain(|_, cell| *cell != Cell::NotCalculated);
+            cells.retain(|_, cell| *cell != BookCell::NotCalculated);
             assert!(is_merged || cells.is_empty(), "{file}: {cells:?}");
         }
     }
 }
 
-fn is_same(cell: Option<&Cell>, second: &Value) -> bool {
+fn is_same(cell: Option<&BookCell>, second: &Value) -> bool {
     let is_formula = second["formula"] == true;
     match cell {
         None => second["text"].as_str().is_none_or(|text| text.trim().is_empty()),
-        Some(Cell::Text(text)) => {
+        Some(BookCell::Text(text)) => {
             second["text"].as_str().is_some_and(|it| it.trim() == text.trim())
                 || second["error"] == text.as_str()
         }
-        Some(Cell::Number(value)) => second["number"].as_f64() == Some(*value),
-        Some(Cell::Percent(value)) => second["percent"].as_f64() == Some(*value),
-        Some(Cell::Truth(truth)) => second["truth"] == *truth,
-        Some(Cell::Date(_)) => second["date"] == true,
-        Some(Cell::Error(error)) => second["error"] == error.as_str(),
-        Some(Cell::Formatted { .. }) => false,
-        Some(Cell::NotCalculated) => {
+        Some(BookCell::Number(value)) => second["number"].as_f64() == Some(*value),
+        Some(BookCell::Percent(value)) => second["percent"].as_f64() == Some(*value),
+        Some(BookCell::Truth(truth)) => second["truth"] == *truth,
+        Some(BookCell::Date(_)) => second["date"] == true,
+        Some(BookCell::Error(error)) => second["error"] == error.as_str(),
+        Some(BookCell::Formatted { .. }) => false,
+        Some(BookCell::NotCalculated) => {
             is_formula || second["number"] == 0.0 || second["text"].is_null()
         }
     }

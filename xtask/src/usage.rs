@@ -20,9 +20,10 @@ Usage: cargo xtask COMMAND
                              --dev: not optimised, so quicker to rebuild
   test [--only STEP]... [--engine NAME]...
                              run all checks; both options may be repeated.
-                             Steps, in order: format, lint, native, wasm, dist,
-                             size, e2e (the last two use dist/ as it stands).
-                             Engines: chromium, firefox, webkit
+                             Steps, in order: format, lint, doc, native, wasm,
+                             dist, size, e2e (the last two use dist/ as it
+                             stands). Engines: chromium, firefox, webkit
+  check                      run the checks for every day: format, lint, native
   dist                       build dist/ for any static host and any path on it
   bench [--built] [PART]...  build dist/ (--built: take it as it stands), time it
                              beside what people use instead, and write each part
@@ -94,6 +95,10 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
             "help" => Ok(Command::Help),
             "serve" => serve(parser),
             "test" => test(parser),
+            "check" => match parser.next()? {
+                None => Ok(Command::Test(Test { steps: Step::QUICK.to_vec(), engines: vec![] })),
+                Some(argument) => Err(argument.unexpected().into()),
+            },
             "dist" => match parser.next()? {
                 None => Ok(Command::Dist),
                 Some(argument) => Err(argument.unexpected().into()),
@@ -198,6 +203,13 @@ mod tests {
                 "bench draw --built read",
                 Command::Bench(Bench { parts: vec![Part::Read, Part::Draw], built: true }),
             ),
+            (
+                "check",
+                Command::Test(Test {
+                    steps: vec![Step::Format, Step::Lint, Step::Native],
+                    engines: vec![],
+                }),
+            ),
             ("test", Command::Test(all)),
             (
                 "test --only e2e --only format --engine webkit --only e2e",
@@ -221,6 +233,7 @@ mod tests {
             ("serve --port eighty", "cannot parse argument \"eighty\""),
             ("serve here", "unexpected argument \"here\""),
             ("dist --port 80", "invalid option '--port'"),
+            ("check --only native", "invalid option '--only'"),
             ("test --only all", "there is no step \"all\"; there are format, lint"),
             ("bench all", "there is no part \"all\"; there are core, read"),
             (

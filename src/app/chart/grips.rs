@@ -1,5 +1,5 @@
-//! The handles of the lines: as large as a finger, at the end of each line, so that a touch on the
-//! chart itself scrolls the page.
+//! The handles at the ends of the lines, as large as a finger, so that a touch elsewhere on the
+//! chart scrolls the page.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -1,4 +1,4 @@
-//! The chart by keys: from profile to profile, the lines, and which part is shown.
+//! The chart by keys: from profile to profile, moving lines, and which part is shown.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

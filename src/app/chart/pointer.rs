@@ -1,7 +1,6 @@
-//! The chart under a pointer: dots are looked at and selected, lines dragged, a zoomed part moved.
+//! The chart under a pointer: tooltips, selection, dragging of lines, panning.
 //!
-//! Refuses to keep the page from scrolling: one finger scrolls it, and the wheel does unless Ctrl
-//! is held.
+//! One finger scrolls the page, and so does the wheel unless Ctrl is held.
 
 use std::time::Duration;
 
@@ -12,9 +11,10 @@ use super::ChartContext;
 use super::grips::GripLine;
 use crate::app::element::Element;
 use crate::base::decimal;
-use crate::chart::layout::{Frame, Point};
+use crate::chart::layout::Point;
 use crate::document::Change;
 use crate::model::quadrant::Split;
+use crate::model::region::Frame;
 use crate::web::{self, Event, PointerEvent, TouchEvent, WheelEvent, canvas, dom};
 
 /// How near a pointer must be to a dot or a line, in CSS pixels: a target of 24 at least.

@@ -1,7 +1,8 @@
-//! What the chart is drawn of: what is on the page now, or, of very many profiles, a task later.
+//! What the chart is drawn from: the present state or, for very many profiles, that state one task
+//! later.
 //!
-//! Refuses to draw them in the task in which they came: the table, the words and all else change in
-//! it, and the page would stand still for the sum of both.
+//! In the task in which profiles arrive, table and summary are made anew as well; drawing in it too
+//! would block the page for the sum.
 
 use std::time::Duration;
 
@@ -9,8 +10,8 @@ use leptos::prelude::*;
 
 use super::State;
 use crate::app::state::Board;
-use crate::chart::panels::PanelRows;
 use crate::chart::scene::Subject;
+use crate::model::group_rows::GroupRows;
 use crate::model::profile::Group;
 use crate::web::dom::Debounce;
 
@@ -67,7 +68,7 @@ pub(super) fn follow(state: State) -> Memo<Drawn> {
 pub(super) fn with_subject<T>(
     state: State,
     drawn: Memo<Drawn>,
-    with: impl FnOnce(&Subject<'_>, &[PanelRows]) -> T,
+    with: impl FnOnce(&Subject<'_>, &[GroupRows]) -> T,
 ) -> T {
     let Drawn { board, group, selected } = drawn.get();
     let subject = Subject {

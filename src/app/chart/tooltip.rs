@@ -1,4 +1,4 @@
-//! The numbers of one profile beside its dot: never over it, never out of the chart.
+//! The numbers of one profile beside its dot; they cover no dot and stay within the chart.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

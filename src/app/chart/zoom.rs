@@ -1,9 +1,10 @@
-//! Which part of the chart is shown: zoomed, moved about in, and back to all of it.
+//! Which part of the chart is shown: zoom, pan, and back to all of it.
 
 use leptos::prelude::*;
 
 use super::ChartContext;
-use crate::chart::layout::{Frame, Layout, Point};
+use crate::chart::layout::{Layout, Point};
+use crate::model::region::Frame;
 use crate::model::region::Region;
 use crate::wording::moving;
 

@@ -1,4 +1,4 @@
-//! The link to what is on the chart, and the markup that frames it in another site.
+//! The share link, and the markup that embeds the chart in another site.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -1,4 +1,4 @@
-//! The chart as a picture: saved, copied, or handed to the system.
+//! The chart as a picture: saved, copied, or passed to the system's share sheet.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

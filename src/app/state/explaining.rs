@@ -1,7 +1,5 @@
-//! The numbers of the selected profile with their formulas, and "How it works": asked of the second
-//! program, and shown when they come.
-//!
-//! Refuses to show the numbers of one profile under another: what comes late is dropped.
+//! Formulas of the selected profile's numbers, and "How it works": requested from the worker, and
+//! shown when the answer arrives. An answer for another profile than the selected one is dropped.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! What is taken away, asked of the second program.
+//! Files that the worker writes for export.
 
 use leptos::prelude::*;
 

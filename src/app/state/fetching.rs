@@ -1,7 +1,6 @@
-//! Fetching: asked of a second program of its own, told of, stopped with what there is.
+//! Fetching in a worker of its own: started, shown in progress, cancelled with what there is.
 //!
-//! Refuses to ask anything by itself: [`State::fetch`] is what a button's press does. Refuses to
-//! lose what came when it is stopped.
+//! Nothing is asked without a press on a button ([`State::fetch`]). Cancelling keeps what came.
 
 use std::sync::Arc;
 

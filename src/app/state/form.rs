@@ -1,6 +1,6 @@
-//! Whom profiles are taken for, and the form.
+//! The purpose that rows are read with, and the form.
 //!
-//! Refuses to guess a purpose: it is asked, and starts as a person.
+//! The purpose starts as a person; it is the user's choice, not a guess.
 
 use leptos::prelude::*;
 

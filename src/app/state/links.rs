@@ -1,6 +1,7 @@
 //! Shared views and links.
 //!
-//! Refuses to overwrite: a shared view stands beside what the reader had, until it is taken over.
+//! A shared view is shown beside the user's own document, and replaces it only when the user takes
+//! it over.
 
 use std::sync::Arc;
 

@@ -1,6 +1,5 @@
-//! What was given, read: asked of the second program, taken in, and waited for.
-//!
-//! Refuses to hold the page up: an answer comes when it comes, and a newer question outdates it.
+//! Reading of text and files: requested from the worker, and taken in when the answer arrives. A
+//! newer request outdates an older one.
 
 use std::time::Duration;
 

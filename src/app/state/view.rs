@@ -1,16 +1,16 @@
-//! What somebody looks at: the selected profile, the lines shown, and what the axes span.
+//! What is looked at: selected profile, shown lines, span of the axes.
 //!
-//! Refuses to change what was given. A part of the chart that is shown is a step of undo all the
-//! same, as it may take a while to find; a selection is none.
+//! It changes nothing that was given. A zoomed part is a step of undo, as it may take a while to
+//! find; a selection is none.
 
 use leptos::prelude::*;
 
 use super::{BoardOrigin, Model, State};
-use crate::chart::layout::Frame;
 use crate::chart::palette::Palette;
 use crate::document::Change;
 use crate::document::sheet::Key;
 use crate::model::profile::Group;
+use crate::model::region::Frame;
 use crate::model::region::Region;
 
 /// So many groups have a chart each without being asked to; more would be too small to read.

@@ -1,7 +1,7 @@
 //! Which rows the table shows, in which order.
 //!
-//! Refuses to hold the page up for it: of very many rows the first in an order are looked for piece
-//! by piece, and the table stays as it is until they are found.
+//! For very many rows the first ones are searched in idle chunks, and the table stays as it is
+//! until they are found.
 
 use std::time::Duration;
 

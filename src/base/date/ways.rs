@@ -1,8 +1,8 @@
 //! What a column of dates decides together: one order of day and month, one meaning of short
 //! numbers, one language, and the years of dates that lack them.
 //!
-//! Refuses to choose: where no date decides, every way that is left is kept, so that what holds in
-//! all of them can still be told.
+//! Where no date decides, all readings that are left are kept, so that the caller can use what is
+//! the same in all of them.
 
 use super::months::{self, Languages};
 use super::tokens::Zone;

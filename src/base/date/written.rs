@@ -1,8 +1,7 @@
-//! What a text may say as a date, before its neighbours decide: every reading, and what each one
-//! takes for granted.
+//! All readings of a text as a date, before its neighbours decide, and what each one assumes.
 //!
-//! Refuses years outside of those in which profiles were counted, other calendars' but for the
-//! Buddhist era, and numbers that nothing names a date.
+//! Rejects years outside those in which profiles were counted, calendars other than the Gregorian and
+//! the Buddhist one, and numbers that nothing marks as a date.
 
 use super::months::{self, Languages};
 use super::tokens::{Number, Time, Token, Zone, plain, tokens, without_time};

@@ -1,7 +1,7 @@
 //! The years of dates that lack them: each date lies as near to the one before it as it can, and a
 //! date with a year, or the date in a file's name, says which year that is.
 //!
-//! Refuses to take the present year: where nothing names one, it is asked.
+//! The present year is never assumed: where nothing names a year, it is asked.
 
 use super::written::{Part, Partial};
 use super::{Grain, When, Written, dates_in_name};

@@ -1,8 +1,8 @@
-//! The float nearest to a decimal number, with whole numbers of any length.
+//! The float nearest to a decimal number, by whole numbers of any length.
 //!
-//! The standard library reads floats faster, by tables of 10 KB that no compression makes smaller;
-//! a page reads a handful of them. Refuses nothing: what is too large is infinite, what is too
-//! small is zero, ties go to the even one, as everywhere.
+//! The standard library is faster, but uses tables of 10 KB that no compression makes smaller; a
+//! page reads a handful of floats. Too large is infinite, too small is zero, ties go to the even
+//! one, as in IEEE 754.
 
 /// The float nearest to `digits * 10^exponent`; every character is an ASCII digit.
 pub(super) fn nearest(digits: &str, exponent: i32) -> f64 {

@@ -1,7 +1,7 @@
-//! The names of the four, each in its own quadrant near the outer corner.
+//! The names of the quadrants, near the outer corners.
 //!
-//! Refuses to write one larger than another, or over a line: where one has no room for its subtitle,
-//! none has one.
+//! All have one size, and none stands over a line. Where one has no room for its subtitle, all go
+//! without.
 
 use super::{Anchor, Item, Scene};
 use crate::chart::label;

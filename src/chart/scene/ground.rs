@@ -1,4 +1,4 @@
-//! What stands behind the profiles: areas, gutters, axes and the two lines.
+//! What is behind the profiles: areas, gutters, axes and the two lines.
 
 use super::{Anchor, Item, Scene, Subject};
 use crate::chart::label;

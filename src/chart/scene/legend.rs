@@ -1,4 +1,4 @@
-//! What the colours of a cloud stand for.
+//! The legend of a cloud's colours.
 
 use super::{Anchor, Item, Scene, Shape};
 use crate::chart::density::Density;

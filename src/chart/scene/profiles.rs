@@ -1,4 +1,4 @@
-//! The profiles: each a mark with what is known of its spread, or many as a cloud; and the names.
+//! The profiles: a mark each with its interval, or many as a cloud; and their names.
 
 use super::ground::TICK;
 use super::legend::OTHER;

@@ -1,6 +1,5 @@
-//! What a row is known by, however often what it stands in is read again.
-//!
-//! Refuses positions: a row that moves stays the same row.
+//! What identifies a row however often its text is read again: account and network, not the
+//! position.
 
 use std::collections::HashMap;
 

@@ -1,7 +1,5 @@
-//! Edits laid over rows one at a time, each row kept whole with its key: what the
-//! [`Overlay`](super::Overlay) is held to.
-//!
-//! Refuses to be fast.
+//! A slow, simple implementation of edits, one at a time over whole rows: tests compare the
+//! [`Overlay`](super::Overlay) with it.
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -1,7 +1,6 @@
-//! Edits laid over rows: what they change is worked out by itself, and all other rows are taken over
-//! as they stand.
+//! Edits laid over rows: changed rows are computed, all others are taken as they are.
 //!
-//! Refuses to look a row up for each edit: those that edits speak of are found in one pass.
+//! The rows that edits name are found in one pass, instead of one search for each edit.
 
 use std::collections::HashMap;
 use std::ops::Range;

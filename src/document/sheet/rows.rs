@@ -1,7 +1,6 @@
-//! The rows of a sheet: the profiles, what each is known by, and which of them stand as they were
-//! read.
+//! The rows of a sheet: profiles, their keys, and which of them are as they were read.
 //!
-//! Refuses to keep a key that the profiles tell by themselves: a million rows that were only read
+//! A key that follows from the profile itself is not stored: a million rows that were only read
 //! cost none.
 
 use std::ops::Range;

@@ -1,7 +1,5 @@
-//! Slices put together again.
-//!
-//! Refuses a slice that there is no room for, and all that follow it: what was taken in before is
-//! kept, and stays in order.
+//! Merges chunks in order. A chunk without room, and all after it, are left out; what was merged
+//! before stays.
 
 use super::Chunk;
 use crate::base::wire::Wire;

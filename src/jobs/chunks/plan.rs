@@ -1,7 +1,7 @@
-//! How a file is cut into slices, and which of them are brought at once.
+//! How a file is cut into chunks, and which chunks are loaded at once.
 //!
-//! Refuses to make slices as large as what is brought: a slice is taken in between two frames, but
-//! the browser takes far longer to bring a file in small bites.
+//! Chunks are smaller than what is loaded at once: a chunk is merged between two frames, but
+//! browsers read files far more slowly in small pieces.
 
 use super::{ChunkBounds, RowPlan};
 use crate::base::wire::{Wire, wire_fields};

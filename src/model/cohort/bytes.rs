@@ -1,7 +1,5 @@
-//! A cohort as bytes, between the page and the program that reads for it.
-//!
-//! Columns go as they are, and in no room where all rows say the same. Refuses columns that reach
-//! beyond the rows.
+//! A cohort as bytes for another program of the build: columns as they are, and one value where all
+//! rows have the same. Columns longer than the rows give `None`.
 
 use super::{Cohort, Names};
 use crate::base::date::{Day, Grain, Period, When};

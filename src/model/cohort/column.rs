@@ -3,7 +3,8 @@
 //! Nearly all counts are exact and below four billion: a column of such takes four bytes a row, and
 //! eight from the first count on that is shortened, a floor or larger. The few that are any other
 //! range, as sums of shortened counts are, stand in a list beside. A column ends with its last
-//! count; rows behind it have none. Refuses to tell an unknown count from a row that was never read.
+//! count; rows behind it have none. An unknown count and a row
+//! without one are the same.
 
 use std::ops::Range;
 

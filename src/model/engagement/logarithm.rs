@@ -1,8 +1,7 @@
-//! The decimal logarithm, as often as there are rows.
+//! The decimal logarithm for many rows.
 //!
-//! A compiler can work it out for several numbers at once, which it cannot with the standard one, and
-//! it gives the same bits in every build. Refuses more digits than a [`Level`](super::Log10) keeps: it
-//! is within a unit in the last of them.
+//! Unlike the standard one it can be vectorised, and it gives the same bits in every build. It is
+//! within one unit in the last place of a [`Log10`](super::Log10).
 
 use std::f64::consts::{LN_2, LN_10, SQRT_2};
 

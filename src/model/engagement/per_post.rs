@@ -1,11 +1,12 @@
 //! What is known of posts one by one: how many they are, their median, its interval, and how far
 //! both may be off where the posts' own counts are not exact.
 //!
-//! Refuses an interval where no honest one exists: below six posts.
+//! Below six posts there is no interval.
 
 use std::ops::RangeInclusive;
 
 use super::Interval;
+use crate::base::wire::wire_fields;
 use crate::model::count::Total;
 
 /// What is known of a profile's posts one by one: how many, their median, its 95 % interval.
@@ -22,6 +23,8 @@ pub struct PerPost {
     /// the lowest numbers that the counts may stand for, its upper end one of the highest.
     pub interval: Option<Interval>,
 }
+
+wire_fields!(PerPost { posts, median, range, interval });
 
 impl PerPost {
     /// A summary of posts whose counts are exact.

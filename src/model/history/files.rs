@@ -1,11 +1,12 @@
 //! What several files of different days come to together.
 //!
-//! Refuses to join what has no day: two undated rows of one account stay two rows.
+//! Rows without a day are not joined: two undated rows of one account stay two rows.
 
 use std::collections::HashMap;
 
 use super::{State, by, together};
 use crate::base::date::{Day, Grain, When};
+use crate::base::wire::wire_fields;
 use crate::model::cohort::Cohort;
 use crate::model::profile::{Network, Profile};
 
@@ -17,6 +18,8 @@ pub struct Wanted {
     /// None that is not over on this day.
     pub until: Option<Day>,
 }
+
+wire_fields!(Wanted { by, until });
 
 impl Wanted {
     /// Whether the present alone is wanted.

@@ -1,8 +1,8 @@
-//! Rows whose counts are all exact, measured where they stand in their columns.
+//! Rows whose counts are all exact, measured in their columns: nearly all rows of a large table.
 //!
-//! Nearly all rows of a large table are such. Refuses every row that takes more (a list of posts, a
-//! market, a count that is rounded, missing or zero): it is placed by
-//! [`settle`](crate::model::quadrant::settle), as all rows could be.
+//! A row that needs more (posts, market, a rounded, missing or zero count) is left to
+//! [`settle`](crate::model::quadrant::settle), which could place all rows; `tests/it/placement.rs`
+//! compares both.
 
 use crate::model::cohort::{Cohort, PackedCounts};
 use crate::model::engagement::{Basis, Log10};

@@ -1,6 +1,5 @@
-//! The lines that halve a group: half of its profiles on either side of each.
-//!
-//! Refuses to draw them through fewer than two profiles, or at an engagement of zero.
+//! Thresholds at the medians of a group: half of its profiles on either side. They need two
+//! profiles and an engagement above zero.
 
 use crate::model::benchmark::published;
 use crate::model::cohort::Cohort;

@@ -1,6 +1,6 @@
 //! Mastodon, its forks, Pleroma, Akkoma, Mitra and snac: an account, and a status.
 //!
-//! Refuses to take `-1` followers for a count, and a 0 that a server writes for a hidden one.
+//! `-1` followers means hidden, and so does the 0 that some servers write for a hidden count.
 
 use serde_json::Value;
 

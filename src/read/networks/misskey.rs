@@ -1,6 +1,6 @@
 //! Misskey and Sharkey: a user, and a note.
 //!
-//! Refuses hidden counts, which come as null, as 0 or as "?": what is not public is unknown.
+//! Hidden counts come as null, 0 or "?" and are unknown.
 
 use serde_json::Value;
 

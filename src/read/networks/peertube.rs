@@ -1,6 +1,6 @@
 //! PeerTube: an account or a channel, and a video with its views.
 //!
-//! Refuses dislikes: they are no interactions here.
+//! Dislikes are no interactions.
 
 use serde_json::Value;
 

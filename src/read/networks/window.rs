@@ -1,8 +1,8 @@
 //! The posts that count: an account's own, the newest 100 of them or 90 days, whichever ends first,
 //! with what the account itself did taken off their counts.
 //!
-//! Refuses reposts of others and replies to others, and a post of which a count is hidden: none of
-//! them is a post without interactions.
+//! Reposts of others, replies to others and posts with a hidden count are left out, not counted as
+//! posts without interactions.
 
 use std::collections::{HashMap, HashSet};
 

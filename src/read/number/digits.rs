@@ -1,7 +1,5 @@
-//! Digits and marks: the digits of any script, the marks between groups, the fraction.
-//!
-//! Refuses groups that nobody writes (`12,34`, `1,2,3`): groups have three digits, or two before
-//! the last one as in India.
+//! Digits of any script, group marks, and the fraction. Groups have three digits, or two before the
+//! last one as in India; `12,34` and `1,2,3` are no groups.
 
 use super::language::{Decimal, Languages, grouping};
 

@@ -1,7 +1,6 @@
-//! The languages whose ways of writing numbers are told apart, as sets: which mark is their decimal
-//! mark, and which marks stand between groups.
+//! The languages whose number formats differ, as sets: decimal mark, and group marks.
 //!
-//! Refuses to be a list of locales: two that never read one text as different numbers are one here.
+//! Two locales that never read one text as different numbers are one entry.
 //!
 //! Marks and words: Unicode CLDR 47 and 48, and the string resources of Mastodon and NewPipe where
 //! those differ from it.

@@ -1,7 +1,5 @@
-//! A number in any of the world's forms, read by what is known of its language: [`Style`].
-//!
-//! Refuses to choose where languages differ and nothing tells which one it is: then there are
-//! several readings, and the person is asked.
+//! A number in any of the world's forms, read by what is known of its language: [`Style`]. Where
+//! languages differ and nothing tells which it is, all readings are given, and the user is asked.
 
 use super::digits::{self, fold};
 use super::language::{Decimal, EN, ES_APP, Languages};

@@ -1,8 +1,6 @@
 //! The letters and words that shorten numbers (`K`, `mil`, `Mio.`, `万`), and what each means in
-//! which language.
-//!
-//! Refuses to settle on one meaning: `B` is a thousand in Turkish and a billion in English, and
-//! both stand here.
+//! which language. One word may mean several: `B` is a thousand in Turkish and a billion in
+//! English.
 //!
 //! Words: Unicode CLDR 47 and 48, short and long; the string resources of Mastodon and NewPipe
 //! where they have others.

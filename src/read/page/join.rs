@@ -1,14 +1,14 @@
 //! Several copies of one account's page to one profile: a post counts once, by its number, as the
 //! latest copy shows it.
 //!
-//! Refuses to take a copy that shows less for news: what an earlier one knew stays known.
+//! A copy that shows less than an earlier one takes nothing away.
 
 use std::collections::HashMap;
 
 use super::draft::{Copied, Mark, Seen, finer};
 use crate::model::profile::{Counts, Field, Network, Profile};
-use crate::read::posts::{Account, LeftOut, Origin, add as add_profile, held};
-use crate::read::{CopyProblem, Echo, NoteKind, Reading, Settings, TextPosition};
+use crate::read::posts::{Account, Origin, add as add_profile, held};
+use crate::read::{CopyProblem, Echo, LeftOut, NoteKind, Reading, Settings, TextPosition};
 
 /// Adds the profiles of copies, each with the place of what is said of it.
 pub(in crate::read) fn add(

@@ -1,7 +1,7 @@
 //! The labels of a post's counts, such as `12 replies, 34 reposts` or `Reply (12 replies)`: each
 //! number and what it counts.
 //!
-//! Refuses to take the place of a part for what it counts, unless no other count can stand there.
+//! The position of a part tells what it counts only where no other count can stand there.
 
 use super::words::{self, Kind};
 use crate::read::number::Languages;

@@ -6,7 +6,7 @@
 //! built, and no address is asked. Time and memory are linear in the markup, with caps on its bytes,
 //! its items, their depth, and the length of what is kept of each.
 //!
-//! Refuses a last run of text that no tag ends: it may be cut off within a number.
+//! A last run of text without a closing tag is dropped: it may end within a number.
 
 use std::collections::HashMap;
 

@@ -1,6 +1,6 @@
 //! Pages that a browser saved as one file (`.mhtml`, RFC 2557): the markup within.
 //!
-//! Refuses every part but the first one of markup: pictures and frames are left alone.
+//! Only the first part with markup is read, no pictures or frames.
 
 use std::borrow::Cow;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::outline::{At, Attr, Outline};
 use crate::read::table::TableLayout;
-use crate::read::workbook::{Book, BookRow, BookSheet, Cell, SheetText};
+use crate::read::workbook::{Book, BookCell, BookRow, BookSheet, SheetText};
 
 /// No cell spans more rows or columns: HTML's own limit for columns.
 const LARGEST_SPAN: u32 = 1_000;
@@ -68,7 +68,7 @@ fn sheet(page: &Outline, table: At, name: String, room: &mut usize) -> BookSheet
 /// The rows of a table while its cells come in.
 #[derive(Default)]
 struct CellGrid {
-    rows: Vec<BTreeMap<u32, Cell>>,
+    rows: Vec<BTreeMap<u32, BookCell>>,
     /// Cells that reach down from rows above: in how many more rows, and their text.
     hanging: BTreeMap<u32, (u32, String)>,
     /// The first column of the last row that may be free.
@@ -85,7 +85,7 @@ impl CellGrid {
             *left -= 1;
             if self.room > 0 {
                 self.room -= 1;
-                row.insert(*column, Cell::Text(text.clone()));
+                row.insert(*column, BookCell::Text(text.clone()));
             }
         }
         self.hanging.retain(|_, (left, _)| *left > 0);
@@ -110,7 +110,7 @@ impl CellGrid {
             self.room -= 1;
             // A cell across columns stands under the first of their names.
             let (text, below) = if offset == 0 { (text, repeated) } else { ("", "") };
-            row.insert(self.column, Cell::Text(text.to_owned()));
+            row.insert(self.column, BookCell::Text(text.to_owned()));
             if rows > 1 {
                 self.hanging.insert(self.column, (rows - 1, below.to_owned()));
             }

@@ -5,7 +5,7 @@
 //! and its pages as they are shown. Bluesky: `bluesky-social/social-app` `src/locale/locales`;
 //! Mastodon: `mastodon/mastodon` `app/javascript/mastodon/locales`; others as their pages show them.
 //!
-//! Refuses a word that stands for two counts in one language.
+//! No word stands for two counts in one language.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

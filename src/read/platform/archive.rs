@@ -1,6 +1,5 @@
-//! A zip archive as a network gives it: the files that are of use, and what they come to together.
-//!
-//! Refuses to unpack pictures, messages and everything else that is not asked for.
+//! A network's zip archive: the files that are of use, merged. Pictures, messages and all other
+//! files are not unpacked.
 
 use std::collections::HashSet;
 

@@ -1,6 +1,5 @@
-//! Accounts while the parts of an export are added, in any order.
-//!
-//! Refuses to say a thing twice: what holds for every post of an export is said once.
+//! Accounts while the parts of an export are added, in any order. What holds for every post is
+//! noted once.
 
 use super::feeds::Feeds;
 use crate::model::count::Count;

@@ -1,7 +1,7 @@
-//! Exports that are tables: told by their header row, with what some of their columns mean there.
+//! Exports that are tables: recognised by their header row, with what some of their columns mean.
 //!
-//! Refuses to read a change from day to day as a total: YouTube's `Subscribers`, LinkedIn's `Total
-//! followers` by day and every `Follows` of an export are changes.
+//! A change from day to day is no total: YouTube's `Subscribers`, LinkedIn's `Total followers` by
+//! day and every `Follows` are changes.
 
 use crate::model::profile::{Field, Network};
 use crate::read::header::Column;

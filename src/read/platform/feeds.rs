@@ -1,7 +1,7 @@
 //! Saved answers of networks' endpoints: profiles and lists of posts, put together an account each,
 //! and counted as a fetch counts them.
 //!
-//! Refuses to count a list page by page: pages may come in any order, in files of their own, and
+//! A list is counted once all its pages are known: they may come in any order, in several files, and
 //! overlap.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -13,8 +13,8 @@ use super::json;
 use crate::base::time::Moment;
 use crate::model::profile::Network;
 use crate::read::networks::{self, Entry, Kind, Owner, Window};
-use crate::read::posts::{self, LeftOut, Origin};
-use crate::read::{AccountNote, Lifetime, NoteKind, Reading, Saved};
+use crate::read::posts::{self, Origin};
+use crate::read::{AccountNote, LeftOut, Lifetime, NoteKind, Reading, Saved};
 
 /// Accounts while their answers are added, in the order in which they are met.
 #[derive(Default)]

@@ -1,6 +1,5 @@
-//! "Download your information" of Instagram and Threads: lists of followers and of those followed.
-//!
-//! Refuses to look for likes: these downloads hold none that were received.
+//! "Download your information" of Instagram and Threads: lists of followers and of follows. These
+//! hold no likes that were received.
 
 use serde_json::Value;
 

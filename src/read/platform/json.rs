@@ -1,7 +1,7 @@
-//! JSON, one element of a list after another, so that a long list is never held whole.
+//! JSON, one element of a list at a time, so that a long list is never held whole.
 //!
-//! Refuses to lose what stands before a fault: elements before it are given, and an object that is
-//! cut off is closed behind its last whole member.
+//! Elements before a syntax error are given, and an object that is cut off is closed after its last
+//! whole member.
 
 use std::fmt;
 

@@ -1,7 +1,7 @@
-//! LinkedIn's creator export: the sheets of its workbook, or those sheets pasted as text.
+//! LinkedIn's creator export: the sheets of its workbook, or these sheets pasted as text.
 //!
-//! Refuses to tell clicks from reactions: the export gives engagements as one number, and lists at
-//! most fifty posts. New followers by day are changes, no audience.
+//! Engagements are one number, clicks and reactions together, and at most fifty posts are listed.
+//! New followers by day are changes, no audience.
 
 use crate::model::count::Count;
 use crate::model::profile::{Field, Network};

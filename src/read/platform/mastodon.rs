@@ -1,6 +1,6 @@
 //! Mastodon's archive: `actor.json` and `outbox.json`.
 //!
-//! Refuses boosts: their own counts are zero. An archive holds nothing that was received.
+//! Boosts are left out: their own counts are zero. An archive holds nothing that was received.
 
 use serde_json::Value;
 

@@ -1,6 +1,6 @@
 //! Saved answers that hold no counts of an account: refusals, and lists of people.
 //!
-//! Refuses to be silent about them: somebody saved them for their counts.
+//! Each gives a note, as the user expects counts of it.
 
 use serde_json::Value;
 

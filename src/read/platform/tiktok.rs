@@ -1,7 +1,7 @@
 //! TikTok's "Download your data": `user_data_tiktok.json`, older `user_data.json`.
 //!
-//! Refuses `likesReceived` for likes on posts counted: it is a total of a lifetime. Some lists are
-//! null, and names of parts changed over the years.
+//! `likesReceived` is a lifetime total, not likes on posts counted. Some lists are null, and keys
+//! changed over the years.
 
 use serde_json::Value;
 

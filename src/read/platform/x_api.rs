@@ -1,7 +1,6 @@
-//! X API answers as somebody saves them: version 2 with `public_metrics`, version 1.1 with
-//! `favorite_count`.
+//! Saved answers of the X API: version 2 with `public_metrics`, version 1.1 with `favorite_count`.
 //!
-//! Refuses `favourites_count` and `statuses_count` of a user: likes given and posts of a lifetime.
+//! A user's `favourites_count` (likes given) and `statuses_count` (lifetime) are not used.
 
 use serde_json::Value;
 

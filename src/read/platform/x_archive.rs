@@ -1,7 +1,7 @@
 //! The archive of X: scripts that set `window.YTD.….part0 = [ … ]`.
 //!
-//! Refuses e-mail addresses and phone numbers: of `account.js` the name and the number alone are read. An archive
-//! counts neither replies nor quotes nor views, and names followers by their entries.
+//! Of `account.js` only name and id are read, no e-mail address or phone number. An archive counts
+//! neither replies nor quotes nor views, and lists followers by id.
 
 use serde_json::Value;
 

@@ -1,7 +1,6 @@
-//! What was read of one profile: its counts are read when all of its labels are known, as these
-//! tell the language of the numbers and the direction of a word that stands for both.
-//!
-//! Refuses to take one direction for the other: where nothing tells them apart, a note says so.
+//! One profile's lines: its counts are read once all of its labels are known, as these tell the
+//! language of the numbers, and whether an ambiguous word means followers or following. Where
+//! nothing tells, a note says so.
 
 use super::labels::{Label, Labelled};
 use super::shape::HeaderShape;

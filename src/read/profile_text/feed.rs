@@ -1,7 +1,7 @@
 //! Where the head of a copied page ends and its posts and boxes begin: told by tab bars, rows of
 //! actions below posts, and the headings of boxes with other accounts.
 //!
-//! Refuses to take one word for a sign: a tab bar is two tabs, a row two actions.
+//! One word is no sign: a tab bar needs two tabs, a row of actions two actions.
 
 use std::collections::HashSet;
 

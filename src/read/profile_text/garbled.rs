@@ -1,6 +1,5 @@
-//! Text whose bytes were taken for another encoding: `abonnÃ©s` for `abonnés`.
-//!
-//! Refuses to put it right: bytes may be lost already, so it is only pointed at.
+//! Text decoded with the wrong encoding: `abonnÃ©s` for `abonnés`. It is noted, and not repaired,
+//! as bytes may be lost.
 
 /// Where the first characters stand that come from UTF-8 read as Windows-1252, or the first that
 /// could not be read at all; `None` where only one place looks so, which may be meant.

@@ -1,7 +1,5 @@
-//! Numbers and labels as they stand in a line: which characters are a number, which a label, and
-//! which number belongs to which label.
-//!
-//! Refuses a line in which anything else stands.
+//! Numbers and labels of a line: which characters are a number, which a label, and which number
+//! belongs to which label. A line with anything else gives none.
 
 use std::cmp::Ordering;
 use std::sync::LazyLock;

@@ -1,6 +1,4 @@
-//! Handles and names as they stand on profile pages.
-//!
-//! Refuses the words of buttons and tabs as names.
+//! Handles and names on profile pages. The words of buttons and tabs are no names.
 
 use super::words::{MENUS, NO_NAMES};
 
@@ -54,7 +52,7 @@ pub(super) fn may_be_name(line: &str) -> bool {
         return false;
     }
     let lower = line.to_lowercase();
-    !NO_NAMES.contains(&lower.as_str())
+    !NO_NAMES.contains(&lower.as_str()) && !MENUS.contains(&lower.as_str())
 }
 
 /// What a line that is no count looks like.
@@ -102,7 +100,7 @@ fn is_handle(line: &str) -> bool {
 /// Whether a line is a button that stands below a name.
 fn is_button(line: &str) -> bool {
     let lower = line.trim().to_lowercase();
-    NO_NAMES.contains(&lower.as_str()) && !MENUS.contains(&lower.as_str())
+    NO_NAMES.contains(&lower.as_str())
 }
 
 /// The name among the lines above counts: the last one of the shape of a handle; else, where a

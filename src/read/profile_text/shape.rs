@@ -1,7 +1,5 @@
-//! Which network a copied profile header comes from: told by its handle, an address or a word that
-//! stands on one network only, or guessed from the order and case of its labels.
-//!
-//! Refuses to pass a guess off as told: the caller notes it.
+//! The network of a copied profile header: by its handle, an address or a word of one network only,
+//! or guessed from order and case of its labels. The caller notes a guess.
 
 use super::labels::Label;
 use super::words::Meaning;

@@ -1,10 +1,8 @@
-//! The words that stand beside counts on profile pages, and on their buttons and tabs, in many
-//! languages.
+//! The words beside counts on profile pages, and on buttons and tabs, in many languages. A word
+//! that means both directions is [`Meaning::Either`].
 //!
-//! Refuses to settle a word that means both directions: it is [`Meaning::Either`].
-//!
-//! Words: the locale files of Mastodon's apps, of NewPipe (for `YouTube`) and of `OldTwitter`; those
-//! of networks whose files are not public as their pages show them.
+//! Words: the locale files of Mastodon's apps, of NewPipe (for `YouTube`) and of `OldTwitter`;
+//! those of networks whose files are not public as their pages show them.
 
 use crate::model::profile::Field;
 use crate::read::Lifetime;
@@ -219,7 +217,7 @@ pub(super) const LABELS: &[(Meaning, &str, &str)] = &[
 /// Labels that are buttons as well: alone on a line they belong to no number.
 pub(super) const BUTTONS: &[&str] = &["messages", "message", "folgt", "suivi", "gosto"];
 
-/// Words of menus and tabs among [`NO_NAMES`]: they stand above a name as well as below it.
+/// Words of menus and tabs, in lower case: no names, and they stand above a name as well as below it.
 pub(super) const MENUS: &[&str] = &[
     "about",
     "back",
@@ -287,7 +285,7 @@ pub(super) const MENUS: &[&str] = &[
     "suggested",
 ];
 
-/// What stands alone on a line and is no name: buttons, tabs and marks, in lower case.
+/// What else stands alone on a line and is no name: buttons, tabs and marks, in lower case.
 pub(super) const NO_NAMES: &[&str] = &[
     // Buttons of one's own account, and of others.
     "view archive",
@@ -367,81 +365,16 @@ pub(super) const NO_NAMES: &[&str] = &[
     "edit profil",
     "chỉnh sửa trang cá nhân",
     // Menus and tabs.
-    "activity",
-    "interests",
-    "explore",
-    "search",
-    "notifications",
-    "messages",
-    "friends",
-    "live",
-    "profile",
-    "for you",
-    "for business",
-    "my network",
-    "jobs",
-    "messaging",
-    "me",
-    "upload",
-    "settings",
-    "bookmarks",
-    "lists",
-    "communities",
-    "premium",
-    "chat",
-    "grok",
-    "feeds",
-    "shorts",
-    "subscriptions",
-    "you",
-    "library",
-    "history",
-    "threads",
-    "tiktok",
-    "instagram",
-    "facebook",
-    "linkedin",
-    "youtube",
-    "bluesky",
-    "skip to main content",
-    "skip to search",
-    "skip navigation",
-    "watch",
-    "marketplace",
-    "groups",
-    "gaming",
-    "menu",
-    "pages",
-    "channels",
-    "trending",
-    "activity feed",
-    "suggested",
-    "about",
-    "back",
     "contact info",
     "edit profile",
     "follow",
     "follow back",
     "followed",
     "follows you",
-    "highlights",
-    "home",
-    "info",
-    "likes",
-    "media",
-    "members",
     "message",
-    "more",
     "notify",
-    "photos",
-    "posts",
-    "posts & replies",
-    "reels",
-    "replies",
     "share",
-    "share profile",
     "subscribe",
-    "verified",
     // German, Spanish, Portuguese, French, Italian, Dutch.
     "folgen",
     "nachricht",

@@ -1,7 +1,5 @@
-//! Where a table's header row is, and what stands between its cells.
-//!
-//! Refuses a delimiter that divides the header into more names but no row like it, where another
-//! one divides both alike.
+//! Where a table's header row is, and its delimiter. A delimiter that splits the header into more
+//! names but no row alike loses to one that splits both alike.
 
 use std::collections::HashSet;
 

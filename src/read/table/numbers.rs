@@ -1,6 +1,5 @@
-//! The one way in which tables read numbers: a column sees all of its cells first.
-//!
-//! Refuses to be asked before it has seen them: [`Numbers::see`] comes first, for every cell.
+//! How tables read numbers: a column first sees all of its cells ([`Numbers::see`]), then reads
+//! each.
 
 use crate::model::count::Count;
 use crate::read::Answers;

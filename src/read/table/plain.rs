@@ -1,7 +1,7 @@
-//! Rows that need no second look: one line each, every count plain digits, nothing to be said.
+//! Plain rows: one line each, every count plain digits, no note.
 //!
-//! Nearly all rows of a large table are such, and are read here at the speed of their bytes. Refuses
-//! every row that holds anything else: it is left where it stands, for the reader that knows all.
+//! Nearly all rows of a large table are plain, and are read here at the speed of their bytes. Any
+//! other row is left for the full reader.
 
 use super::numbers::{MOST_DIGITS, number};
 use super::{Columns, is_total_word, purpose};

@@ -1,6 +1,4 @@
-//! One row a profile.
-//!
-//! Refuses to drop a row because a cell is bad: what stands in the others is kept.
+//! One row a profile. A bad cell drops no row: the other cells are kept.
 
 use crate::model::engagement::{Amount, PerPost};
 use crate::model::profile::{Counts, Profile};

@@ -1,7 +1,6 @@
 //! One row a post, or one row a day: rows become one profile an account.
 //!
-//! Refuses to count a repost or a reply among an account's own posts, and to give the totals of
-//! days as anything but totals.
+//! Reposts and replies are not counted among an account's own posts. Rows of days give totals only.
 
 use std::collections::{HashMap, HashSet};
 

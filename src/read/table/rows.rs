@@ -1,7 +1,7 @@
-//! Walks over the rows of a table and the cells of a row, and knows where each stands.
+//! Iterates over the rows of a table and the cells of a row, with their positions.
 //!
-//! Refuses to let a quote that is never closed take in the rows below it: from its row on, quotes
-//! stand for themselves.
+//! A quote that is never closed does not swallow the rows below it: from its row on, quotes are
+//! ordinary characters.
 
 use csv_core::ReadRecordResult;
 

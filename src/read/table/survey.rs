@@ -1,6 +1,5 @@
-//! A first walk over a table's rows: what its columns look like as a whole, before a cell is read.
-//!
-//! Refuses to keep the rows: of a million of them it keeps a few numbers.
+//! The first pass over a table: what its columns look like as a whole. Keeps a few numbers, no
+//! rows.
 
 use crate::model::profile::{Field, Network};
 use crate::read::Answers;

@@ -1,6 +1,5 @@
-//! Walks over the rows of a table below its header, as often as is needed.
-//!
-//! Refuses to decide what a row means: it knows where its cells are, and how they may be displaced.
+//! Passes over the rows below the header, as often as needed: where the cells are, and by how much
+//! they are shifted. What a row means is decided elsewhere.
 
 use super::columns::Columns;
 use super::is_total_word;

@@ -9,7 +9,7 @@ mod pack;
 mod xls;
 mod xlsx;
 
-use super::{Book, BookProblem, BookRow, BookSheet, Cell};
+use super::{Book, BookCell, BookProblem, BookRow, BookSheet};
 use crate::read::container::{self, Archive};
 
 /// So many cells of one workbook are read at most.
@@ -82,10 +82,10 @@ struct Filling {
 
 impl Filling {
     /// Adds a cell. Blank ones are left out, but for formulas without a value.
-    fn push(&mut self, (row, column): (u32, u32), cell: Option<Cell>, is_formula: bool) {
+    fn push(&mut self, (row, column): (u32, u32), cell: Option<BookCell>, is_formula: bool) {
         let cell = match cell {
             Some(cell) => cell,
-            None if is_formula => Cell::NotCalculated,
+            None if is_formula => BookCell::NotCalculated,
             None => return,
         };
         if self.rows.last().is_none_or(|last| last.number != row) {
@@ -93,15 +93,15 @@ impl Filling {
         }
         let at = self.rows.len() - 1;
         let Some(last) = self.rows.last_mut() else { return };
-        if is_formula && cell == Cell::Number(0.0) {
+        if is_formula && cell == BookCell::Number(0.0) {
             self.zero_formulas.push((at, last.cells.len()));
-        } else if is_formula && cell != Cell::NotCalculated {
+        } else if is_formula && cell != BookCell::NotCalculated {
             self.has_calculated = true;
         }
         last.cells.push((column, cell));
     }
 
-    fn finish(mut self, name: String, zeros: ZeroFormulas, merged: &[Merged]) -> BookSheet {
+    fn finish(mut self, name: String, zeros: ZeroFormulas, merged: &[MergedCells]) -> BookSheet {
         let is_open = match zeros {
             ZeroFormulas::Calculated => false,
             ZeroFormulas::NotCalculated => true,
@@ -111,7 +111,7 @@ impl Filling {
             for (row, cell) in self.zero_formulas {
                 let cells = self.rows.get_mut(row).map(|row| &mut row.cells);
                 if let Some((_, cell)) = cells.and_then(|cells| cells.get_mut(cell)) {
-                    *cell = Cell::NotCalculated;
+                    *cell = BookCell::NotCalculated;
                 }
             }
         }
@@ -139,13 +139,13 @@ impl Filling {
 
 /// Cells that are merged across rows: the first and the last row, and the first column.
 #[derive(Clone, Copy, Debug)]
-struct Merged {
+struct MergedCells {
     first: u32,
     last: u32,
     column: u32,
 }
 
-impl Merged {
+impl MergedCells {
     fn of(region: &calamine::Dimensions) -> Option<Self> {
         let (first, column) = region.start;
         (region.end.0 > first).then_some(Self { first, last: region.end.0, column })
@@ -154,12 +154,14 @@ impl Merged {
 
 /// Repeats the text of cells that are merged across rows in all rows that they span: names,
 /// networks and purposes hold for each. A number is not repeated, as it may be a sum of them.
-fn fill_down(rows: &mut [BookRow], merged: &[Merged]) {
-    for Merged { first, last, column } in merged {
+fn fill_down(rows: &mut [BookRow], merged: &[MergedCells]) {
+    for MergedCells { first, last, column } in merged {
         let Ok(at) = rows.binary_search_by_key(first, |row| row.number) else { continue };
         let first_row = rows.get(at).into_iter().flat_map(|row| &row.cells);
         let text = first_row.filter(|cell| cell.0 == *column).find_map(|(_, cell)| match cell {
-            Cell::Text(text) if !text.trim_start().starts_with(|c: char| c.is_ascii_digit()) => {
+            BookCell::Text(text)
+                if !text.trim_start().starts_with(|c: char| c.is_ascii_digit()) =>
+            {
                 Some(text.clone())
             }
             _ => None,
@@ -167,7 +169,7 @@ fn fill_down(rows: &mut [BookRow], merged: &[Merged]) {
         let Some(text) = text else { continue };
         for row in rows.iter_mut().skip(at + 1).take_while(|row| row.number <= *last) {
             if let Err(place) = row.cells.binary_search_by_key(column, |cell| cell.0) {
-                row.cells.insert(place, (*column, Cell::Text(text.clone())));
+                row.cells.insert(place, (*column, BookCell::Text(text.clone())));
             }
         }
     }

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::{BookRow, BookSheet, Cell};
+use super::{BookCell, BookRow, BookSheet};
 use crate::read::TextPosition;
 
 /// So many columns of a sheet are read at most, from its first used one on.
@@ -62,7 +62,7 @@ impl SheetText {
             }
             (at..column).for_each(|_| self.text.push('\t'));
             at = column.max(at);
-            if *cell == Cell::NotCalculated {
+            if *cell == BookCell::NotCalculated {
                 let place = (row.number, self.first_column + column);
                 let (first, count) = self.not_calculated.unwrap_or((place, 0));
                 self.not_calculated = Some((first, count + 1));
@@ -113,7 +113,7 @@ pub(crate) fn cell_name((row, column): (u32, u32)) -> String {
 }
 
 /// Writes a cell; a text with quotes is enclosed in quotes.
-pub(in crate::read) fn push_cell(cell: &Cell, into: &mut String) {
+pub(in crate::read) fn push_cell(cell: &BookCell, into: &mut String) {
     let start = into.len();
     push_plain(cell, into);
     let is_quoted = into.get(start..).is_some_and(|text| text.contains('"'));
@@ -124,23 +124,23 @@ pub(in crate::read) fn push_cell(cell: &Cell, into: &mut String) {
 }
 
 /// Writes what a cell holds on one line.
-fn push_plain(cell: &Cell, into: &mut String) {
+fn push_plain(cell: &BookCell, into: &mut String) {
     match cell {
-        Cell::Text(text) | Cell::Date(text) | Cell::Error(text) => {
+        BookCell::Text(text) | BookCell::Date(text) | BookCell::Error(text) => {
             let text = text.replace(char::is_control, " ");
             into.push_str(text.trim());
         }
-        Cell::Number(value) => push_number(*value, into),
-        Cell::Percent(value) => {
+        BookCell::Number(value) => push_number(*value, into),
+        BookCell::Percent(value) => {
             push_number(value * 100.0, into);
             into.push('%');
         }
-        Cell::Formatted { value, format } => {
+        BookCell::Formatted { value, format } => {
             push_number(*value, into);
             let _ = write!(into, " ({})", format.replace(char::is_control, " "));
         }
-        Cell::Truth(truth) => into.push_str(if *truth { "TRUE" } else { "FALSE" }),
-        Cell::NotCalculated => {}
+        BookCell::Truth(truth) => into.push_str(if *truth { "TRUE" } else { "FALSE" }),
+        BookCell::NotCalculated => {}
     }
 }
 
@@ -193,12 +193,12 @@ mod tests {
 
     #[test]
     fn a_place_in_the_text_is_a_cell_of_the_sheet() {
-        let text = |text: &str| Cell::Text(text.to_owned());
+        let text = |text: &str| BookCell::Text(text.to_owned());
         let sheet = BookSheet {
             name: "s".to_owned(),
             rows: vec![
                 BookRow { number: 2, cells: vec![(1, text("a \"b\"")), (3, text("c\td\ne"))] },
-                BookRow { number: 9, cells: vec![(2, Cell::NotCalculated)] },
+                BookRow { number: 9, cells: vec![(2, BookCell::NotCalculated)] },
             ],
             problem: None,
         };

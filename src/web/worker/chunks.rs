@@ -1,7 +1,7 @@
-//! The third program's own side: slices of a long table in, their rows out.
+//! The worker's side of the third program: chunks of a long table in, their rows out.
 //!
-//! Refuses to make new room for every answer: the page gives back what it has taken in, as a browser
-//! takes longer to find room for columns than to fill it.
+//! Buffers are reused: the page gives them back, as browsers take longer to allocate columns than
+//! to fill them.
 
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};

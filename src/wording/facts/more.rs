@@ -1,6 +1,5 @@
-//! The rest of a profile's numbers, and what each number means.
-//!
-//! It is made by the second program, so that the page's first load has none of it.
+//! Further numbers of a profile, and what each number means. Made by the worker, so that the page's
+//! first load has none of it.
 
 use super::{
     AT_LINE, AUDIENCE, AUDIENCE_LINE, BACK, CHART, ENGAGEMENT, ENGAGEMENT_LINE, Fact, MEAN, PEOPLE,

@@ -18,6 +18,8 @@ pub(crate) enum Step {
     Format,
     /// The warnings of the compiler and of clippy.
     Lint,
+    /// The links and the code of the documentation.
+    Doc,
     /// The tests of the native build.
     Native,
     /// The tests of the WebAssembly, in browsers.
@@ -35,6 +37,7 @@ impl fmt::Display for Step {
         f.write_str(match self {
             Self::Format => "format",
             Self::Lint => "lint",
+            Self::Doc => "doc",
             Self::Native => "native",
             Self::Wasm => "wasm",
             Self::Dist => "dist",
@@ -46,14 +49,26 @@ impl fmt::Display for Step {
 
 impl Step {
     /// All of them, in the order they run in.
-    pub(crate) const ALL: [Self; 7] =
-        [Self::Format, Self::Lint, Self::Native, Self::Wasm, Self::Dist, Self::Size, Self::E2e];
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Format,
+        Self::Lint,
+        Self::Doc,
+        Self::Native,
+        Self::Wasm,
+        Self::Dist,
+        Self::Size,
+        Self::E2e,
+    ];
+
+    /// The steps of `cargo xtask check`: what needs neither a browser nor a built page.
+    pub(crate) const QUICK: [Self; 3] = [Self::Format, Self::Lint, Self::Native];
 
     /// What it looks at, in a few words.
     pub(super) fn subject(self) -> &'static str {
         match self {
             Self::Format => "the sources are formatted",
             Self::Lint => "no warning, native and WebAssembly",
+            Self::Doc => "the documentation builds without warnings",
             Self::Native => "tests of the native build",
             Self::Wasm => "tests of the WebAssembly, in browsers",
             Self::Dist => "the page builds for publishing",
@@ -86,6 +101,7 @@ impl Step {
                 )
                 .context("WebAssembly, the workers"),
             ],
+            Self::Doc => vec![documentation(project)],
             Self::Native => vec![
                 cargo(project, &["test", "--package=fourfold", "--no-fail-fast"]),
                 cargo(project, &["test", "--package=xtask", "--no-fail-fast"]),
@@ -101,7 +117,7 @@ impl Step {
         match self {
             Self::Format => Needs { parts: vec![Part::Rustfmt], ..Needs::default() },
             Self::Lint => Needs { parts: vec![Part::Clippy, Part::WasmTarget], ..Needs::default() },
-            Self::Native | Self::Size => Needs::default(),
+            Self::Doc | Self::Native | Self::Size => Needs::default(),
             Self::Wasm => Needs {
                 parts: vec![Part::WasmTarget],
                 tools: vec![Tool::WasmBindgen],
@@ -128,6 +144,12 @@ const WASM: &str = "--target=wasm32-unknown-unknown";
 
 fn cargo(project: &Project, arguments: &[&str]) -> Result<()> {
     process::run(project.command("cargo")?.args(arguments))
+}
+
+fn documentation(project: &Project) -> Result<()> {
+    let mut command = project.command("cargo")?;
+    command.args(["doc", "--package=fourfold", "--no-deps"]);
+    process::run(command.env("RUSTDOCFLAGS", "--deny=warnings"))
 }
 
 fn clippy(project: &Project, selection: &[&str]) -> Result<()> {

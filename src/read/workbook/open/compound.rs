@@ -1,6 +1,6 @@
 //! The compound file that an old workbook is: where its stream of records lies, sector by sector.
 //!
-//! Refuses chains of sectors that come back to themselves or lead out of the file (MS-CFB 2.2 to
+//! Rejects chains of sectors that come back to themselves or lead out of the file (MS-CFB 2.2 to
 //! 2.6), on which calamine would not return.
 
 /// The stream of a workbook, and where each of its pieces stands in the file.

@@ -11,7 +11,9 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::pack::pack;
 use super::xlsx::text_cell;
-use super::{Book, BookProblem, Cell, Filling, MOST_CELLS, Merged, ZeroFormulas, sheets_to_read};
+use super::{
+    Book, BookCell, BookProblem, Filling, MOST_CELLS, MergedCells, ZeroFormulas, sheets_to_read,
+};
 use crate::read::container::Archive;
 use crate::read::workbook::BookSheet;
 
@@ -23,7 +25,7 @@ pub(super) fn open(bytes: &[u8], archive: &mut Archive<'_>) -> Result<Book, Book
     let content = String::from_utf8(content)
         .map_err(|_| BookProblem::Damaged("its content is not UTF-8".to_owned()))?;
     let styles = archive.named("styles.xml").unwrap_or_default();
-    let looked = Look::through(&content, &String::from_utf8_lossy(&styles))?;
+    let looked = CellStyle::through(&content, &String::from_utf8_lossy(&styles))?;
     let mended;
     let bytes = if looked.blanks.is_empty() && !archive.is_cut_off {
         bytes
@@ -76,17 +78,17 @@ fn sheet(source: &mut Ods<Cursor<&[u8]>>, name: String, facts: &Facts) -> BookSh
     filling.finish(name, ZeroFormulas::Unknown, &facts.merged)
 }
 
-fn cell(value: &Data, is_percent: bool) -> Option<Cell> {
+fn cell(value: &Data, is_percent: bool) -> Option<BookCell> {
     Some(match value {
         Data::Empty => return None,
-        Data::Int(value) => Cell::Number(*value as f64),
-        Data::Float(value) if is_percent => Cell::Percent(*value),
-        Data::Float(value) => Cell::Number(*value),
+        Data::Int(value) => BookCell::Number(*value as f64),
+        Data::Float(value) if is_percent => BookCell::Percent(*value),
+        Data::Float(value) => BookCell::Number(*value),
         Data::String(text) => return text_cell(text),
-        Data::Bool(truth) => Cell::Truth(*truth),
-        Data::DateTime(date) => Cell::Number(date.as_f64()),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::Date(text.clone()),
-        Data::Error(error) => Cell::Error(error.to_string()),
+        Data::Bool(truth) => BookCell::Truth(*truth),
+        Data::DateTime(date) => BookCell::Number(date.as_f64()),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => BookCell::Date(text.clone()),
+        Data::Error(error) => BookCell::Error(error.to_string()),
     })
 }
 
@@ -94,12 +96,12 @@ fn cell(value: &Data, is_percent: bool) -> Option<Cell> {
 #[derive(Debug, Default)]
 struct Facts {
     percents: HashSet<(u32, u32)>,
-    merged: Vec<Merged>,
+    merged: Vec<MergedCells>,
 }
 
 /// What a look through a content gives.
 #[derive(Debug, Default)]
-struct Look {
+struct CellStyle {
     sheets: Vec<Facts>,
     /// Blanks and comments between cells and rows, at which calamine stops.
     blanks: Vec<Range<usize>>,
@@ -111,7 +113,7 @@ struct Look {
     cells: usize,
 }
 
-impl Look {
+impl CellStyle {
     /// Refuses a content that is not whole, on which calamine would not return, and one whose
     /// repeated cells come to more than [`MOST_CELLS`].
     fn through(content: &str, styles: &str) -> Result<Self, BookProblem> {
@@ -199,7 +201,7 @@ impl Look {
                     if spanned > 1 {
                         let (first, column) = (self.row, self.column);
                         let last = first.saturating_add(spanned - 1);
-                        facts.merged.push(Merged { first, last, column });
+                        facts.merged.push(MergedCells { first, last, column });
                     }
                 }
                 self.column = self.column.saturating_add(repeated);

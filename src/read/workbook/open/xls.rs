@@ -7,11 +7,11 @@ use calamine::{Data, Reader as _, Xls, XlsError, XlsOptions};
 
 use super::xlsx::{date_cell, iso, text_cell};
 use super::{
-    Book, BookProblem, Cell, Filling, Merged, ZeroFormulas, biff, compound, sheets_to_read,
+    Book, BookCell, BookProblem, Filling, MergedCells, ZeroFormulas, biff, compound, sheets_to_read,
 };
 use crate::read::workbook::BookSheet;
 
-type Source<'b> = Xls<Cursor<&'b [u8]>>;
+type XlsSource<'b> = Xls<Cursor<&'b [u8]>>;
 
 /// Opens a workbook of before 2007. A locked XLSX comes in the same kind of file.
 pub(super) fn open(bytes: &[u8]) -> Result<Book, BookProblem> {
@@ -36,7 +36,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Book, BookProblem> {
     Ok(book)
 }
 
-fn source(bytes: &[u8], codepage: Option<u16>) -> Result<Source<'_>, BookProblem> {
+fn source(bytes: &[u8], codepage: Option<u16>) -> Result<XlsSource<'_>, BookProblem> {
     let mut options = XlsOptions::default();
     options.force_codepage = codepage;
     Xls::new_with_options(Cursor::new(bytes), options).map_err(|error| match error {
@@ -46,12 +46,12 @@ fn source(bytes: &[u8], codepage: Option<u16>) -> Result<Source<'_>, BookProblem
 }
 
 /// Whether a text holds the character of the number zero.
-fn has_zeros(source: &mut Source<'_>) -> bool {
+fn has_zeros(source: &mut XlsSource<'_>) -> bool {
     let is_zeros = |cell: &Data| matches!(cell, Data::String(text) if text.contains('\0'));
     source.worksheets().iter().any(|(_, range)| range.used_cells().any(|it| is_zeros(it.2)))
 }
 
-fn sheet(source: &mut Source<'_>, name: String, facts: &biff::SheetFacts) -> BookSheet {
+fn sheet(source: &mut XlsSource<'_>, name: String, facts: &biff::SheetFacts) -> BookSheet {
     let is_1904 = source.has_1904_epoch();
     let range = source.worksheet_range(&name).unwrap_or_default();
     let (top, left) = range.start().unwrap_or_default();
@@ -64,16 +64,21 @@ fn sheet(source: &mut Source<'_>, name: String, facts: &biff::SheetFacts) -> Boo
         }
     }
     let merged = source.merge_cells_by_sheet_name(&name).unwrap_or_default();
-    let merged: Vec<Merged> = merged.iter().filter_map(Merged::of).collect();
+    let merged: Vec<MergedCells> = merged.iter().filter_map(MergedCells::of).collect();
     filling.finish(name, ZeroFormulas::Unknown, &merged)
 }
 
-fn cell(value: &Data, place: (u32, u32), facts: &biff::SheetFacts, is_1904: bool) -> Option<Cell> {
+fn cell(
+    value: &Data,
+    place: (u32, u32),
+    facts: &biff::SheetFacts,
+    is_1904: bool,
+) -> Option<BookCell> {
     let number = |value: f64| match facts.others.get(&place) {
-        Some(format) => Cell::Formatted { value, format: format.clone() },
-        None if facts.percents.contains(&place) => Cell::Percent(value),
+        Some(format) => BookCell::Formatted { value, format: format.clone() },
+        None if facts.percents.contains(&place) => BookCell::Percent(value),
         None if facts.dates.contains(&place) => date_cell(value, is_1904),
-        None => Cell::Number(value),
+        None => BookCell::Number(value),
     };
     let is_number = facts.numbers.contains(&place) || facts.others.contains_key(&place);
     Some(match value {
@@ -81,10 +86,10 @@ fn cell(value: &Data, place: (u32, u32), facts: &biff::SheetFacts, is_1904: bool
         Data::Int(value) => number(*value as f64),
         Data::Float(value) => number(*value),
         Data::String(text) => return text_cell(text),
-        Data::Bool(truth) => Cell::Truth(*truth),
+        Data::Bool(truth) => BookCell::Truth(*truth),
         Data::DateTime(date) if is_number => number(date.as_f64()),
-        Data::DateTime(date) => Cell::Date(iso(date, is_1904)),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::Date(text.clone()),
-        Data::Error(error) => Cell::Error(error.to_string()),
+        Data::DateTime(date) => BookCell::Date(iso(date, is_1904)),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => BookCell::Date(text.clone()),
+        Data::Error(error) => BookCell::Error(error.to_string()),
     })
 }

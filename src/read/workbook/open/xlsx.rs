@@ -9,11 +9,13 @@ use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType, Reader as _, Xlsx, Xls
 
 use self::parts::Parts;
 use super::format::{Shows, shows};
-use super::{Book, BookProblem, Cell, Filling, MOST_CELLS, Merged, ZeroFormulas, sheets_to_read};
+use super::{
+    Book, BookCell, BookProblem, Filling, MOST_CELLS, MergedCells, ZeroFormulas, sheets_to_read,
+};
 use crate::read::container::Archive;
 use crate::read::workbook::BookSheet;
 
-type Source<'b> = Xlsx<Cursor<&'b [u8]>>;
+type XlsxSource<'b> = Xlsx<Cursor<&'b [u8]>>;
 
 /// Opens a workbook. One that calamine does not open as it is, is packed again with its list of
 /// parts mended, and then with a list made anew.
@@ -46,7 +48,7 @@ pub(super) fn open(bytes: &[u8], archive: &mut Archive<'_>) -> Result<Book, Book
     Err(BookProblem::Damaged(why))
 }
 
-fn read(mut source: Source<'_>, archive: &mut Archive<'_>) -> Book {
+fn read(mut source: XlsxSource<'_>, archive: &mut Archive<'_>) -> Book {
     let mut book = Book::default();
     let parts = Parts::of(archive);
     let mut room = MOST_CELLS;
@@ -63,29 +65,30 @@ fn read(mut source: Source<'_>, archive: &mut Archive<'_>) -> Book {
 }
 
 fn sheet(
-    source: &mut Source<'_>,
+    source: &mut XlsxSource<'_>,
     name: String,
     xml: &[u8],
     zeros: ZeroFormulas,
     room: &mut usize,
 ) -> BookSheet {
     let formats = formats(source, &name, *room);
-    let mut read = Cells { formats: &formats, places: None, room: *room }.read(source, &name);
+    let mut read = SheetCells { formats: &formats, places: None, room: *room }.read(source, &name);
     if read.is_misplaced {
         let places = parts::places(xml);
-        read = Cells { formats: &formats, places: Some(&places), room: *room }.read(source, &name);
+        read = SheetCells { formats: &formats, places: Some(&places), room: *room }
+            .read(source, &name);
     }
     *room -= read.count;
     let has_merged = xml.windows(b"mergeCell ".len()).any(|window| window == b"mergeCell ");
     let merged = has_merged.then(|| source.merge_cells_by_sheet_name(&name).unwrap_or_default());
-    let merged: Vec<Merged> = merged.iter().flatten().filter_map(Merged::of).collect();
+    let merged: Vec<MergedCells> = merged.iter().flatten().filter_map(MergedCells::of).collect();
     let mut sheet = read.filling.finish(name, zeros, &merged);
     sheet.problem = read.problem;
     sheet
 }
 
 /// How the cells of a sheet are read.
-struct Cells<'c> {
+struct SheetCells<'c> {
     formats: &'c HashMap<usize, Format>,
     /// Where each cell stands, where calamine's places are not to be relied on.
     places: Option<&'c [(u32, u32)]>,
@@ -102,8 +105,8 @@ struct CellsRead {
     is_misplaced: bool,
 }
 
-impl Cells<'_> {
-    fn read(&self, source: &mut Source<'_>, name: &str) -> CellsRead {
+impl SheetCells<'_> {
+    fn read(&self, source: &mut XlsxSource<'_>, name: &str) -> CellsRead {
         let is_1904 = source.has_1904_epoch();
         let mut read = CellsRead::default();
         let mut cells = match source.worksheet_cells_reader(name) {
@@ -131,7 +134,7 @@ impl Cells<'_> {
                     break;
                 }
                 Err(_) => {
-                    let unread = Cell::Error("#ERROR!".to_owned());
+                    let unread = BookCell::Error("#ERROR!".to_owned());
                     place
                         .into_iter()
                         .for_each(|it| read.filling.push(it, Some(unread.clone()), false));
@@ -165,7 +168,7 @@ enum Format {
 }
 
 /// The formats of those cells of a sheet whose number they change, by the index of the cell.
-fn formats(source: &mut Source<'_>, name: &str, most: usize) -> HashMap<usize, Format> {
+fn formats(source: &mut XlsxSource<'_>, name: &str, most: usize) -> HashMap<usize, Format> {
     let mut found = HashMap::new();
     let Ok(mut cells) = source.worksheet_cells_reader(name) else { return found };
     let code = |style: &calamine::Style| {
@@ -206,12 +209,12 @@ fn formats(source: &mut Source<'_>, name: &str, most: usize) -> HashMap<usize, F
     found
 }
 
-fn cell(value: &DataRef<'_>, format: Option<&Format>, is_1904: bool) -> Option<Cell> {
+fn cell(value: &DataRef<'_>, format: Option<&Format>, is_1904: bool) -> Option<BookCell> {
     let number = |value: f64| match format {
-        None | Some(Format::Number) => Cell::Number(value),
-        Some(Format::Percent) => Cell::Percent(value),
+        None | Some(Format::Number) => BookCell::Number(value),
+        Some(Format::Percent) => BookCell::Percent(value),
         Some(Format::Date) => date_cell(value, is_1904),
-        Some(Format::Other(format)) => Cell::Formatted { value, format: format.clone() },
+        Some(Format::Other(format)) => BookCell::Formatted { value, format: format.clone() },
     };
     Some(match value {
         DataRef::Empty => return None,
@@ -219,22 +222,22 @@ fn cell(value: &DataRef<'_>, format: Option<&Format>, is_1904: bool) -> Option<C
         DataRef::Float(value) => number(*value),
         DataRef::String(text) => return text_cell(text),
         DataRef::SharedString(text) => return text_cell(text),
-        DataRef::Bool(truth) => Cell::Truth(*truth),
+        DataRef::Bool(truth) => BookCell::Truth(*truth),
         DataRef::DateTime(date) if format.is_some() => number(date.as_f64()),
-        DataRef::DateTime(date) => Cell::Date(iso(date, is_1904)),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Cell::Date(text.clone()),
-        DataRef::Error(error) => Cell::Error(error.to_string()),
+        DataRef::DateTime(date) => BookCell::Date(iso(date, is_1904)),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => BookCell::Date(text.clone()),
+        DataRef::Error(error) => BookCell::Error(error.to_string()),
     })
 }
 
 /// A text that says something.
-pub(super) fn text_cell(text: &str) -> Option<Cell> {
-    (!text.trim().is_empty()).then(|| Cell::Text(text.to_owned()))
+pub(super) fn text_cell(text: &str) -> Option<BookCell> {
+    (!text.trim().is_empty()).then(|| BookCell::Text(text.to_owned()))
 }
 
 /// A number of days since the first of its calendar, as a date.
-pub(super) fn date_cell(value: f64, is_1904: bool) -> Cell {
-    Cell::Date(iso(&ExcelDateTime::new(value, ExcelDateTimeType::DateTime, is_1904), is_1904))
+pub(super) fn date_cell(value: f64, is_1904: bool) -> BookCell {
+    BookCell::Date(iso(&ExcelDateTime::new(value, ExcelDateTimeType::DateTime, is_1904), is_1904))
 }
 
 /// A date, a time of day or both; a duration in hours.

@@ -11,9 +11,10 @@ use base64::prelude::BASE64_STANDARD as BASE64;
 use fourfold::chart::label;
 use fourfold::chart::layout::{Rect, Size};
 use fourfold::chart::palette::Palette;
-use fourfold::chart::panels::{PanelRows, Panels};
+use fourfold::chart::panels::Panels;
 use fourfold::chart::scene::{Anchor, Item, Subject};
 use fourfold::link::{Shared, decode};
+use fourfold::model::group_rows::GroupRows;
 use fourfold_e2e::{Find, Page, Scheme, Visit};
 use skia::{Pixels, painted};
 
@@ -45,7 +46,7 @@ const SIDES: &str = "v=1&p=@bakery:x:brand:f1200,c20,l160&p=@mill:x:brand:f48K,c
 /// The same scene as the page draws.
 fn native(shared: &Shared, size: Size, palette: &Palette) -> Panels {
     let placements = shared.lines.place_all(&shared.cohort);
-    let parts = if shared.sides { PanelRows::all(&shared.cohort, &placements) } else { Vec::new() };
+    let parts = if shared.sides { GroupRows::all(&shared.cohort, &placements) } else { Vec::new() };
     let selected = shared.selected;
     let group = selected.and_then(|row| shared.cohort.group(row));
     let group = group.or_else(|| shared.cohort.group(0)).expect("a profile");

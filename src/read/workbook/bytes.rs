@@ -1,13 +1,13 @@
 //! A workbook that one program opened, as bytes for the one that reads it.
 
+use super::{Book, BookCell, BookProblem, BookRow, BookSheet};
 use crate::base::wire::{Wire, wire_fields};
-use crate::read::workbook::{Book, BookProblem, BookRow, BookSheet, Cell};
 
 wire_fields!(Book { sheets, hidden, problems });
 wire_fields!(BookSheet { name, rows, problem });
 wire_fields!(BookRow { number, cells });
 
-impl Wire for Cell {
+impl Wire for BookCell {
     fn put(&self, into: &mut Vec<u8>) {
         match self {
             Self::Text(text) => {
@@ -96,14 +96,14 @@ mod tests {
     fn a_book_is_the_same_on_the_other_side() {
         let text = |text: &str| text.to_owned();
         let cells = [
-            Cell::Text(text("@ada")),
-            Cell::Number(3.125),
-            Cell::Percent(0.12),
-            Cell::Formatted { value: 5.0, format: text("0 d") },
-            Cell::Truth(true),
-            Cell::Date(text("2026-11-28")),
-            Cell::Error(text("#N/A")),
-            Cell::NotCalculated,
+            BookCell::Text(text("@ada")),
+            BookCell::Number(3.125),
+            BookCell::Percent(0.12),
+            BookCell::Formatted { value: 5.0, format: text("0 d") },
+            BookCell::Truth(true),
+            BookCell::Date(text("2026-11-28")),
+            BookCell::Error(text("#N/A")),
+            BookCell::NotCalculated,
         ];
         let rows = vec![BookRow { number: 4, cells: (2..).zip(cells).collect() }];
         let book = Book {
