@@ -31,12 +31,12 @@ pub mod workbook;
 
 pub use kind::FileKind;
 pub use networks::{AccountNote, OwnActs};
+#[cfg(not(target_arch = "wasm32"))]
+pub use note::ParquetProblem;
 pub use note::{
     ColumnsLeft, CopyProblem, DateNote, Echo, Encoding, Lacking, LeftOut, Lifetime, MemberProblem,
     Note, NoteKind, Notes, Saved, TextPosition, Tone,
 };
-#[cfg(not(target_arch = "wasm32"))]
-pub use parquet::ParquetProblem;
 pub use question::{Answers, Question, QuestionKind};
 pub use table::rows_are::RowsAre;
 

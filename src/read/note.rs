@@ -9,8 +9,6 @@ use crate::base::wire::{wire_fields, wire_place};
 use crate::model::count::Count;
 use crate::model::profile::{Field, Network};
 use crate::read::FileKind;
-#[cfg(not(target_arch = "wasm32"))]
-use crate::read::ParquetProblem;
 use crate::read::number::NumberProblem;
 use crate::read::workbook::BookProblem;
 
@@ -77,6 +75,16 @@ impl LeftOut {
         self.others += other.others;
         self.older += other.older;
     }
+}
+
+/// Why a Parquet file was not read, or not whole.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ParquetProblem {
+    /// It is damaged or packed in a way not known here; the reader's own message.
+    Unreadable(String),
+    /// It holds more than is read of one file.
+    TooLarge,
 }
 
 /// What a note is about.

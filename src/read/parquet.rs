@@ -6,19 +6,11 @@ use ::parquet::file::reader::{FileReader as _, SerializedFileReader};
 use ::parquet::record::{Field, Row};
 use bytes::Bytes;
 
+use crate::read::ParquetProblem;
 use crate::read::workbook::{BookCell, push_cell};
 
 /// So many bytes of text are made of one file at most.
 const LONGEST: usize = 1 << 31;
-
-/// Why a file was not read, or not whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ParquetProblem {
-    /// It is damaged or packed in a way not known here; the reader's own message.
-    Unreadable(String),
-    /// It holds more than is read of one file.
-    TooLarge,
-}
 
 /// A file as tab-separated text, and what is wrong with it.
 pub(super) fn text(bytes: &[u8]) -> (String, Option<ParquetProblem>) {
