@@ -36,7 +36,7 @@ fn through_its_states(scheme: Scheme, width: u32, text_size: &str) {
     assert_open_to_all(&page, "a note with its place");
     page.button("Clear").click();
     page.textbox(BOX).paste("5 mil seguidores");
-    page.region("Counts").wait_text("mil");
+    page.region("Your numbers").wait_text("mil");
     assert_open_to_all(&page, "a question");
     page.button("Clear").click();
     page.button("Add profile").click();

@@ -185,7 +185,7 @@ fn a_reader_that_does_not_arrive_is_asked_for_again() {
     let page = Visit::to(Site::folder(broken.path(), "/")).open("");
     page.table("Profiles").wait_rows("the example", |rows| rows.len() == 5);
     page.textbox(BOX).paste(crate::FOUR);
-    page.alert().wait_text("did not arrive");
+    page.alert().wait_text("didn\u{2019}t load");
     fs::copy(dist().join(part), broken.path().join(part)).expect("a copy");
     page.button("Try again").click();
     page.table("Profiles").wait_rows("the four", |rows| rows.len() == 4);

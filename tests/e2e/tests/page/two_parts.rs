@@ -83,7 +83,7 @@ fn a_rest_that_does_not_arrive_is_told_and_loses_nothing() {
     let page = Visit::to(Site::folder(late.path(), "/")).open("");
     wait_chart(&page);
     page.textbox(BOX).click();
-    page.alert().wait_text("did not arrive");
+    page.alert().wait_text("didn\u{2019}t load");
     page.type_text("followers: 12");
     assert!(page.canvas().name().contains("Wren"), "the example still");
     fs::copy(dist().join(&rest), late.path().join(&rest)).expect("a copy");
