@@ -17,7 +17,6 @@ use std::fmt::Write as _;
 use crate::model::benchmark::published;
 use crate::model::engagement::Basis;
 use crate::model::profile::{Field, Group, Network};
-use crate::model::quadrant::Split;
 use crate::model::thresholds::Thresholds;
 
 pub use dialect::Dialect;
@@ -139,6 +138,13 @@ fn interactions() -> impl Iterator<Item = &'static str> {
     Field::interactions(Network::X).map(Field::id)
 }
 
+/// The networks on which bookmarks count, as a list of SQL texts.
+fn bookmark_networks() -> String {
+    let counting = Network::ALL.into_iter().filter(|network| network.counts_bookmarks());
+    let ids: Vec<String> = counting.map(|network| format!("'{}'", network.id())).collect();
+    ids.join(", ")
+}
+
 /// The lines of every group as rows of a VALUES table, in the order of groups.
 fn values(dialect: Dialect, lines: &Thresholds) -> String {
     let rows: Vec<String> = Group::all()
@@ -214,11 +220,4 @@ fn contract(query: Query, lines: &str) -> String {
         columns = columns.join(", "),
         margin = dialect::MARGIN,
     )
-}
-
-/// The split of a group that is not in a list of lines: the published one.
-fn split_of(rows: &[(Group, Split)], group: Group) -> Split {
-    rows.iter()
-        .find(|(other, _)| *other == group)
-        .map_or_else(|| published(group, Basis::Followers).split, |(_, split)| *split)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Cells, Dialect, Query, Rows, body, split_of};
+use super::{Cells, Dialect, Query, Rows, body};
 use crate::model::engagement::Basis;
 use crate::model::profile::{Group, Network, Purpose};
 use crate::model::quadrant::Split;
@@ -73,8 +73,9 @@ pub fn lines_from_csv(text: &str) -> Result<Thresholds, Seed> {
         splits.push(line(&record).ok_or(Seed::Row(row))?);
     }
     let mut lines = Thresholds::published(Basis::Followers);
-    for group in Group::all() {
-        lines.move_to(group, split_of(&splits, group));
+    // Of two rows of a group the first counts.
+    for (group, split) in splits.into_iter().rev() {
+        lines.move_to(group, split);
     }
     Ok(lines)
 }

@@ -4,8 +4,7 @@
 //! exact takes the next rank in PostgreSQL and Spark.
 
 use super::cells::{End, source};
-use super::{Cells, Dialect, Query, interactions};
-use crate::model::profile::Network;
+use super::{Cells, Dialect, Query, bookmark_networks, interactions};
 
 /// How far the ranks of the interval lie from the middle: half the 97.5 % quantile of the normal
 /// distribution. The closed form gives the ranks of the binomial distribution for every number of
@@ -29,11 +28,7 @@ pub(super) fn medians(query: Query) -> Vec<String> {
 
 /// The interactions of each post: NULL where a count of it is unknown.
 fn posts(query: Query) -> String {
-    let networks: Vec<String> = Network::ALL
-        .into_iter()
-        .filter(|network| network.counts_bookmarks())
-        .map(|network| format!("'{}'", network.id()))
-        .collect();
+    let networks = bookmark_networks();
     let mut columns = vec!["name, network, purpose, market".to_owned()];
     for end in End::ALL {
         let sum: Vec<String> = interactions()
@@ -41,10 +36,7 @@ fn posts(query: Query) -> String {
                 let count = end.of(field, query.cells);
                 if field == "bookmarks" {
                     let zero = query.dialect.double(0.0);
-                    format!(
-                        "CASE WHEN network IN ({}) THEN {count} ELSE {zero} END",
-                        networks.join(", ")
-                    )
+                    format!("CASE WHEN network IN ({networks}) THEN {count} ELSE {zero} END")
                 } else {
                     count
                 }

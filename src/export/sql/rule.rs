@@ -2,22 +2,17 @@
 
 use super::cells::{End, source};
 use super::dialect::MARGIN;
-use super::{Dialect, Query, interactions};
+use super::{Dialect, Query, bookmark_networks, interactions};
 use crate::model::count::Count;
-use crate::model::profile::Network;
 use crate::model::quadrant::Quadrant;
 
 /// One row a profile with `f` followers, `p` posts and `t` interactions, each with its bounds.
 pub(super) fn totals(query: Query) -> String {
-    let networks: Vec<String> = Network::ALL
-        .into_iter()
-        .filter(|network| network.counts_bookmarks())
-        .map(|network| format!("'{}'", network.id()))
-        .collect();
+    let networks = bookmark_networks();
     let counted = |field: &str, end: End| {
         let count = end.of(field, query.cells);
         if field == "bookmarks" {
-            format!("CASE WHEN network IN ({}) THEN {count} END", networks.join(", "))
+            format!("CASE WHEN network IN ({networks}) THEN {count} END")
         } else {
             count
         }
