@@ -242,7 +242,8 @@ fn reports(state: State, area: Area) -> AnyView {
     let lists = live(move || {
         let board = state.board();
         // What was asked for is there once every profile has its place.
-        let is_answered = board.described.tally.placed() == board.cohort().len();
+        let read = board.cohort().len();
+        let is_answered = read > 0 && board.described.tally.placed() == read;
         let report = board.report;
         let report_of = |(content, report): &(Content, Arc<ReadReport>)| {
             report_of(state, content, report, area, is_answered)

@@ -22,7 +22,13 @@ pub(super) fn summary_card(state: State) -> AnyView {
         let board = state.board();
         match state.selected() {
             Some(row) => one(state, &board, row),
-            None => several(&board),
+            None => {
+                let all = all_of(&board);
+                el("p")
+                    .class("place")
+                    .child(leading(state, how::COUNTED, "all", text(move || all.clone())))
+                    .view()
+            }
         }
     });
     let rest = live(move || match state.selected() {
@@ -40,7 +46,7 @@ pub(super) fn line(state: State) -> AnyView {
         let board = state.board();
         match state.selected().and_then(|row| board.row(row)) {
             Some((profile, placement)) => fixed("place", summary::headline(&profile, &placement)),
-            None => several(&board),
+            None => fixed("place", all_of(&board)),
         }
     });
     card("says", page::SAYS, vec![line])
@@ -57,9 +63,8 @@ fn one(state: State, board: &Board, row: usize) -> AnyView {
 }
 
 /// How many there are and how many have a place.
-fn several(board: &Board) -> AnyView {
-    let tally = &board.described.tally;
-    fixed("place", summary::several(board.cohort().len(), tally.placed()))
+fn all_of(board: &Board) -> String {
+    summary::several(board.cohort().len(), board.described.tally.placed())
 }
 
 /// The keys of the numbers that stand out: those of the axes.

@@ -133,7 +133,7 @@ fn field(
         shown(lines.basis(), lines.of(state.group()))
     };
     // Medians are as long as they come, and nobody reads nine digits.
-    let value = move || decimal::round(exact(), 4);
+    let value = move || decimal::round(exact(), 5);
     let problem = RwSignal::new(String::new());
     let set = move |typed: f64, text: &str| {
         let (group, lines) = (untrack(|| state.group()), state.board_now().lines);

@@ -30,7 +30,11 @@ impl Column {
     /// The column that a key names, in any case, with or without spaces, underscores and accents;
     /// `None` for a name that is not known.
     pub(super) fn from_name(name: &str) -> Option<Self> {
-        let entry = vocabulary::entry(name)?;
+        Self::from_entry(vocabulary::entry(name)?)
+    }
+
+    /// What an entry of the vocabulary means of an account.
+    pub(super) fn from_entry(entry: vocabulary::Entry) -> Option<Self> {
         // `status: active` says nothing about posts.
         if entry.posts == Code::Text {
             return None;

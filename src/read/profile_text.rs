@@ -18,7 +18,7 @@ use crate::read::header::Column;
 use crate::read::lines::{Line, Locator, lines};
 use crate::read::note::shown;
 use crate::read::number::{Languages, ReadNumber, Style};
-use crate::read::vocabulary::{self, Code};
+use crate::read::vocabulary::{self, Code, Entry};
 use crate::read::{ColumnsLeft, Lifetime, Note, NoteKind, Reading, Settings, TextPosition, table};
 use block::Block;
 use feed::Feed;
@@ -134,12 +134,15 @@ impl<'t> Pages<'_, 't> {
                 found_any = true;
             }
         }
+        if found_any {
+            return;
+        }
         let name = names::once(text);
         let shape = names::Shape::of(name);
-        if !found_any {
-            self.see_above(name, shape);
-        }
-        if !found_any && names::may_be_name(name) {
+        self.see_above(name, shape);
+        let may_be_name = shape == names::Shape::Name
+            || (shape == names::Shape::Handle && names::may_be_name(name));
+        if may_be_name {
             self.name_above = Some(name);
             if self.block.is_empty() && self.feed.network(line.number).is_some() {
                 self.block.see_author(name, self.feed.posts_of(name));
@@ -195,7 +198,10 @@ impl<'t> Pages<'_, 't> {
     /// `key: value` or `key = value`, where the key is the name of a column.
     fn key_value(&mut self, line: Line<'t>) -> bool {
         let Some((key, value)) = line.text.split_once([':', '=', '\t']) else { return false };
-        let Some(column) = Column::from_name(key) else { return self.other_key(line, key, value) };
+        let Some(entry) = vocabulary::entry(key) else { return false };
+        let Some(column) = Column::from_entry(entry) else {
+            return self.other_key(line, entry, key, value);
+        };
         let value = value.trim();
         let place = line.place_of(value);
         match column {
@@ -232,8 +238,7 @@ impl<'t> Pages<'_, 't> {
 
     /// A key that holds no count and no name: what tells that a post was counted, or a number that
     /// is no total.
-    fn other_key(&mut self, line: Line<'t>, key: &str, value: &str) -> bool {
-        let Some(entry) = vocabulary::entry(key) else { return false };
+    fn other_key(&mut self, line: Line<'t>, entry: Entry, key: &str, value: &str) -> bool {
         let is_number = Style::default().read(value.trim().trim_end_matches('%')).is_ok();
         let name = shown(key.trim());
         let mut left = ColumnsLeft::default();

@@ -1,5 +1,8 @@
 //! Handles and names on profile pages. The words of buttons and tabs are no names.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::words::{MENUS, NO_NAMES};
 
 /// `@ada`, `@ada.bsky.social` or `@ada@social.example`, alone.
@@ -51,8 +54,23 @@ pub(super) fn may_be_name(line: &str) -> bool {
     if is_mark || line.chars().count() > LONGEST || line.contains("://") || line.starts_with('@') {
         return false;
     }
-    let lower = line.to_lowercase();
-    !NO_NAMES.contains(&lower.as_str()) && !MENUS.contains(&lower.as_str())
+    !is_of(&BUTTON_WORDS, line) && !is_of(&MENU_WORDS, line)
+}
+
+/// Words of buttons and of menus, and the bytes of the longest of each.
+static BUTTON_WORDS: LazyLock<Listed> = LazyLock::new(|| listed(NO_NAMES));
+static MENU_WORDS: LazyLock<Listed> = LazyLock::new(|| listed(MENUS));
+
+type Listed = (HashSet<&'static str>, usize);
+
+fn listed(words: &[&'static str]) -> Listed {
+    (words.iter().copied().collect(), words.iter().map(|word| word.len()).max().unwrap_or(0))
+}
+
+/// Whether a line is one of these words, in any case.
+fn is_of((words, longest): &Listed, line: &str) -> bool {
+    // To change its case may make a text shorter, by less than half.
+    line.len() <= longest * 2 && words.contains(line.to_lowercase().as_str())
 }
 
 /// What a line that is no count looks like.
@@ -99,8 +117,7 @@ fn is_handle(line: &str) -> bool {
 
 /// Whether a line is a button that stands below a name.
 fn is_button(line: &str) -> bool {
-    let lower = line.trim().to_lowercase();
-    NO_NAMES.contains(&lower.as_str())
+    is_of(&BUTTON_WORDS, line.trim())
 }
 
 /// The name among the lines above counts: the last one of the shape of a handle; else, where a

@@ -4,6 +4,9 @@
 //! A mark or a word that makes a column something else is looked for before the rest of the name:
 //! a change or an average is never read as the count that it is of.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::{Code, ENTRIES, Entry};
 use crate::model::profile::Field;
 use crate::read::Lifetime;
@@ -22,9 +25,15 @@ pub(in crate::read) fn entry(name: &str) -> Option<Entry> {
     if let Some(mark) = mark {
         // Where the rest is no count, nothing is known of the column.
         let is_of_count = |it: &Entry| it.may_be(|code| code.is_count() || code == Code::Rate);
-        return known(&bare).filter(is_of_count).map(|_| Entry::of(mark));
+        return known(&bare, &words(&bare)).filter(is_of_count).map(|_| Entry::of(mark));
     }
-    listed(&key).or_else(|| modified(&bare)).or_else(|| known(&bare)).or_else(|| by_path(&bare))
+    listed(&key).or_else(|| spelled(&bare)).or_else(|| by_path(&bare))
+}
+
+/// What a name means by its words.
+fn spelled(name: &str) -> Option<Entry> {
+    let words = words(name);
+    modified(name, &words).or_else(|| known(name, &words))
 }
 
 /// A name as the list spells it: letters and digits alone, in lower case, without the accents of
@@ -32,6 +41,10 @@ pub(in crate::read) fn entry(name: &str) -> Option<Entry> {
 pub(in crate::read) fn plain(name: &str) -> Option<String> {
     if name.len() > LONGEST {
         return None;
+    }
+    if name.is_ascii() {
+        let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+        return Some(letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect());
     }
     let letters = name.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric());
     Some(letters.map(without_accent).collect())
@@ -103,7 +116,11 @@ fn words(name: &str) -> Vec<String> {
             words.push(std::mem::take(&mut word));
         }
         was_small = c.is_lowercase() || c.is_numeric();
-        word.extend(c.to_lowercase().filter(|c| c.is_alphanumeric()).map(without_accent));
+        if c.is_ascii() {
+            word.push(c.to_ascii_lowercase());
+        } else {
+            word.extend(c.to_lowercase().filter(|c| c.is_alphanumeric()).map(without_accent));
+        }
     }
     words.extend((!word.is_empty()).then_some(word));
     words
@@ -232,6 +249,10 @@ const DIVISORS: &[&str] = &[
     "subscriber",
     "user",
 ];
+/// All of these words that can make something else of a count.
+static MODIFIERS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| [AVERAGE, RATE, CHANGE, PER].concat().into_iter().collect());
+
 /// The same in scripts that set no blanks between words.
 const WITHIN: &[(&str, Code)] = &[
     ("平均", Code::Average),
@@ -247,17 +268,23 @@ const WITHIN: &[(&str, Code)] = &[
     ("신규", Code::Change),
 ];
 
-/// A name with a word that makes something else of its count.
-fn modified(name: &str) -> Option<Entry> {
-    let words = words(name);
-    let key = words.concat();
-    if let Some((word, code)) = WITHIN.iter().find(|(word, _)| key.contains(word)) {
-        return listed(&key.replace(word, "")).map(|_| Entry::of(*code));
+/// A name, which has these words, with one that makes something else of its count.
+fn modified(name: &str, words: &[String]) -> Option<Entry> {
+    if !name.is_ascii() {
+        let key = words.concat();
+        if let Some((word, code)) = WITHIN.iter().find(|(word, _)| key.contains(word)) {
+            return listed(&key.replace(word, "")).map(|_| Entry::of(*code));
+        }
     }
     let is = |list: &[&str], word: &String| list.contains(&word.as_str());
     let is_rate_word = |word: &String| {
         is(RATE, word) || (word.len() > 6 && (word.ends_with("quote") || word.ends_with("rate")))
     };
+    // Most texts before a colon are no names of columns, and have none of these words.
+    let modifies = |word: &String| MODIFIERS.contains(word.as_str()) || is_rate_word(word);
+    if !words.iter().any(modifies) && !name.contains('/') {
+        return None;
+    }
     let divided = words
         .iter()
         .zip(words.iter().skip(1))
@@ -364,12 +391,14 @@ const ACCOUNT: &[&str] = &[
     "mastodon",
 ];
 
-/// A name without words that say no more than that it is a number, and with its owner before it.
-fn known(name: &str) -> Option<Entry> {
-    let trimmed = without_period(name);
-    let words = words(&trimmed);
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    known_words(&words)
+/// A name, which has these words, without those that say no more than that it is a number, and with
+/// its owner before it.
+fn known(name: &str, words: &[String]) -> Option<Entry> {
+    let known = |words: &[String]| {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        known_words(&words)
+    };
+    if name.contains('(') { known(&self::words(&without_period(name))) } else { known(words) }
 }
 
 fn known_words(words: &[&str]) -> Option<Entry> {
@@ -511,7 +540,7 @@ fn by_path(name: &str) -> Option<Entry> {
             () => Code::Other,
         }));
     }
-    let found = listed(&plain(last)?).or_else(|| modified(last)).or_else(|| known(last))?;
+    let found = listed(&plain(last)?).or_else(|| spelled(last))?;
     let is_account = |part: &String| {
         ACCOUNT.iter().any(|it| part == it || part.strip_suffix('s') == Some(*it))
             || part.starts_with("author")

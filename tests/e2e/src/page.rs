@@ -359,6 +359,12 @@ impl Page {
         Some(BASE64.decode(paper.as_str().unwrap_or_default()).unwrap_or_default())
     }
 
+    /// Opens every part that is one line until somebody opens it.
+    #[track_caller]
+    pub fn unfold(&self) {
+        self.js("document.querySelectorAll('details').forEach((it) => (it.open = true));", &[]);
+    }
+
     /// Goes on within a frame of the page, by its place among them, for all that follows.
     #[track_caller]
     pub fn enter_frame(&self, place: usize) {
@@ -541,12 +547,13 @@ impl Page {
         serde_json::from_value(found).expect("the script gives a list of texts")
     }
 
-    /// How far things have jumped without the reader's doing, as Chromium sums it up (0 is best);
-    /// `None` in engines that do not measure it.
+    /// What has jumped without the reader's doing, as Chromium tells it: how far each time, and which
+    /// elements went from where to where (left, top, width, height). Empty when all is well; `None`
+    /// in engines that do not measure it.
     #[track_caller]
     #[must_use]
-    pub fn layout_shift(&self) -> Option<f64> {
-        self.js_async(LAYOUT_SHIFT, &[]).as_f64()
+    pub fn layout_shifts(&self) -> Option<Vec<String>> {
+        serde_json::from_value(self.js_async(LAYOUT_SHIFT, &[])).expect("a list of texts, or null")
     }
 
     /// Texts and controls that are cut, run out of their button, or stick out of the viewport at the
@@ -642,8 +649,14 @@ const WITNESS: &str = "const heard = window.fourfoldWitness; \
 
 const LAYOUT_SHIFT: &str = "const done = arguments[0]; \
     if (!PerformanceObserver.supportedEntryTypes.includes('layout-shift')) return done(null); \
-    let sum = 0; \
+    const seen = []; \
+    const box = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' '); \
+    const told = ({ node, previousRect, currentRect }) => { \
+        const element = node?.parentElement && node.nodeType !== 1 ? node.parentElement : node; \
+        const whole = element?.cloneNode(false).outerHTML ?? 'something that is gone'; \
+        return `${whole.slice(0, 80)} from ${box(previousRect)} to ${box(currentRect)}`; }; \
     new PerformanceObserver((list) => { \
-        for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value; \
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) \
+            seen.push(`${entry.value}: ${entry.sources.map(told).join('; ')}`); \
     }).observe({ type: 'layout-shift', buffered: true }); \
-    requestAnimationFrame(() => setTimeout(() => done(sum), 0));";
+    requestAnimationFrame(() => setTimeout(() => done(seen), 0));";

@@ -128,6 +128,7 @@ fn looking_at_a_million_rows_never_holds_the_page_up() {
         page.status().wait_text("1,000,000 profiles read");
         wait_first(page, "the first of them", "Name", "@a0");
     });
+    page.unfold();
     let line = page.spinbutton("Audience line");
     line.focus();
     for (key, value) in [("ArrowUp", "160"), ("ArrowDown", "150")] {

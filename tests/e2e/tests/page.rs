@@ -50,13 +50,8 @@ fn open(fragment: &str) -> fourfold_e2e::Page {
     use fourfold_e2e::Find as _;
     let page = fourfold_e2e::Page::open(fragment);
     page.table("Profiles").wait();
-    unfold(&page);
+    page.unfold();
     page
-}
-
-/// Opens what is one line until it is opened.
-fn unfold(page: &fourfold_e2e::Page) {
-    page.js("document.querySelectorAll('details').forEach((it) => (it.open = true));", &[]);
 }
 
 /// The names in the table, each with its quadrant.

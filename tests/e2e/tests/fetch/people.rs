@@ -38,6 +38,7 @@ fn distinct_people_are_counted_once_each() {
     page.button("@ada.bsky.social: 150 people liked or reposted 3 posts.").click();
     page.wait_until("the formula", || focused(&page) == "how-people");
     // The number travels with the row.
+    page.unfold();
     page.button("Download JSON").click();
     let file = page.download("*.json");
     assert!(file.text().contains("150"), "{}", file.text());

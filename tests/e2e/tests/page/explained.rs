@@ -70,7 +70,7 @@ fn every_number_leads_to_its_formula_and_back() {
 }
 
 /// What may hold digits and lead nowhere, and why.
-const LEADS_NOWHERE: [&str; 9] = [
+const LEADS_NOWHERE: [&str; 11] = [
     // What numbers lead to: the formulas with their figures, and "How it works".
     ".formula",
     "#how",
@@ -85,6 +85,10 @@ const LEADS_NOWHERE: [&str; 9] = [
     ".unseen",
     // What went wrong, with limits that others set and with what was typed.
     "[role=alert]",
+    // On paper, nothing can be pressed.
+    ".paper",
+    // How the interactions of posts may be typed.
+    "#each-post-hint",
     // It asks about a number as it was typed, and is answered right there.
     ".question",
 ];

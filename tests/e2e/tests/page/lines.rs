@@ -60,7 +60,7 @@ fn the_medians_take_the_place_of_the_published_lines_and_travel_in_the_link() {
     assert!(link.contains("&m=x:brand&"), "{link}");
     let friend = page.open_in_new_session(link.split_once('#').map_or("", |(_, it)| it));
     friend.table("Profiles").wait();
-    crate::unfold(&friend);
+    friend.unfold();
     friend.region("Lines").wait_text("the median of the brands on X here");
     friend.spinbutton("Audience line").wait_value("4999.5");
     // Taken away a profile, the medians are those of the rest.

@@ -19,7 +19,7 @@ fn nothing_is_clipped_or_overlaps_at_any_width() {
             page.wait_none(&what, || [page.clipped(), page.overlapping()].concat());
         }
         page.resize(1280, 800);
-        if page.button("Clear").is_enabled() {
+        if !text.is_empty() {
             page.button("Clear").click();
         }
     }

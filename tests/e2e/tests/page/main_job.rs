@@ -3,7 +3,7 @@
 use fourfold_e2e::{Find, Page, Visit};
 use serde_json::json;
 
-use crate::{ADA, BOX, FOUR, unfold, wait_four};
+use crate::{ADA, BOX, FOUR, wait_four};
 
 /// A phone and a desk, in CSS pixels.
 const SIZES: [(u32, u32); 2] = [(360, 740), (1280, 900)];
@@ -157,7 +157,7 @@ fn on_a_phone_the_rows_of_the_table_are_cards_and_nothing_is_out_of_reach() {
     let page = open("", SIZES[0]);
     page.textbox(BOX).paste(FOUR);
     wait_four(&page);
-    unfold(&page);
+    page.unfold();
     let script = "return [...document.querySelectorAll('#profiles-rows button')] \
         .filter((it) => it.getBoundingClientRect().right > innerWidth).length;";
     assert_eq!(page.js(script, &[]), json!(0));

@@ -91,7 +91,7 @@ fn an_svg_says_what_it_is_in_real_text() {
         "<title>Audience and engagement of 4 profiles</title>",
         "@bakery",
         "place, not rank",
-        "Audience line: ",
+        "Lines for brands on X: ",
         "font-family=\"system-ui, sans-serif\"",
     ] {
         assert!(picture.contains(text), "no {text} in {picture}");
@@ -149,10 +149,10 @@ fn the_link_is_a_code_that_a_camera_reads() {
 #[test]
 fn a_link_too_long_for_a_code_is_said_to_be() {
     let page = crate::open("");
-    let rows = (0..20).map(|row| format!("@profile{row},x,person,{row}00,20,96\n"));
+    let rows = (0..40).map(|row| format!("@profile{row},x,person,{row}00,20,96\n"));
     let table = rows.fold("name,network,purpose,followers,posts,likes\n".to_owned(), |a, b| a + &b);
     page.textbox(BOX).paste(&table);
-    page.table("Profiles").wait_rows("all", |rows| rows.len() == 20);
+    page.table("Profiles").wait_rows("all", |rows| rows.len() == 40);
     page.button("QR code").click();
     page.alert().wait_text("a QR code that a camera can read holds 1,171");
     assert!(!page.find(Role::Dialog, Some("QR code")).is_there());

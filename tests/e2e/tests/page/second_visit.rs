@@ -96,7 +96,8 @@ fn a_new_release_takes_the_place_of_the_old_one_whole() {
     wait_kept(&page, &[&old]);
     let new = "0123456789abcdef";
     replace_release(folder.path(), &old, new);
-    let program = "return [document.title, document.getElementById('boot').dataset.wasm]";
+    let program =
+        "return [document.head.dataset.release, document.getElementById('boot').dataset.wasm]";
     let expected = json!(["another", format!("./fourfold-{new}_bg.wasm")]);
     // It shows at once, with its own files.
     page.load("");
@@ -116,14 +117,14 @@ fn a_new_release_takes_the_place_of_the_old_one_whole() {
     assert_eq!(page.js(program, &[]), expected);
 }
 
-/// Makes another release of a built page: other names, and another title.
+/// Makes another release of a built page: other names, and a mark in its head.
 fn replace_release(folder: &Path, old: &str, new: &str) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("a file").path();
         let name = path.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
         if ["index.html", "sw.js"].contains(&name.as_str()) {
             let text = fs::read_to_string(&path).expect("a text").replace(old, new);
-            let text = text.replace("<title>fourfold</title>", "<title>another</title>");
+            let text = text.replacen("<head>", "<head data-release=\"another\">", 1);
             fs::write(&path, text).expect("a file");
         } else if name.contains(old) {
             fs::rename(&path, folder.join(name.replace(old, new))).expect("another name");
