@@ -15,7 +15,7 @@ pub(in crate::read) use style::COUNTERS;
 pub use style::{Evidence, ReadNumber, Style};
 pub(super) use units::is_unit;
 
-use crate::model::count::{Count, Precision, Unit};
+use crate::model::count::{Count, Precision, Shortening, Unit};
 use crate::model::profile::{Field, Network};
 
 /// Reads one number; a mark for "missing" (empty, `-`, `NA`, ...) is [`Count::UNKNOWN`].
@@ -110,7 +110,13 @@ pub fn read_field(field: Field, text: &str) -> Result<Count, NumberProblem> {
 /// ```
 pub fn read_on(network: Network, field: Field, text: &str) -> Result<Count, NumberProblem> {
     let count = read_field(field, text)?;
-    Ok(if is_range(text) { count } else { count.shortened_as(network.shortening_in_tables(field)) })
+    Ok(shortened(count, text, network.shortening_in_tables(field)))
+}
+
+/// A count read off a text, with the bounds that the way of shortening gives it; a text that states
+/// its bounds itself keeps them.
+pub(super) fn shortened(count: Count, text: &str, by: Shortening) -> Count {
+    if is_range(text) { count } else { count.shortened_as(by) }
 }
 
 /// The shortest text that [`read_on`] reads back to a count.
@@ -121,7 +127,7 @@ pub fn written_on(network: Network, field: Field, count: Count) -> String {
 }
 
 /// Whether a text gives its bounds itself: `4500..4599`.
-pub(crate) fn is_range(text: &str) -> bool {
+fn is_range(text: &str) -> bool {
     text.contains("..")
 }
 

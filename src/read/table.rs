@@ -34,7 +34,7 @@ use crate::read::dating::Dating;
 use crate::read::header::Column;
 use crate::read::lines::Locator;
 use crate::read::note::shown;
-use crate::read::number::{NumberProblem, ReadNumber, is_range, read_field};
+use crate::read::number::{NumberProblem, ReadNumber, read_field, shortened};
 use crate::read::vocabulary::Code;
 use crate::read::{Echo, NoteKind, Question, QuestionKind, Reading, Settings, TextPosition};
 use column::{ColumnKind, Mark};
@@ -446,8 +446,7 @@ impl Table<'_> {
         };
         match read {
             Ok(ReadNumber::One(count)) => {
-                let by = network.shortening_in_tables(field);
-                let count = if is_range(text) { count } else { count.shortened_as(by) };
+                let count = shortened(count, text, network.shortening_in_tables(field));
                 if self.into.echoes.len() < Echo::MOST && Echo::is_due(text, count) {
                     let place = self.place(row, index);
                     let text = text.to_owned();

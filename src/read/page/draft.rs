@@ -6,7 +6,7 @@ use super::words::Kind;
 use crate::model::cohort::Cohort;
 use crate::model::count::Count;
 use crate::model::profile::{Counts, Field, Network};
-use crate::read::number::{Evidence, Languages, ReadNumber, Style};
+use crate::read::number::{Evidence, Languages, ReadNumber, Style, shortened};
 use crate::read::{Answers, Echo};
 
 /// A copied page as it stands.
@@ -204,7 +204,7 @@ struct Numbers<'a> {
 impl Numbers<'_> {
     fn read(&mut self, field: Field, text: &str) -> Count {
         match self.style.read_answered(text, self.answers) {
-            Ok(ReadNumber::One(count)) => count.shortened_as(self.network.shortening(field)),
+            Ok(ReadNumber::One(count)) => shortened(count, text, self.network.shortening(field)),
             Ok(ReadNumber::OneOf(readings)) => {
                 self.asked.push((field, text.to_owned(), readings));
                 Count::UNKNOWN

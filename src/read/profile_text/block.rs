@@ -8,7 +8,7 @@ use super::words::Meaning;
 use crate::model::count::{Count, Shortening};
 use crate::model::profile::{Counts, Field, Network, Profile, Purpose};
 use crate::read::note::shown;
-use crate::read::number::{Evidence, Languages, ReadNumber, Style, is_range};
+use crate::read::number::{Evidence, Languages, ReadNumber, Style, shortened};
 use crate::read::{Echo, NoteKind, Reading, Settings, TextPosition};
 
 /// One profile as far as it was read.
@@ -265,8 +265,7 @@ impl<'t> Block<'t> {
             let read = style.read_answered(pair.text, &settings.answers);
             match read.map(|read| read.of_field(field, pair.text, &settings.answers)) {
                 Ok(ReadNumber::One(count)) => {
-                    let by = network.shortening(field);
-                    let count = if is_range(pair.text) { count } else { count.shortened_as(by) };
+                    let count = shortened(count, pair.text, network.shortening(field));
                     counts.set(field, count);
                     if Echo::is_due(pair.text, count) && into.echoes.len() < Echo::MOST {
                         let (place, text) = (pair.place, pair.text.to_owned());
