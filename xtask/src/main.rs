@@ -18,6 +18,7 @@ mod publish;
 mod slim;
 mod split;
 mod usage;
+mod warehouse;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -62,6 +63,7 @@ fn obey(command: Command) -> Result<()> {
         }
         Command::Language => language::run(&project),
         Command::States => states(&project),
+        Command::Warehouse(profiles) => warehouse::run(&project, profiles),
         Command::Dist => {
             page::build(&project)?;
             first_load::gate(&project)

@@ -9,6 +9,7 @@ use lexopt::prelude::*;
 
 use crate::bench::Part;
 use crate::check::{Engine, Step};
+use crate::warehouse::PROFILES;
 
 /// What `cargo xtask` without arguments prints.
 pub(crate) const HELP: &str = "\
@@ -20,9 +21,9 @@ Usage: cargo xtask COMMAND
                              --dev: not optimised, so quicker to rebuild
   test [--only STEP]... [--engine NAME]...
                              run all checks; both options may be repeated.
-                             Steps, in order: format, lint, doc, native, wasm,
-                             dist, size, e2e (the last two use dist/ as it
-                             stands). Engines: chromium, firefox, webkit
+                             Steps, in order: format, lint, doc, native,
+                             warehouse, wasm, dist, size, e2e (the last two use
+                             dist/ as it stands). Engines: chromium, firefox, webkit
   check                      run the checks for every day: format, lint, native
   dist                       build dist/ for any static host and any path on it
   bench [--built] [PART]...  build dist/ (--built: take it as it stands), time it
@@ -31,6 +32,9 @@ Usage: cargo xtask COMMAND
                              read, draw, growth, load, lighthouse
   language                   build the page with a catalogue in a made-up language
                              and list what is left of English on it
+  warehouse [--rows N]       place generated profiles by the SQL form of the rule,
+                             in DuckDB and Spark, and by the command line, and
+                             compare them row by row. --rows: 200000
   states                     take pictures of the page in twelve states out of
                              dist/ as it stands, and write docs/states.html
 
@@ -54,6 +58,8 @@ pub(crate) enum Command {
     Language,
     /// Take pictures of the page in its states.
     States,
+    /// Compare so many rows in real engines.
+    Warehouse(usize),
 }
 
 /// What to time.
@@ -112,6 +118,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
                 None => Ok(Command::States),
                 Some(argument) => Err(argument.unexpected().into()),
             },
+            "warehouse" => warehouse(parser),
             other => bail!("there is no command \"{other}\""),
         },
         Some(argument) => Err(argument.unexpected().into()),
@@ -128,6 +135,17 @@ fn serve(mut parser: lexopt::Parser) -> Result<Command> {
         }
     }
     Ok(Command::Serve(options))
+}
+
+fn warehouse(mut parser: lexopt::Parser) -> Result<Command> {
+    let mut rows = PROFILES;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("rows") => rows = parser.value()?.parse()?,
+            _ => return Err(argument.unexpected().into()),
+        }
+    }
+    Ok(Command::Warehouse(rows))
 }
 
 fn test(mut parser: lexopt::Parser) -> Result<Command> {
@@ -198,6 +216,8 @@ mod tests {
             ("dist", Command::Dist),
             ("language", Command::Language),
             ("states", Command::States),
+            ("warehouse", Command::Warehouse(PROFILES)),
+            ("warehouse --rows 30", Command::Warehouse(30)),
             ("bench", Command::Bench(Bench { parts: Part::ALL.to_vec(), built: false })),
             (
                 "bench draw --built read",

@@ -10,6 +10,7 @@ use crate::install::{Needs, Package, Part, Tool};
 use crate::page;
 use crate::process;
 use crate::project::Project;
+use crate::warehouse;
 
 /// A kind of check.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,6 +23,8 @@ pub(crate) enum Step {
     Doc,
     /// The tests of the native build.
     Native,
+    /// Whether real engines place by the SQL form of the rule as the command line does.
+    Warehouse,
     /// The tests of the WebAssembly, in browsers.
     Wasm,
     /// Whether the page builds for publishing.
@@ -39,6 +42,7 @@ impl fmt::Display for Step {
             Self::Lint => "lint",
             Self::Doc => "doc",
             Self::Native => "native",
+            Self::Warehouse => "warehouse",
             Self::Wasm => "wasm",
             Self::Dist => "dist",
             Self::Size => "size",
@@ -49,11 +53,12 @@ impl fmt::Display for Step {
 
 impl Step {
     /// All of them, in the order they run in.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Format,
         Self::Lint,
         Self::Doc,
         Self::Native,
+        Self::Warehouse,
         Self::Wasm,
         Self::Dist,
         Self::Size,
@@ -70,6 +75,7 @@ impl Step {
             Self::Lint => "no warning, native and WebAssembly",
             Self::Doc => "the documentation builds without warnings",
             Self::Native => "tests of the native build",
+            Self::Warehouse => "the rule as SQL, in DuckDB and Spark",
             Self::Wasm => "tests of the WebAssembly, in browsers",
             Self::Dist => "the page builds for publishing",
             Self::Size => "the first load keeps within its budget",
@@ -106,6 +112,7 @@ impl Step {
                 cargo(project, &["test", "--package=fourfold", "--no-fail-fast"]),
                 cargo(project, &["test", "--package=xtask", "--no-fail-fast"]),
             ],
+            Self::Warehouse => warehouse::compare(project, warehouse::FEW, "debug"),
             Self::Wasm => Engine::WITH_WASM_TESTS.map(|engine| wasm_tests(project, engine)).into(),
             Self::Dist => vec![page::build(project)],
             Self::Size => vec![first_load::gate(project)],
@@ -118,6 +125,7 @@ impl Step {
             Self::Format => Needs { parts: vec![Part::Rustfmt], ..Needs::default() },
             Self::Lint => Needs { parts: vec![Part::Clippy, Part::WasmTarget], ..Needs::default() },
             Self::Doc | Self::Native | Self::Size => Needs::default(),
+            Self::Warehouse => warehouse::needs(),
             Self::Wasm => Needs {
                 parts: vec![Part::WasmTarget],
                 tools: vec![Tool::WasmBindgen],

@@ -25,6 +25,10 @@ pub(crate) enum Package {
     WebKitDriver,
     /// A screen that is only in memory, as WebKitGTK's browser has no headless mode.
     Xvfb,
+    /// Makes folders for Python's packages.
+    PythonVenv,
+    /// What Spark runs on.
+    Java,
     /// Tells which fonts there are.
     Fontconfig,
     /// Latin, Greek and Cyrillic letters.
@@ -50,6 +54,8 @@ impl Package {
             Self::Firefox => "firefox-esr",
             Self::WebKitDriver => "webkit2gtk-driver",
             Self::Xvfb => "xvfb",
+            Self::PythonVenv => "python3-venv",
+            Self::Java => "openjdk-17-jre-headless",
             Self::Fontconfig => "fontconfig",
             Self::LatinFont => "fonts-dejavu-core",
             Self::WorldFont => "fonts-noto-core",
@@ -66,6 +72,8 @@ impl Package {
             Self::Firefox => Sign::Program(&["firefox", "firefox-esr"]),
             Self::WebKitDriver => Sign::Program(&["WebKitWebDriver"]),
             Self::Xvfb => Sign::Program(&["Xvfb"]),
+            Self::PythonVenv => Sign::PythonModule("ensurepip"),
+            Self::Java => Sign::Program(&["java"]),
             Self::Fontconfig => Sign::Program(&["fc-list"]),
             Self::LatinFont => Sign::FontFor("el"),
             Self::WorldFont => Sign::FontFor("hi"),
@@ -78,13 +86,16 @@ impl Package {
     pub(crate) fn program(self) -> Option<PathBuf> {
         match self.sign() {
             Sign::Program(names) => names.iter().find_map(|name| process::find(name)),
-            Sign::FontFor(_) => None,
+            Sign::PythonModule(_) | Sign::FontFor(_) => None,
         }
     }
 
     fn is_there(self) -> bool {
         match self.sign() {
             Sign::Program(names) => names.iter().any(|name| process::find(name).is_some()),
+            Sign::PythonModule(name) => {
+                process::succeeds(Command::new("python3").args(["-c", &format!("import {name}")]))
+            }
             Sign::FontFor(language) => {
                 let listed = Command::new("fc-list").arg(format!(":lang={language}")).output();
                 listed.is_ok_and(|output| !output.stdout.is_empty())
@@ -97,6 +108,8 @@ impl Package {
 enum Sign {
     /// One of these programs is in `PATH`.
     Program(&'static [&'static str]),
+    /// Python finds a module of this name.
+    PythonModule(&'static str),
     /// There is a font for this language.
     FontFor(&'static str),
 }

@@ -31,6 +31,8 @@ pub(crate) enum Tool {
     Lighthouse,
     /// Looks for what keeps people out of a page; a script that runs in it.
     Axe,
+    /// Python with the engines that run the SQL form of the rule, in a folder of its own.
+    Warehouse,
     /// What somebody would use instead of this project; scripts that the bench times.
     Peer(Peer),
 }
@@ -43,6 +45,8 @@ const ESBUILD: &str = "0.28.2";
 const GECKODRIVER: &str = "0.37.1";
 const LIGHTHOUSE: &str = "12.8.2";
 const AXE: &str = "4.14.1";
+/// The engines' packages, as pip takes them.
+const WAREHOUSE: [&str; 2] = ["duckdb==2.0.1", "pyspark==4.3.0"];
 
 /// Where a tool comes from.
 enum Source {
@@ -50,6 +54,8 @@ enum Source {
     Crate(&'static str, &'static [&'static str]),
     /// A package for Node.
     Node(&'static str),
+    /// Packages for Python, as pip takes them.
+    Python(&'static [&'static str]),
 }
 
 impl fmt::Display for Tool {
@@ -62,6 +68,7 @@ impl fmt::Display for Tool {
             Self::Geckodriver => "geckodriver",
             Self::Lighthouse => "lighthouse",
             Self::Axe => "axe",
+            Self::Warehouse => "warehouse",
             Self::Peer(peer) => return peer.fmt(f),
         })
     }
@@ -79,6 +86,7 @@ impl Tool {
             Self::Geckodriver => Source::Crate("geckodriver", &["--locked"]),
             Self::Lighthouse => Source::Node("lighthouse"),
             Self::Axe => Source::Node("axe-core"),
+            Self::Warehouse => Source::Python(&WAREHOUSE),
             Self::Peer(peer) => Source::Node(peer.package()),
         }
     }
@@ -93,6 +101,7 @@ impl Tool {
             Self::Geckodriver => GECKODRIVER.to_owned(),
             Self::Lighthouse => LIGHTHOUSE.to_owned(),
             Self::Axe => AXE.to_owned(),
+            Self::Warehouse => WAREHOUSE.join(" "),
             Self::Peer(peer) => peer.version().to_owned(),
         })
     }
@@ -107,6 +116,7 @@ impl Tool {
             Self::Geckodriver => &["geckodriver"],
             Self::Lighthouse => &["lighthouse"],
             Self::Axe => return vec![Self::axe(project)],
+            Self::Warehouse => return vec![Self::python(project)],
             Self::Peer(peer) => {
                 let package = project.node_modules(peer.package()).join(peer.package());
                 return peer.files().iter().map(|file| package.join(file)).collect();
@@ -115,6 +125,7 @@ impl Tool {
         let folder = match self.source() {
             Source::Crate(..) => project.tools().join("bin"),
             Source::Node(package) => project.node_modules(package).join(".bin"),
+            Source::Python(_) => return vec![Self::python(project)],
         };
         names
             .iter()
@@ -125,7 +136,7 @@ impl Tool {
     /// Whether Node is there for the tools that are its scripts: without it they would be found, and
     /// then fail at the end of a long build.
     fn has_what_runs_it(self) -> bool {
-        matches!(self.source(), Source::Crate(..)) || process::find("node").is_some()
+        !matches!(self.source(), Source::Node(..)) || process::find("node").is_some()
     }
 
     fn stamp(self, project: &Project) -> PathBuf {
@@ -140,6 +151,12 @@ impl Tool {
     /// The script of [`Tool::Axe`].
     pub(crate) fn axe(project: &Project) -> PathBuf {
         project.node_modules("axe-core").join("axe-core").join("axe.min.js")
+    }
+
+    /// The Python of [`Tool::Warehouse`].
+    pub(crate) fn python(project: &Project) -> PathBuf {
+        let name = if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" };
+        project.tools().join("python").join(name)
     }
 
     /// As [`Tool::path`], for a program that comes with a package for Node.
@@ -181,6 +198,10 @@ pub(super) fn install(project: &Project, tools: &[Tool]) -> Result<()> {
             Source::Node(name) => {
                 (npm_install(project, name, &version)?, "installing it into .tools with npm (once)")
             }
+            Source::Python(packages) => (
+                pip_install(project, packages)?,
+                "installing it into .tools with pip (takes some minutes, once)",
+            ),
         };
         println!("{tool} {version}: {how}");
         let log = project.tools().join(format!("{tool}.log"));
@@ -232,6 +253,17 @@ fn npm_install(project: &Project, name: &str, version: &str) -> Result<Command> 
     Ok(command)
 }
 
+fn pip_install(project: &Project, packages: &[&str]) -> Result<Command> {
+    let mut made = project.command("python3")?;
+    made.args(["-m", "venv", "--clear"]).arg(project.tools().join("python"));
+    let log = project.tools().join("python.log");
+    process::run_quietly(&mut made, &log).context("Python made no folder for packages")?;
+    let mut command = project.command(&Tool::python(project).to_string_lossy())?;
+    command.args(["-m", "pip", "install", "--disable-pip-version-check", "--no-compile"]);
+    command.args(packages);
+    Ok(command)
+}
+
 fn stamp(project: &Project, tool: Tool, version: &str) -> Result<()> {
     for program in tool.programs(project) {
         if !program.is_file() {
@@ -247,7 +279,7 @@ fn stamp(project: &Project, tool: Tool, version: &str) -> Result<()> {
 mod tests {
     use super::*;
 
-    const ALL: [Tool; 8] = [
+    const ALL: [Tool; 9] = [
         Tool::Trunk,
         Tool::WasmBindgen,
         Tool::WasmOpt,
@@ -255,6 +287,7 @@ mod tests {
         Tool::Geckodriver,
         Tool::Lighthouse,
         Tool::Axe,
+        Tool::Warehouse,
         Tool::Peer(Peer::DuckDb),
     ];
 
