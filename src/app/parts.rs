@@ -125,7 +125,7 @@ impl Button {
         Self { name: Some(name), ..self }
     }
 
-    /// Says on itself for a while that what it does is done; its name stays.
+    /// Shows beside its label for a while that what it does is done.
     pub(super) fn done(self, is_done: Live<bool>, said: &'static str) -> Self {
         Self { done: Some((is_done, said)), ..self }
     }
@@ -136,13 +136,10 @@ impl Button {
     }
 
     pub(super) fn view(self) -> AnyView {
-        let Self { label, mut name, id, class, disabled, pressed, done, press } = self;
+        let Self { label, name, id, class, disabled, pressed, done, press } = self;
         let mut button = el("button").attr("type", "button").class(class);
         if !id.is_empty() {
             button = button.attr("id", id);
-        }
-        if name.is_none() && done.is_some() {
-            name = Some(label.clone());
         }
         if let Some(name) = name {
             button = button.attr("aria-label", name);
@@ -155,14 +152,14 @@ impl Button {
                 button.live_attr("aria-pressed", Arc::new(move || Some(pressed().to_string())));
         }
         // Labels may be names, which are written in either direction.
-        let label = match done {
-            None => el("bdi").text(label).view(),
-            Some((is_done, said)) => {
-                let shown = move || if is_done() { said.to_owned() } else { label.clone() };
-                el("bdi").live_text(text(shown)).view()
-            }
-        };
-        button.on("click", move |_| press()).child(label).view()
+        let label = el("bdi").text(label).view();
+        // A mark beside the label, for eyes: the name stays, and a status says it to listeners.
+        let mark = done.map(|(is_done, said)| {
+            let shown = move || if is_done() { said.to_owned() } else { String::new() };
+            el("span").attr("aria-hidden", "true").live_text(text(shown)).view()
+        });
+        let parts = std::iter::once(label).chain(mark).collect();
+        button.on("click", move |_| press()).children(parts).view()
     }
 }
 

@@ -170,6 +170,9 @@ impl<'t> Pages<'_, 't> {
 
     /// Numbers and labels on lines of their own, in either order.
     fn finish_run(&mut self) {
+        if self.run.is_empty() {
+            return;
+        }
         let run = std::mem::take(&mut self.run);
         let tokens: Vec<Token<'t>> = run.iter().map(|(_, token)| *token).collect();
         let pairs = paired(&tokens);

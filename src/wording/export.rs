@@ -59,7 +59,7 @@ pub const PICTURE_AND_MORE: &str = "Picture and more ways to share";
 /// The parts.
 pub const ELSEWHERE: &str = "QR code and frame";
 /// Said on a button for a moment.
-pub const DONE: &str = "Done \u{2713}";
+pub const DONE: &str = " \u{2713} Done";
 /// The parts.
 pub const DATA: &str = "Data";
 

@@ -270,7 +270,7 @@ const WITHIN: &[(&str, Code)] = &[
 
 /// A name, which has these words, with one that makes something else of its count.
 fn modified(name: &str, words: &[String]) -> Option<Entry> {
-    if !name.is_ascii() {
+    if name.chars().any(|c| c >= '\u{2e80}') {
         let key = words.concat();
         if let Some((word, code)) = WITHIN.iter().find(|(word, _)| key.contains(word)) {
             return listed(&key.replace(word, "")).map(|_| Entry::of(*code));

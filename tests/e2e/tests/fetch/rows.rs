@@ -76,7 +76,10 @@ fn what_is_fetched_stands_beside_what_was_there() {
     page.table("Profiles").wait_rows("the newer count", |rows| {
         rows.len() == 2 && rows.iter().any(|row| row["Audience"] == "1,250")
     });
-    // Another text in the box takes nothing of it away.
+    // They belong to the text that they were fetched by: another one starts anew, and a press lays
+    // them over it.
     give(&page, "name,followers\nCai,55");
+    wait_names(&page, &["Cai"]);
+    page.button("Lay them over this text").click();
     page.table("Profiles").wait_rows("all three", |rows| rows.len() == 3);
 }

@@ -23,6 +23,14 @@ fn open(scheme: Scheme, width: u32, fragment: &str) -> Page {
 const SHARED: &str = "v=1&p=@bakery:x:brand:f4998,c20,l96&p=@mill:x:brand:f48K,c20,m14,i8,j30\
     &p=@guild:mastodon:brand:f900,c20,l7&p=Ada:x:person:f12.3K&s=2&n=4";
 
+/// Opens the form, which on a phone is one line until it is opened.
+fn open_form(page: &Page) {
+    let open = page.button("Or type the numbers");
+    if open.is_there() && open.attribute("aria-expanded").as_deref() == Some("false") {
+        open.click();
+    }
+}
+
 fn through_its_states(scheme: Scheme, width: u32, text_size: &str) {
     let page = open(scheme, width, "");
     page.js("document.documentElement.style.fontSize = arguments[0];", &[text_size.into()]);
@@ -39,6 +47,7 @@ fn through_its_states(scheme: Scheme, width: u32, text_size: &str) {
     page.region("Your numbers").wait_text("mil");
     assert_open_to_all(&page, "a question");
     page.button("Clear").click();
+    open_form(&page);
     page.button("Add profile").click();
     page.alert().wait_text("Type at least one count");
     page.textbox("Followers").fill("many");

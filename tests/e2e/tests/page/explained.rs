@@ -70,7 +70,7 @@ fn every_number_leads_to_its_formula_and_back() {
 }
 
 /// What may hold digits and lead nowhere, and why.
-const LEADS_NOWHERE: [&str; 11] = [
+const LEADS_NOWHERE: [&str; 12] = [
     // What numbers lead to: the formulas with their figures, and "How it works".
     ".formula",
     "#how",
@@ -85,6 +85,8 @@ const LEADS_NOWHERE: [&str; 11] = [
     ".unseen",
     // What went wrong, with limits that others set and with what was typed.
     "[role=alert]",
+    // It is pressed to open the rest of a list.
+    "summary",
     // On paper, nothing can be pressed.
     ".paper",
     // How the interactions of posts may be typed.

@@ -94,7 +94,7 @@ fn hostile_input_gives_a_note_and_leaves_the_page_alive() {
     page.textbox(BOX).paste(&prose);
     page.status().wait_text("No counts were found");
     page.button("Clear").click();
-    page.textbox(BOX).paste("name,followers\n\u{202e}עדה \u{1f98a},1,204\0\n😀😀,12");
+    page.textbox(BOX).paste("name,followers\n\u{202e}עדה \u{1f98a},\"1,204\0\"\n😀😀,12");
     page.status().wait_text("2 profiles read");
     page.button("Clear").click();
     page.textbox(BOX).paste("0 followers");

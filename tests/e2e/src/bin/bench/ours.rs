@@ -11,6 +11,7 @@ use super::times::numbers;
 pub(crate) fn open(page: &Page, ground: &Ground) {
     page.load_address(&ground.address("page/"));
     page.table("Profiles").wait();
+    page.unfold();
     page.js("document.querySelector('input[type=file]').focus();", &[]);
     page.wait_js("the programs of the page", ALL_THERE, &[]);
 }

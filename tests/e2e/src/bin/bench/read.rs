@@ -81,8 +81,10 @@ fn compare(title: &str) {
     let cores = page.js("return navigator.hardwareConcurrency;", &[]);
     let mut fourfold = Way::new("**fourfold**");
     let mut ways = WAYS.map(|(_, name)| Way::new(name));
+    let mut longest = 0.0_f64;
     for load in 0..LOADS {
         let took: Vec<f64> = readings(&page, &ground, &table).collect();
+        longest = page.long_tasks().into_iter().fold(longest, f64::max);
         let differ = if load == 0 { differing(&ours::classes(&page), &native) } else { 0 };
         fourfold.add(&took, differ);
         for ((module, name), way) in WAYS.iter().zip(&mut ways) {
@@ -112,12 +114,16 @@ fn compare(title: &str) {
             way.differ,
         );
     }
+    let longest =
+        if longest > 0.0 { format!("{longest:.0} ms") } else { "50 ms at most".to_owned() };
+    println!("\nLongest task of the page while it read and took away: {longest}.");
     assert_eq!(differ, 0, "the page puts rows elsewhere than the library does natively");
 }
 
 /// The page's readings of one visit; the last of them is left on it.
 fn readings<'a>(page: &'a Page, ground: &Ground, table: &'a str) -> impl Iterator<Item = f64> + 'a {
     ours::open(page, ground);
+    page.watch_tasks();
     (0..READINGS).map(move |time| {
         if time > 0 {
             ours::clear(page);
