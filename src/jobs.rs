@@ -16,6 +16,7 @@ use crate::accounts::Target;
 use crate::base::numerals::{self, Numerals};
 use crate::base::wire::{Wire, wire_fields, wire_place};
 use crate::export::picture::{self, Look};
+use crate::export::sql::{self, Cells, Dialect, Query, Rows};
 use crate::export::{code, csv, embed, json, table};
 use crate::fetch::{Ask, AskBack};
 use crate::jobs::chunks::HeadScan;
@@ -211,12 +212,28 @@ pub enum ExportFormat {
     Code,
     /// The markup that frames the chart in another site.
     Embed,
+    /// The rule with its lines as a query for DuckDB.
+    SqlDuckDb,
+    /// The same for PostgreSQL.
+    SqlPostgres,
+    /// The same for Spark.
+    SqlSpark,
 }
 
 impl ExportFormat {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Csv, Self::Json, Self::Svg, Self::Tabbed, Self::Table, Self::Code, Self::Embed];
+    pub const ALL: [Self; 10] = [
+        Self::Csv,
+        Self::Json,
+        Self::Svg,
+        Self::Tabbed,
+        Self::Table,
+        Self::Code,
+        Self::Embed,
+        Self::SqlDuckDb,
+        Self::SqlPostgres,
+        Self::SqlSpark,
+    ];
 }
 
 wire_fields!(PagePart { text, bytes });
@@ -289,6 +306,11 @@ impl Wire for Job {
     }
 }
 
+/// The rule as a query over one row a profile, with the lines in force.
+fn rule_for(dialect: Dialect, lines: &Thresholds) -> String {
+    sql::select(Query { dialect, rows: Rows::Profiles, cells: Cells::Numbers }, lines)
+}
+
 /// `None` for a link that is too long for a code.
 fn write(
     format: ExportFormat,
@@ -308,5 +330,8 @@ fn write(
         ExportFormat::Table => table::markup(cohort, lines),
         ExportFormat::Code => code::svg(address)?,
         ExportFormat::Embed => embed::markup(address, cohort.len()),
+        ExportFormat::SqlDuckDb => rule_for(Dialect::DuckDb, lines),
+        ExportFormat::SqlPostgres => rule_for(Dialect::Postgres, lines),
+        ExportFormat::SqlSpark => rule_for(Dialect::Spark, lines),
     })
 }

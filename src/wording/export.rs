@@ -95,6 +95,13 @@ pub const TRANSPARENT: &str = "Transparent background";
 pub const COPY_PICTURE: &str = "Copy picture";
 /// The table on the clipboard.
 pub const COPY_TABLE: &str = "Copy table";
+/// The rule as a query, on the clipboard.
+pub const COPY_QUERY: &str = "Copy SQL";
+/// Which engine the query is for.
+pub const DIALECT: &str = "SQL for";
+/// What the query is.
+pub const QUERY_HINT: &str = "The SQL places the rows of a database by the lines shown here, with \
+    engagement by followers. It reads a table named fourfold_input; its first lines name the columns.";
 /// The system's way to send the picture and the link.
 pub const SHARE: &str = "Share\u{2026}";
 /// The link for another device's camera.

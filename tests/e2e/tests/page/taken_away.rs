@@ -147,6 +147,27 @@ fn a_copied_table_is_pasted_as_it_stands_on_the_page() {
 }
 
 #[test]
+fn the_copied_query_has_the_lines_in_force_and_the_dialect_that_was_chosen() {
+    let page = crate::open("");
+    page.textbox(BOX).paste(FOUR);
+    wait_four(&page);
+    page.spinbutton("Audience line").press("ArrowUp");
+    page.spinbutton("Audience line").wait_value("5100");
+    page.combobox("SQL for").choose("Spark");
+    page.button("Copy SQL").click();
+    page.status().wait_text("Copied.");
+    page.textbox("Name").focus();
+    page.press("Control+v");
+    let query = page.textbox("Name").value();
+    for part in ["Spark", "FROM fourfold_input", "('x', 'brand', CAST('5100' AS DOUBLE)"] {
+        assert!(query.contains(part), "no {part} in {query}");
+    }
+    // The query divides by followers: it is no rule for another basis.
+    page.combobox("Engagement is measured").choose("per post");
+    page.wait_until("no query", || !page.button("Copy SQL").is_enabled());
+}
+
+#[test]
 fn a_copied_picture_is_a_png_on_the_clipboard() {
     let page = crate::open("");
     page.js(
@@ -173,7 +194,7 @@ fn a_copied_picture_is_a_png_on_the_clipboard() {
 fn where_the_browser_does_not_let_the_page_copy_it_says_what_to_do() {
     let page = crate::open("");
     page.js("navigator.clipboard.write = () => Promise.reject(new Error('refused'));", &[]);
-    for button in ["Copy picture", "Copy table"] {
+    for button in ["Copy picture", "Copy table", "Copy SQL"] {
         page.button(button).click();
         page.alert().wait_text("download the file");
     }
