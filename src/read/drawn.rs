@@ -10,6 +10,7 @@ pub(super) use aligned::aligned;
 pub(super) use quotes::quotes_moved;
 
 use crate::read::TextPosition;
+use crate::read::lines::lines_with_ends;
 
 /// A printed table with delimiters between its cells.
 #[derive(Debug)]
@@ -26,7 +27,7 @@ pub(super) fn boxed(text: &str) -> Option<PrintedTable> {
     }
     let mut into = Boxed::default();
     let mut drawn = String::with_capacity(text.len());
-    for (index, line) in text.split_inclusive('\n').enumerate() {
+    for (index, line) in lines_with_ends(text).enumerate() {
         let content = line.trim_end_matches(['\n', '\r']);
         let end = line.get(content.len()..).unwrap_or_default();
         drawn.push_str(&into.line(content, index + 1));

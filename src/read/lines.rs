@@ -36,6 +36,21 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
+/// All lines, each with the end it has; nothing behind the last end.
+pub(super) fn lines_with_ends(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let length = match rest.find(['\n', '\r'])? {
+            at if rest.get(at..).is_some_and(|end| end.starts_with("\r\n")) => at + 2,
+            at => at + 1,
+        };
+        let (line, next) = rest.split_at_checked(length)?;
+        rest = next;
+        Some(line)
+    })
+    .chain(text.rsplit(['\n', '\r']).next().filter(|last| !last.is_empty()))
+}
+
 /// Finds the places of byte offsets that mostly grow, in one pass over the text.
 pub(super) struct Locator<'a> {
     text: &'a str,
@@ -72,6 +87,18 @@ impl<'a> Locator<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_with_their_ends_are_the_text() {
+        for text in ["", "a", "a\n", "a\r\n\r\nb", "a\rb\n\rc", "\n\r", "\u{e4}\r\u{f6}"] {
+            let whole: Vec<&str> = lines_with_ends(text).collect();
+            assert_eq!(whole.concat(), text);
+            let bare = lines(text).map(|line| line.text).collect::<Vec<_>>();
+            let ends = |line: &&str| line.trim_end_matches(['\n', '\r']).to_owned();
+            let stripped: Vec<String> = whole.iter().map(ends).collect();
+            assert_eq!(stripped[..], bare[..whole.len()], "{text:?}");
+        }
+    }
 
     #[test]
     fn every_line_end_counts_once() {

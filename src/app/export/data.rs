@@ -6,6 +6,7 @@ use super::ExportStatus;
 use crate::app::element::{flag, text};
 use crate::app::parts::{choice, fixed, group, row};
 use crate::app::state::{Chosen, State};
+use crate::export::sql::Dialect;
 use crate::jobs::ExportFormat;
 use crate::model::engagement::Basis;
 use crate::web::{clipboard, dom};
@@ -21,21 +22,16 @@ pub(super) fn data(state: State, report: ExportStatus) -> AnyView {
             vec![make(ExportFormat::Tabbed, "text/plain"), make(ExportFormat::Table, "text/html")];
         clipboard::copy_made(forms, report.either(export::COPIED, export::NOT_COPIED));
     };
-    let dialect = RwSignal::new(DIALECTS[0].0);
+    let dialect = RwSignal::new(Dialect::DuckDb);
     let copy_query = move || {
-        let chosen = dialect.get_untracked();
-        let format = DIALECTS.iter().find(|(id, ..)| *id == chosen).map(|(_, _, format)| *format);
-        let query = make(format.unwrap_or(ExportFormat::SqlDuckDb), "text/plain");
+        let query = make(query_for(dialect.get_untracked()), "text/plain");
         clipboard::copy_made(vec![query], report.either(export::COPIED, export::NOT_COPIED));
     };
     let is_other = flag(move || state.board().lines.basis() != Basis::Followers);
     let copy_query = report.button(export::COPY_QUERY, copy_query).disabled(is_other).view();
-    let choose = move |id: String| {
-        let found = DIALECTS.into_iter().find(|(known, ..)| *known == id);
-        found.into_iter().for_each(|(id, ..)| dialect.set(id));
-    };
-    let options = DIALECTS.map(|(id, name, _)| (id.to_owned(), name.to_owned())).into();
-    let chosen = text(move || dialect.get().to_owned());
+    let choose = move |id: String| Dialect::from_id(&id).into_iter().for_each(|it| dialect.set(it));
+    let options = Dialect::ALL.map(|it| (it.id().to_owned(), it.to_string())).into();
+    let chosen = text(move || dialect.get().id().to_owned());
     let dialects = choice("dialect", export::DIALECT, options, chosen, choose);
     let buttons = vec![
         report.button(page::DOWNLOAD_CSV, csv).view(),
@@ -47,9 +43,11 @@ pub(super) fn data(state: State, report: ExportStatus) -> AnyView {
     group(export::DATA, vec![row("actions", buttons), query, fixed("hint", export::QUERY_HINT)])
 }
 
-/// The engines that the rule can be copied for: the id and the name of each.
-const DIALECTS: [(&str, &str, ExportFormat); 3] = [
-    ("duckdb", "DuckDB", ExportFormat::SqlDuckDb),
-    ("postgres", "PostgreSQL", ExportFormat::SqlPostgres),
-    ("spark", "Spark", ExportFormat::SqlSpark),
-];
+/// The form of the rule for a dialect.
+fn query_for(dialect: Dialect) -> ExportFormat {
+    match dialect {
+        Dialect::DuckDb => ExportFormat::SqlDuckDb,
+        Dialect::Postgres => ExportFormat::SqlPostgres,
+        Dialect::Spark => ExportFormat::SqlSpark,
+    }
+}

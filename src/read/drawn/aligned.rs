@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::{PrintedTable, is_left_out};
 use crate::model::count::Count;
 use crate::read::TextPosition;
+use crate::read::lines::lines_with_ends;
 use crate::read::number::is_missing;
 use crate::read::table::read_alone;
 use crate::read::vocabulary::{self, Code};
@@ -27,7 +28,7 @@ pub(in crate::read) fn aligned(text: &str) -> Option<PrintedTable> {
     if text.len() > LONGEST || text.contains('\t') {
         return None;
     }
-    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let lines: Vec<&str> = lines_with_ends(text).collect();
     let content = |line: &&str| line.trim_end_matches(['\n', '\r']).to_owned();
     let headers = lines.iter().take(HEADER_WITHIN).enumerate();
     headers.filter(|(_, line)| may_be_header(line)).find_map(|(first, _)| {

@@ -1,12 +1,15 @@
 //! Cells whose quotes stand behind a blank: `name, "followers"`.
 
+use crate::read::lines::lines;
+
 /// Delimiters behind which programs write a blank.
 const DELIMITERS: [char; 2] = [',', ';'];
 
 /// A text whose header has blanks between delimiters and quotes, with each of these blanks before
 /// its delimiter, so that quotes begin a cell; `None` for any other text.
 pub(in crate::read) fn quotes_moved(text: &str) -> Option<String> {
-    let header = text.lines().find(|line| !line.trim().is_empty())?;
+    let mut lines = lines(text).map(|line| line.text);
+    let header = lines.find(|line| !line.trim().is_empty())?;
     let begins = |delimiter: &char| header.contains(&format!("{delimiter} \""));
     let delimiter = DELIMITERS.into_iter().find(begins)?;
     // JSON has such blanks too.

@@ -58,17 +58,17 @@ pub(super) fn may_be_name(line: &str) -> bool {
 }
 
 /// Words of buttons and of menus, and the bytes of the longest of each.
-static BUTTON_WORDS: LazyLock<Listed> = LazyLock::new(|| listed(NO_NAMES));
-static MENU_WORDS: LazyLock<Listed> = LazyLock::new(|| listed(MENUS));
+static BUTTON_WORDS: LazyLock<WordSet> = LazyLock::new(|| word_set(NO_NAMES));
+static MENU_WORDS: LazyLock<WordSet> = LazyLock::new(|| word_set(MENUS));
 
-type Listed = (HashSet<&'static str>, usize);
+type WordSet = (HashSet<&'static str>, usize);
 
-fn listed(words: &[&'static str]) -> Listed {
+fn word_set(words: &[&'static str]) -> WordSet {
     (words.iter().copied().collect(), words.iter().map(|word| word.len()).max().unwrap_or(0))
 }
 
 /// Whether a line is one of these words, in any case.
-fn is_of((words, longest): &Listed, line: &str) -> bool {
+fn is_of((words, longest): &WordSet, line: &str) -> bool {
     // To change its case may make a text shorter, by less than half.
     line.len() <= longest * 2 && words.contains(line.to_lowercase().as_str())
 }

@@ -153,7 +153,7 @@ fn the_copied_query_has_the_lines_in_force_and_the_dialect_that_was_chosen() {
     wait_four(&page);
     page.spinbutton("Audience line").press("ArrowUp");
     page.spinbutton("Audience line").wait_value("5100");
-    page.combobox("SQL for").choose("Spark");
+    page.combobox("SQL for").choose("Spark SQL");
     page.button("Copy SQL").click();
     page.status().wait_text("Copied.");
     page.textbox("Name").focus();
