@@ -2,7 +2,7 @@
 
 use fourfold_e2e::Find;
 
-use crate::{MASTODON, fetch, give, open, wait_names};
+use crate::{BOX, MASTODON, fetch, open, wait_names};
 
 #[test]
 fn a_fetched_row_is_edited_sent_on_undone_and_done_again() {
@@ -78,7 +78,8 @@ fn what_is_fetched_stands_beside_what_was_there() {
     });
     // They belong to the text that they were fetched by: another one starts anew, and a press lays
     // them over it.
-    give(&page, "name,followers\nCai,55");
+    page.textbox(BOX).press("Control+a");
+    page.textbox(BOX).paste("name,followers\nCai,55");
     wait_names(&page, &["Cai"]);
     page.button("Lay them over this text").click();
     page.table("Profiles").wait_rows("all three", |rows| rows.len() == 3);
