@@ -159,8 +159,11 @@ pub enum NumberProblem {
 
 /// Whether a text is one of the marks for "missing", as people, programs and databases write it.
 pub(super) fn is_missing(text: &str) -> bool {
-    const MARKS: [&str; 24] = [
+    const MARKS: [&str; 27] = [
         "",
+        "''",
+        "\"\"",
+        "nat",
         "-",
         "--",
         "---",

@@ -319,6 +319,7 @@ fn read_rows(
             }
         }
     });
+    survey.settle();
     let place = locator.place(header);
     let mut table = Table {
         text,

@@ -276,6 +276,20 @@ impl Evidence {
         }
     }
 
+    /// What two tell together.
+    #[must_use]
+    pub fn both(self, other: Self) -> Self {
+        let (labels, numbers) = (self.labels.and(other.labels), self.numbers.and(other.numbers));
+        let is_mixed = self.is_mixed || other.is_mixed || numbers.is_empty() || labels.is_empty();
+        Self { labels, numbers, is_mixed }
+    }
+
+    /// Whether no language has all the numbers that were seen.
+    #[must_use]
+    pub fn is_contradictory(&self) -> bool {
+        self.is_mixed
+    }
+
     /// How to read these numbers. Where they agree on no language, each stands alone.
     #[must_use]
     pub fn style(self) -> Style {

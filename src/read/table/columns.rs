@@ -226,6 +226,14 @@ impl Columns {
         self.counts().map(|(index, _)| index).chain(others)
     }
 
+    /// The columns of means and rates.
+    pub(super) fn fractions(&self) -> impl Iterator<Item = usize> {
+        let is_fraction = |holds: &Option<ColumnKind>| {
+            matches!(holds, Some(ColumnKind::Average | ColumnKind::Rate))
+        };
+        self.holds.iter().enumerate().filter(move |(_, it)| is_fraction(it)).map(|(at, _)| at)
+    }
+
     /// The first column that holds something.
     pub(super) fn find(&self, is: impl Fn(ColumnKind) -> bool) -> Option<usize> {
         self.holds.iter().position(|holds| holds.is_some_and(&is))

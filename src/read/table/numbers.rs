@@ -28,6 +28,16 @@ impl Numbers {
         self.known += usize::from(cell.contains(char::is_numeric));
     }
 
+    /// What the cells tell of how numbers are written.
+    pub(super) fn evidence(&self) -> Evidence {
+        self.evidence
+    }
+
+    /// Takes what all columns tell together for what this one tells.
+    pub(super) fn adopt(&mut self, evidence: Evidence) {
+        self.evidence = evidence;
+    }
+
     /// How many cells hold a digit.
     pub(super) fn known(&self) -> usize {
         self.known

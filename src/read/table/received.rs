@@ -352,7 +352,8 @@ enum PostIs {
 
 /// Whether a cell says yes, or names something.
 fn is_yes(cell: &str) -> bool {
-    const NO: [&str; 10] = ["0", "0.0", "false", "no", "f", "n", "falsch", "nein", "faux", "falso"];
+    const NO: [&str; 11] =
+        ["0", "-1", "0.0", "false", "no", "f", "n", "falsch", "nein", "faux", "falso"];
     !is_empty_word(cell) && !NO.contains(&cell.to_lowercase().as_str())
 }
 

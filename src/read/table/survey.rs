@@ -4,7 +4,7 @@
 use crate::model::profile::{Field, Network};
 use crate::read::Answers;
 use crate::read::header::Column;
-use crate::read::number::NumberProblem;
+use crate::read::number::{Evidence, NumberProblem};
 use crate::read::table::column::{ColumnKind, Mark};
 use crate::read::table::columns::Columns;
 use crate::read::table::numbers::{Numbers, read_alone};
@@ -38,6 +38,21 @@ impl Survey {
             if let Some(numbers) = self.numbers.get_mut(index) {
                 numbers.see(cell(index), answers);
             }
+        }
+        // Not used as counts, but written by the same hand.
+        for index in columns.fractions() {
+            if let Some(numbers) = self.numbers.get_mut(index) {
+                numbers.see(cell(index).trim().trim_end_matches('%'), answers);
+            }
+        }
+    }
+
+    /// Reads all columns as one file is written: what decides the marks of one column decides those
+    /// of the others, unless two columns contradict each other.
+    pub(super) fn settle(&mut self) {
+        let all = self.numbers.iter().map(Numbers::evidence).reduce(Evidence::both);
+        if let Some(all) = all.filter(|all| !all.is_contradictory()) {
+            self.numbers.iter_mut().for_each(|numbers| numbers.adopt(all));
         }
     }
 

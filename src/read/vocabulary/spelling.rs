@@ -147,7 +147,6 @@ const AVERAGE: &[&str] = &[
     "promedio",
     "medio",
     "mediana",
-    "media",
     "gemiddeld",
     "gemiddelde",
     "genomsnitt",
@@ -281,7 +280,8 @@ fn modified(name: &str, words: &[String]) -> Option<Entry> {
         is(RATE, word) || (word.len() > 6 && (word.ends_with("quote") || word.ends_with("rate")))
     };
     // Most texts before a colon are no names of columns, and have none of these words.
-    let modifies = |word: &String| MODIFIERS.contains(word.as_str()) || is_rate_word(word);
+    let modifies =
+        |word: &String| MODIFIERS.contains(word.as_str()) || word == "media" || is_rate_word(word);
     if !words.iter().any(modifies) && !name.contains('/') {
         return None;
     }
@@ -289,11 +289,20 @@ fn modified(name: &str, words: &[String]) -> Option<Entry> {
         .iter()
         .zip(words.iter().skip(1))
         .position(|(per, by)| is(PER, per) && is(DIVISORS, by));
+    // `Media de likes` is a mean; `Media likes` are likes of media.
+    let mean_of = words.iter().zip(words.iter().skip(1)).any(|(word, of)| {
+        word == "media"
+            && matches!(
+                of.as_str(),
+                "de" | "del" | "di" | "dei" | "delle" | "degli" | "por" | "per"
+            )
+    });
     let by_slash = name.contains('/') && words.last().is_some_and(|it| is(DIVISORS, it));
     let code = if words.iter().any(is_rate_word) {
         Code::Rate
     } else if words.len() > 1
         && (words.iter().any(|it| is(AVERAGE, it))
+            || mean_of
             || divided.is_some()
             || (by_slash && !name.contains('_')))
     {
@@ -308,6 +317,7 @@ fn modified(name: &str, words: &[String]) -> Option<Entry> {
         .iter()
         .take(kept)
         .filter(|it| !is(AVERAGE, it) && !is_rate_word(it) && !is(CHANGE, it))
+        .filter(|it| !(mean_of && *it == "media"))
         .map(String::as_str)
         .filter(|it| !matches!(*it, "of" | "de" | "des" | "di" | "the" | "in" | "number"))
         .collect();
@@ -571,7 +581,8 @@ mod tests {
                 Code::Average,
                 "Likes ⌀|Ø Likes|Avg. Likes|Average likes per post|likes/post|Likes pro Beitrag|\
                  Mean comments|avgComments|Views avg.|Comentarios promedio|Moyenne des vues|\
-                 平均点赞数|Average engagement per video|Likes per Post",
+                 平均点赞数|Average engagement per video|Likes per Post|Media de likes|\
+                 Media dei commenti",
             ),
             (
                 Code::Rate,
@@ -582,6 +593,9 @@ mod tests {
             for name in names.split('|') {
                 assert_eq!(code(name), Some(code_), "{name}");
             }
+        }
+        for name in ["Media likes", "media_comments", "edge_media_to_comment"] {
+            assert_ne!(code(name), Some(Code::Average), "{name}");
         }
         for name in ["Likes №", "Likes $", "Followers (k)", "Followers (M)", "Followers goal"] {
             assert_eq!(code(name), None, "{name}");

@@ -356,6 +356,33 @@ fn what_is_answered_is_not_asked_again_and_columns_hold_what_they_are_said_to() 
 }
 
 #[test]
+fn one_file_has_one_decimal_mark() {
+    let likes_and_followers = |text: &str| {
+        let reading = read(text, &Settings::default());
+        let counts = reading.cohort.get(0).expect("a row").counts;
+        (counts.followers.value(), counts.likes.value())
+    };
+    for (text, expected) in [
+        // A column that can be read in one way decides the others.
+        (
+            "name,followers,posts,likes\na,1000.000,6,41.125\nb,2500.000,6,7.500",
+            (Some(1_000), None),
+        ),
+        ("name,followers,posts,likes\na,1.204,9,20\nb,90,9,\"1,050.5\"", (None, Some(20))),
+        ("name,followers,posts,likes,rate\na,1.204,20,96,3.5\nb,88,10,50,2.25", (None, Some(96))),
+        ("name;followers;posts;likes;rate\na;1.204;20;96;3,5", (Some(1_204), Some(96))),
+        ("name;followers;posts;likes;avg. likes\na;1,204;20;96;4,8", (None, Some(96))),
+        // Columns that contradict each other are read each by itself.
+        (
+            "name;followers;posts;likes\na;1.204.500;20;96\nb;20;20;\"1,204,500\"",
+            (Some(1_204_500), Some(96)),
+        ),
+    ] {
+        assert_eq!(likes_and_followers(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn a_shares_column_beside_reposts_is_not_taken_for_them() {
     assert_read(&[Case {
         text: "name,followers,shares,reposts\nAda,5,9,2",
