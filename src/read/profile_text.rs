@@ -25,6 +25,9 @@ use feed::Feed;
 use labels::{Label, Labelled, Token, alone, as_label, labelled, paired};
 use parts::parts;
 
+pub(in crate::read) use feed::is_box;
+pub(in crate::read) use names::may_be_name;
+
 /// Reads every profile in the text.
 pub(super) fn read(text: &str, settings: &Settings, into: &mut Reading) {
     let mut pages = Pages {

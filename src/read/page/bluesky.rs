@@ -2,7 +2,8 @@
 //! no numbers, and the text never holds the likes.
 
 use super::draft::{Draft, Mark, Post};
-use super::find::{heading, is_in, links, outermost, quoted, stated};
+use super::find::{Address, heading, is_in, links, outermost, quoted, stated};
+use super::head::owner;
 use super::label::{self, Said};
 use super::outline::{At, Attr, Outline};
 use super::words::{self, Kind};
@@ -19,6 +20,18 @@ const POST: &str = "feedItem-by-";
 pub(super) fn read(page: &Outline) -> Draft {
     let mut draft = Draft::new(Network::Bluesky);
     let posts = outermost(page, |at| author(page, at).is_some());
+    let is_list = |address: &Address<'_>| match *address.path.as_slice() {
+        ["profile", _, "followers" | "follows"] => true,
+        _ => false,
+    };
+    let lists = links(page, 0).filter(|(at, it)| is_list(it) && !is_in(page, *at, &posts));
+    let accounts: Vec<&str> =
+        lists.filter_map(|(_, address)| address.path.get(1).copied()).collect();
+    let authors: Vec<String> =
+        posts.iter().filter_map(|at| author(page, *at)).map(str::to_owned).collect();
+    if let Some(owner) = owner(&accounts, &authors) {
+        draft.owner.handle = format!("@{owner}");
+    }
     for (at, address) in links(page, 0).filter(|(at, _)| !is_in(page, *at, &posts)) {
         let ["profile", handle, list] = *address.path.as_slice() else { continue };
         let field = match list {
@@ -29,9 +42,6 @@ pub(super) fn read(page: &Outline) -> Draft {
         let found = stated(page, at, field);
         if found.is_empty() {
             continue;
-        }
-        if draft.owner.handle.is_empty() {
-            draft.owner.handle = format!("@{handle}");
         }
         let is_owner = draft.owner.handle.trim_start_matches('@') == handle;
         if is_owner && !draft.head.iter().any(|it| it.field == field) {
@@ -83,14 +93,17 @@ fn post(page: &Outline, at: At, owner: &str) -> Option<Post> {
     };
     let elements = || page.within(at).filter(|it| !is_in(page, *it, &quotes));
     let mut said: Vec<Said> = Vec::new();
+    let has_buttons = elements().any(|it| button(page, it).is_some());
     for it in elements() {
         let Some(label) = page.attr(it, Attr::Label) else { continue };
         let single = label::single(label);
         let found = match (button(page, it), single) {
             (Some(kind), Some(single)) => Some(Said { kind, ..single }),
             (Some(kind), None) => label::sole_number(label).map(|number| Said::new(kind, number)),
+            // Words of the post may stand in a button.
             (None, Some(single))
-                if page.tag(it) == "button" || page.is(it, Attr::Role, "button") =>
+                if !has_buttons
+                    && (page.tag(it) == "button" || page.is(it, Attr::Role, "button")) =>
             {
                 Some(single)
             }

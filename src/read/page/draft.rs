@@ -180,7 +180,11 @@ fn field(kind: Kind, network: Network) -> Option<Field> {
         Kind::Like => Field::Likes,
         Kind::Bookmark => Field::Bookmarks,
         Kind::View => Field::Impressions,
-        Kind::Share if matches!(network, Network::Facebook | Network::TikTok) => Field::Reposts,
+        Kind::Share
+            if matches!(network, Network::Facebook | Network::LinkedIn | Network::TikTok) =>
+        {
+            Field::Reposts
+        }
         Kind::Share => return None,
     })
 }

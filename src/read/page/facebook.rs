@@ -2,10 +2,11 @@
 //! theirs; a row that is missing is zero where the buttons of the post stand.
 
 use super::draft::{Draft, Mark, Post};
-use super::find::{head_by_words, heading, links, outermost};
-use super::label::{self, Said};
+use super::find::{links, outermost};
+use super::head::{head, take_counts};
 use super::outline::{At, Attr, Outline};
-use super::words::{self as marks, Kind};
+use super::tally::{self, Tally};
+use super::words as marks;
 use crate::model::profile::Network;
 
 /// Reads the page.
@@ -15,9 +16,11 @@ pub(super) fn read(page: &Outline) -> Draft {
         |at: At| page.attr(at, Attr::PosInSet).is_some() && page.is(at, Attr::Role, "article");
     let posts = outermost(page, is_post);
     let first = posts.first().copied().unwrap_or(usize::MAX);
-    head_by_words(page, first, &mut draft);
-    draft.owner.name = heading(page, first, &["h1"]);
     draft.posts = posts.iter().map(|at| post(page, *at)).collect();
+    let authors: Vec<String> = draft.posts.iter().map(|it| it.author.clone()).collect();
+    let head = head(page, first, &[&["h1"]], &authors);
+    take_counts(page, &head, &mut draft);
+    draft.owner.name = head.name;
     if draft.owner.name.is_empty() {
         let own = draft.posts.iter().filter(|it| it.mark == Mark::Own);
         let mut authors = own.map(|it| &it.author);
@@ -38,7 +41,8 @@ pub(super) fn read(page: &Outline) -> Draft {
 /// The comments below a post: posts within it.
 pub(super) fn comments(page: &Outline, post: At) -> Vec<At> {
     let mut found: Vec<At> = Vec::new();
-    for at in page.within(post).filter(|at| page.is(*at, Attr::Role, "article")) {
+    let is_comment = |at: &At| page.is(*at, Attr::Role, "article") || page.tag(*at) == "article";
+    for at in page.within(post).filter(is_comment) {
         if !super::find::is_in(page, at, &found) {
             found.push(at);
         }
@@ -77,26 +81,8 @@ fn post(page: &Outline, at: At) -> Post {
         .unwrap_or_default();
     let mark =
         if runs.iter().take(10).any(|run| marks::is_ad(run)) { Mark::Other } else { Mark::Own };
-    let (said, is_whole) = counts(page, at, &runs, &own);
+    let Tally { said, is_whole } = tally::of_post(page, at, &comments, Network::Facebook);
     Post { id, time: String::new(), author, mark, said, is_whole }
-}
-
-/// Adds counts told by words to those that are known; gives whether two of them contradict each
-/// other, which are left out then.
-pub(super) fn agreed(said: &mut Vec<Said>, found: Vec<Said>) -> bool {
-    let mut is_twice = false;
-    for kind in [Kind::Reply, Kind::Repost, Kind::Like, Kind::Share] {
-        let mut of_kind = found.iter().filter(|it| it.kind == kind);
-        let Some(first) = of_kind.next().filter(|_| !said.iter().any(|it| it.kind == kind)) else {
-            continue;
-        };
-        if of_kind.all(|it| it.number == first.number) {
-            said.push(first.clone());
-        } else {
-            is_twice = true;
-        }
-    }
-    is_twice
 }
 
 /// What a post without an address is known by: its longest line.
@@ -104,50 +90,4 @@ pub(super) fn words(runs: &[&str]) -> Option<String> {
     const SHORTEST: usize = 12;
     let longest = runs.iter().max_by_key(|run| run.len())?;
     (longest.len() >= SHORTEST).then(|| format!("words {longest}"))
-}
-
-fn counts(page: &Outline, post: At, runs: &[&str], own: &dyn Fn(At) -> bool) -> (Vec<Said>, bool) {
-    let (mut said, mut found): (Vec<Said>, Vec<Said>) = (Vec::new(), Vec::new());
-    for (nth, run) in runs.iter().enumerate() {
-        // `All reactions:` and its number.
-        let is_total = marks::is_total(run);
-        let number = runs.get(nth + 1).copied().and_then(label::bare_number);
-        if let (true, Some(number)) = (is_total, number)
-            && !said.iter().any(|it| it.kind == Kind::Like)
-        {
-            said.push(Said::new(Kind::Like, number));
-        }
-        if let Some((number, word)) = label::numbered(run)
-            && word.kind != Kind::View
-        {
-            found.push(Said {
-                kind: word.kind,
-                number: number.to_owned(),
-                languages: word.languages,
-            });
-        }
-    }
-    // What two places state differently is known from neither: one of them is a word of the post.
-    let is_twice = agreed(&mut said, found);
-    let is_button = |at: &At| page.is(*at, Attr::Role, "button") || page.tag(*at) == "button";
-    let buttons: Vec<At> = page.within(post).filter(|at| own(*at)).filter(is_button).collect();
-    let kind = |at: &At| {
-        let label =
-            page.attr(*at, Attr::Label).map(str::to_owned).unwrap_or_else(|| page.text(*at));
-        marks::button(&label)
-    };
-    let has = |wanted: Kind| buttons.iter().any(|at| kind(at) == Some(wanted));
-    // Newer cards have bare numbers: all three of them, in one order.
-    if said.is_empty() {
-        let bare: Vec<&str> = runs.iter().filter_map(|run| label::bare_number(run)).collect();
-        return match bare.as_slice() {
-            [likes, comments, shares] => {
-                let kinds = [(Kind::Like, likes), (Kind::Reply, comments), (Kind::Share, shares)];
-                (kinds.map(|(kind, it)| Said::new(kind, it)).to_vec(), false)
-            }
-            [] => (Vec::new(), has(Kind::Like) && has(Kind::Reply)),
-            _ => (Vec::new(), false),
-        };
-    }
-    (said, !is_twice && has(Kind::Like) && has(Kind::Reply))
 }

@@ -1,12 +1,11 @@
 //! What readers of all networks look for in an outline: addresses, posts, counts of a head.
 
-use super::draft::{Draft, Stated};
+use super::draft::Stated;
 use super::label;
 use super::outline::{At, Attr, Outline};
 use crate::model::profile::Field;
 use crate::read::number::Languages;
 use crate::read::profile_text::labels::labelled;
-use crate::read::profile_text::words::Meaning;
 
 /// An address, taken apart: its host, empty for one without, and the parts of its path.
 #[derive(Debug, PartialEq)]
@@ -62,9 +61,12 @@ pub(super) fn is_in(page: &Outline, at: At, items: &[At]) -> bool {
     before.checked_sub(1).and_then(|it| items.get(it)).is_some_and(|item| at < page.end(*item))
 }
 
-/// The elements within a post that are somebody else's post in it: links that hold more than text.
+/// The elements within a post that are somebody else's post in it: links that hold more than text,
+/// and posts within it.
 pub(super) fn quoted(page: &Outline, post: At) -> Vec<At> {
-    let is_quote = |at: &At| page.is(*at, Attr::Role, "link") && page.tag(*at) != "a";
+    let is_quote = |at: &At| {
+        (page.is(*at, Attr::Role, "link") && page.tag(*at) != "a") || page.tag(*at) == "article"
+    };
     let mut found: Vec<At> = Vec::new();
     for at in page.within(post).filter(is_quote) {
         if !is_in(page, at, &found) {
@@ -97,46 +99,6 @@ pub(super) fn stated(page: &Outline, at: At, field: Field) -> Vec<Stated> {
     };
     found.extend(number.map(|it| Stated { field, number: it.to_owned(), languages }));
     found
-}
-
-/// Counts of a head told by the words beside them, from the elements before an index: of each
-/// count the first.
-pub(super) fn head_by_words(page: &Outline, to: At, draft: &mut Draft) {
-    const LONGEST: usize = 160;
-    for at in page.all().take_while(|at| *at < to) {
-        if page.end(at) > to || page.end(at) - at > 24 {
-            continue;
-        }
-        let text = page.text(at);
-        if text.is_empty() || text.len() > LONGEST {
-            continue;
-        }
-        for part in text.split(['\u{2022}', '\u{b7}', '|']) {
-            let Some(pairs) = labelled(part.trim()) else { continue };
-            for pair in pairs {
-                let field = match pair.label.meaning {
-                    Meaning::Followers | Meaning::Subscribers => Field::Followers,
-                    Meaning::Following => Field::Following,
-                    _ => continue,
-                };
-                if draft.head.iter().any(|it| it.field == field) {
-                    continue;
-                }
-                let languages = pair.label.languages;
-                let titles =
-                    page.within(at).chain([at]).filter_map(|at| page.attr(at, Attr::Title));
-                if field == Field::Followers {
-                    let exact = titles.filter_map(label::bare_number).next();
-                    draft.head.extend(exact.map(|it| Stated {
-                        field,
-                        number: it.to_owned(),
-                        languages,
-                    }));
-                }
-                draft.head.push(Stated { field, number: pair.number.to_owned(), languages });
-            }
-        }
-    }
 }
 
 /// The first text of the first heading before an index that is outside of posts.

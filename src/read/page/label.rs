@@ -29,6 +29,12 @@ impl Said {
 pub(super) fn group(label: &str) -> Option<Vec<Said>> {
     let parts: Option<Vec<Part<'_>>> = parts(label).map(Part::of).collect();
     let parts = parts.filter(|parts| !parts.is_empty())?;
+    // All words of English are known: one that is not counts something else.
+    let english = Languages::named("en");
+    let is_english = |part: &Part<'_>| part.kind.is_some() && part.languages == english;
+    if parts.iter().any(is_english) && parts.iter().any(|part| part.kind.is_none()) {
+        return None;
+    }
     let kinds = settled(&parts.iter().map(|part| part.kind).collect::<Vec<_>>())?;
     let said = parts.iter().zip(kinds).map(|(part, kind)| Said {
         kind,
@@ -187,7 +193,7 @@ mod tests {
                 "1 aa, 2 bb, 3 cc, 4 dd, 5 ee",
                 vec![(Reply, "1"), (Repost, "2"), (Like, "3"), (Bookmark, "4"), (View, "5")],
             ),
-            ("1 replies, 2 zz, 3 likes", vec![(Reply, "1"), (Repost, "2"), (Like, "3")]),
+            ("1 svar, 2 zz, 3 liker", vec![(Reply, "1"), (Repost, "2"), (Like, "3")]),
         ] {
             let expected = expected.into_iter().map(|(kind, it)| (kind, it.to_owned())).collect();
             assert_eq!(read(label), Some(expected), "{label}");

@@ -5,11 +5,12 @@
 use std::collections::HashSet;
 
 use super::draft::{Draft, Mark, Post, Stated};
-use super::facebook::{agreed, comments};
-use super::find::{head_by_words, heading, is_in, links, outermost};
-use super::label::{self, Said};
+use super::facebook::comments;
+use super::find::{links, outermost};
+use super::head::{activity, head, take_counts};
 use super::outline::{At, Attr, Outline};
-use super::words::{self, Kind};
+use super::tally::{self, Tally};
+use super::words;
 use crate::model::profile::{Field, Network};
 use crate::read::profile_text::labels::labelled;
 use crate::read::profile_text::words::Meaning;
@@ -19,11 +20,13 @@ pub(super) fn read(page: &Outline) -> Draft {
     let mut draft = Draft::new(Network::LinkedIn);
     let posts = outermost(page, |at| id(page, at).is_some());
     let first = posts.first().copied().unwrap_or(usize::MAX);
-    head_by_words(page, first, &mut draft);
-    draft.owner.name = heading(page, first, &["h1"]);
-    if draft.owner.name.is_empty() {
-        draft.owner.name = heading(page, first, &["h2", "h3"]);
+    let names: Vec<String> = posts.iter().filter_map(|at| author_name(page, *at)).collect();
+    let head = head(page, first, &[&["h1"], &["h2", "h3"]], &names);
+    take_counts(page, &head, &mut draft);
+    if let Some(activity) = activity(page, first) {
+        take_counts(page, &activity, &mut draft);
     }
+    draft.owner.name = head.name;
     draft.posts = posts.iter().filter_map(|at| post(page, *at)).collect();
     own(page, &posts, &mut draft);
     let has_button = |at: At| page.tag(at) == "button";
@@ -103,6 +106,12 @@ fn author(page: &Outline, post: At) -> Option<(At, &str)> {
     Some(first)
 }
 
+/// The name of the author of a post.
+fn author_name(page: &Outline, post: At) -> Option<String> {
+    let (link, _) = author(page, post)?;
+    page.runs(link).map(|(_, run)| run.to_owned()).next()
+}
+
 /// Whether the line above a post says that somebody repeats it.
 fn is_repeated(page: &Outline, post: At) -> bool {
     let runs: Vec<&str> = page.runs(post).take(5).map(|(_, run)| run).collect();
@@ -120,41 +129,6 @@ fn post(page: &Outline, at: At) -> Option<Post> {
     } else {
         Mark::Own
     };
-    let (said, is_whole) = counts(page, at);
+    let Tally { said, is_whole } = tally::of_post(page, at, &comments(page, at), Network::LinkedIn);
     Some(Post { id, time: String::new(), author, mark, said, is_whole })
-}
-
-/// The counts of a post: by the labels of buttons, then by words; reactions are a number behind
-/// their pictures.
-fn counts(page: &Outline, post: At) -> (Vec<Said>, bool) {
-    let mut said: Vec<Said> = Vec::new();
-    let mut add = |found: Said| {
-        if !said.iter().any(|it| it.kind == found.kind) {
-            said.push(found);
-        }
-    };
-    let comments = comments(page, post);
-    let own = |at: At| !is_in(page, at, &comments);
-    let is_button = |at: &At| page.tag(*at) == "button" && own(*at);
-    let buttons: Vec<At> = page.within(post).filter(is_button).collect();
-    let label = |at: &At| page.attr(*at, Attr::Label);
-    buttons.iter().filter_map(|at| label::single(label(at)?)).for_each(&mut add);
-    for at in &buttons {
-        let has_picture = page.within(*at).any(|it| page.tag(it) == "img");
-        let mut runs = page.runs(*at).map(|(_, run)| run);
-        if let (true, Some(number)) = (has_picture, runs.next().and_then(label::bare_number)) {
-            add(Said::new(Kind::Like, number));
-        }
-    }
-    let by_words = page.runs(post).filter(|(at, _)| own(*at)).filter_map(|(_, run)| {
-        let (number, word) = label::numbered(run)?;
-        Some(Said { kind: word.kind, number: number.to_owned(), languages: word.languages })
-    });
-    let is_twice = agreed(&mut said, by_words.collect());
-    let actions = buttons.iter().filter(|at| {
-        let text = page.text(**at);
-        label(at).and_then(words::button).or_else(|| words::button(&text)).is_some()
-    });
-    let is_whole = !is_twice && actions.count() >= 2;
-    (said, is_whole)
 }

@@ -15,7 +15,18 @@ pub(super) fn read(page: &Outline) -> Draft {
     let posts = outermost(page, |at| page.attr(at, Attr::DataId).is_some());
     head(page, &posts, &mut draft);
     let first = posts.first().copied().unwrap_or(usize::MAX);
-    draft.owner.name = heading(page, first, &["h1"]);
+    let owner = draft.owner.handle.trim_start_matches('@').to_lowercase();
+    // The heading that names the account; others may stand above it.
+    let is_own = |at: &At| {
+        page.tag(*at) == "h1"
+            && page.runs(*at).any(|(_, run)| {
+                let run = run.trim_start_matches('@').to_lowercase();
+                !run.is_empty() && owner.split('@').next() == run.split('@').next()
+            })
+    };
+    let own = page.all().take_while(|at| *at < first).find(is_own);
+    let name = own.and_then(|at| page.runs(at).map(|(_, run)| run).find(|it| !it.starts_with('@')));
+    draft.owner.name = name.map_or_else(|| heading(page, first, &["h1"]), str::to_owned);
     let owner = draft.owner.handle.to_lowercase();
     let local = owner.trim_start_matches('@').split('@').next().unwrap_or_default().to_owned();
     draft.posts = posts.iter().filter_map(|at| post(page, *at, &local, &owner)).collect();

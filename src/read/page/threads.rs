@@ -4,7 +4,8 @@
 use std::collections::HashSet;
 
 use super::draft::{Draft, Mark, Post};
-use super::find::{head_by_words, heading, links, outermost};
+use super::find::{links, outermost};
+use super::head::{head, take_counts};
 use super::label::{self, Said};
 use super::outline::{At, Attr, Outline};
 use super::words::{self, Kind};
@@ -15,8 +16,9 @@ pub(super) fn read(page: &Outline) -> Draft {
     let mut draft = Draft::new(Network::Threads);
     let posts = outermost(page, |at| page.is(at, Attr::Pressable, "true"));
     let first = posts.first().copied().unwrap_or(usize::MAX);
-    head_by_words(page, first, &mut draft);
-    draft.owner.name = heading(page, first, &["h1", "h2"]);
+    let top = head(page, first, &[&["h1"], &["h2"]], &[]);
+    take_counts(page, &top, &mut draft);
+    draft.owner.name = top.name;
     draft.posts = posts.iter().filter_map(|at| post(page, *at)).collect();
     // The head names the account without its mark.
     let head: HashSet<String> =

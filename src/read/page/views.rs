@@ -3,7 +3,8 @@
 
 use super::draft::{Draft, Mark, Post, Stated};
 use super::facebook::words;
-use super::find::{Address, head_by_words, heading, links};
+use super::find::{Address, heading, links, stated};
+use super::head::{head, owner, take_counts};
 use super::label::{self, Said};
 use super::outline::{At, Attr, Outline};
 use super::threads::beside_icons;
@@ -22,9 +23,11 @@ const ON_TIKTOK: [(&str, Kind); 4] = [
 /// Reads a page of TikTok.
 pub(super) fn tiktok(page: &Outline) -> Draft {
     let mut draft = Draft::new(Network::TikTok);
-    let named = |name: &str| {
-        page.all().filter(|at| page.attr(*at, Attr::E2e) == Some(name)).collect::<Vec<_>>()
-    };
+    let is_named = |at: &At, name: &str| page.attr(*at, Attr::E2e) == Some(name);
+    // A box with other accounts may stand above the head.
+    let top = page.all().find(|at| is_named(at, "user-title")).unwrap_or(0);
+    let named =
+        |name: &str| page.all().filter(|at| *at >= top && is_named(at, name)).collect::<Vec<_>>();
     for (name, field) in
         [("followers-count", Field::Followers), ("following-count", Field::Following)]
     {
@@ -100,11 +103,12 @@ pub(super) fn youtube(page: &Outline) -> Draft {
     draft.cells = cells.len();
     let first = cells.first().copied().unwrap_or(usize::MAX);
     if draft.cells > 0 {
-        head_by_words(page, first, &mut draft);
-        draft.owner.name = heading(page, first, &["h1"]);
+        let head = head(page, first, &[&["h1"]], &[]);
+        take_counts(page, &head, &mut draft);
         let is_handle = |run: &&str| run.starts_with('@') && !run.contains(' ');
-        let handle = page.runs_in(0, first).map(|(_, run)| run).find(is_handle);
+        let handle = head.runs(page).find(is_handle);
         draft.owner.handle = handle.unwrap_or_default().to_owned();
+        draft.owner.name = head.name;
         return draft;
     }
     let mut said: Vec<Said> = Vec::new();
@@ -120,18 +124,7 @@ pub(super) fn youtube(page: &Outline) -> Draft {
             said.push(Said::new(Kind::Like, number));
         }
     }
-    for (_, run) in page.runs(0) {
-        if let Some((number, word)) = label::numbered(run)
-            && word.kind == Kind::Reply
-            && !said.iter().any(|it| it.kind == Kind::Reply)
-        {
-            said.push(Said {
-                kind: Kind::Reply,
-                number: number.to_owned(),
-                languages: word.languages,
-            });
-        }
-    }
+    said.extend(comments(page));
     let owner = page.all().find(|at| page.tag(*at) == "ytd-video-owner-renderer");
     if let Some(owner) = owner {
         draft.has_lost_buttons = has_no_button(page);
@@ -145,6 +138,26 @@ pub(super) fn youtube(page: &Outline) -> Draft {
         draft.posts.push(single(heading(page, usize::MAX, &["h1"]), said));
     }
     draft
+}
+
+/// The number of comments on a video: the one line that states it outside of the comments, and with
+/// a capital letter, as words of a description are seldom written.
+fn comments(page: &Outline) -> Option<Said> {
+    const PARTS: [&str; 4] =
+        ["ytd-comment", "ytd-comment-thread-renderer", "p", "ytd-text-inline-expander"];
+    let is_other = |at: At| page.above(at).any(|it| PARTS.contains(&page.tag(it)));
+    let mut found = page.runs(0).filter_map(|(at, run)| {
+        let (number, word) = label::numbered(run).filter(|(_, word)| word.kind == Kind::Reply)?;
+        // An answer to a comment is no comment on the video.
+        let is_answer = ["repl", "antwort", "répon", "respuesta", "resposta", "rispost", "返信"]
+            .iter()
+            .any(|it| run.to_lowercase().contains(it));
+        let number = number.to_owned();
+        let said = Said { kind: Kind::Reply, number, languages: word.languages };
+        (!is_answer && !is_other(at)).then_some(said)
+    });
+    let first = found.next()?;
+    found.all(|it| it.number == first.number).then_some(first)
 }
 
 fn head_by_words_in(page: &Outline, at: At, draft: &mut Draft) {
@@ -184,11 +197,15 @@ pub(super) fn instagram(page: &Outline) -> Draft {
     let has = |kind: Kind| icons.iter().any(|it| it.kind == kind);
     if has(Kind::Like) && has(Kind::Reply) {
         let within = posts.iter().find(|(at, _, _)| page.is_within(*at, article));
-        let account =
-            links(page, article).find_map(|(_, address)| match *address.path.as_slice() {
-                [account] => Some(account.to_owned()),
+        // The address of the post may name its account; else the link whose text is the account.
+        let by_address = within.and_then(|(_, account, _)| *account).map(str::to_owned);
+        let by_name = || {
+            links(page, article).find_map(|(at, address)| match *address.path.as_slice() {
+                [account] if page.text(at) == account => Some(account.to_owned()),
                 _ => None,
-            });
+            })
+        };
+        let account = by_address.or_else(by_name);
         draft.owner.handle = account.map(|it| format!("@{it}")).unwrap_or_default();
         // A blank number is one that is hidden, or none: which is not told.
         let said = icons.into_iter().filter(|it| it.number != "0").collect();
@@ -197,9 +214,30 @@ pub(super) fn instagram(page: &Outline) -> Draft {
         return draft;
     }
     let first = posts.first().map_or(usize::MAX, |(at, _, _)| *at);
-    head_by_words(page, first, &mut draft);
     draft.cells = posts.len();
-    let account = posts.iter().find_map(|(_, account, _)| *account);
+    let authors: Vec<String> =
+        posts.iter().filter_map(|(_, account, _)| account.map(str::to_owned)).collect();
+    let lists: Vec<(At, &str, Field)> = links(page, 0)
+        .take_while(|(at, _)| *at < first)
+        .filter_map(|(at, address)| match *address.path.as_slice() {
+            [account, "followers"] => Some((at, account, Field::Followers)),
+            [account, "following"] => Some((at, account, Field::Following)),
+            _ => None,
+        })
+        .collect();
+    // A post made with somebody else stands under either account.
+    let mut accounts: Vec<&str> = lists.iter().map(|(_, account, _)| *account).collect();
+    if accounts.is_empty() {
+        accounts.extend(authors.iter().map(String::as_str));
+    }
+    let account = owner(&accounts, &authors);
+    for (at, of, field) in lists {
+        if Some(of) == account && !draft.head.iter().any(|it| it.field == field) {
+            draft.head.extend(stated(page, at, field));
+        }
+    }
+    let head = head(page, first, &[&["h2"], &["h1"]], &authors);
+    take_counts(page, &head, &mut draft);
     draft.owner.handle = account.map(|it| format!("@{it}")).unwrap_or_default();
     draft
 }

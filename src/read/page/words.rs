@@ -150,6 +150,23 @@ const COUNTED: &[(Kind, &str, &str)] = &[
     (Like, "fi", "tykkäys,tykkäystä"),
     (Bookmark, "fi", "kirjanmerkki,kirjanmerkkiä"),
     (View, "fi", "näyttökerta,näyttökertaa"),
+    // Words of LinkedIn and Facebook.
+    (Share, "de", "mal geteilt"),
+    (Repost, "de", "direkt geteilte beiträge,direkt geteilter beitrag"),
+    (Share, "es", "veces compartido,vez compartido,veces compartida,vez compartida"),
+    (Share, "pt", "compartilhamento,compartilhamentos,partilha,partilhas"),
+    (Repost, "it", "diffusioni post,diffusione post"),
+    (Share, "it", "condivisione,condivisioni"),
+    (Reply, "nl", "opmerking,opmerkingen"),
+    (Repost, "nl", "herpost,herposts"),
+    (Share, "nl", "keer gedeeld"),
+    (Reply, "da nb", "kommentar,kommentarer"),
+    (Like, "nb", "reaksjon,reaksjoner"),
+    (Repost, "nb", "omdeling,omdelinger"),
+    (Share, "da nb", "deling,delinger"),
+    (Like, "da sv", "reaktion,reaktioner"),
+    (Share, "sv", "delning,delningar"),
+    (Share, "pl", "udostępnienie,udostępnienia,udostępnień"),
 ];
 
 /// A kind and the words of its button or icon, in lower case: what a press does.
@@ -160,7 +177,7 @@ const BUTTONS: &[(Kind, &str)] = &[
         Reply,
         "ответить,відповісти,yanıtla,返信,返信する,コメントする,답글,답글 달기,回复,回覆,جواب दें",
     ),
-    (Reply, "رد,balas,trả lời,vastaa,leave a comment"),
+    (Reply, "رد,balas,trả lời,vastaa,leave a comment,commentaar,kommenter,kommentér,kommentera"),
     (Repost, "repost,undo repost,boost,unboost,retweet,reblog,boost with original visibility"),
     (Repost, "boost to original audience,reposten,teilen,impulser,partager,booster,impulsar"),
     (Repost, "impulsionar,dar boost,condividi,boosten,boosta,fremhæv,fremhev,podbij,boostnout"),
@@ -179,6 +196,11 @@ const BUTTONS: &[(Kind, &str)] = &[
         Like,
         "いいね,いいね！,「いいね！」を取り消す,お気に入り,좋아요,즐겨찾기,喜欢,喜歡,最愛,赞,إعجاب,suka,thích",
     ),
+    (
+        Like,
+        "react like,unreact like,remove like,recomendar,consiglia,gostei,interessant,lik,synes godt om",
+    ),
+    (Repost, "republier,ripubblica,repostear,repostar,herposten,diffondi il post,republiser"),
     (Bookmark, "bookmark,save,lesezeichen,ブックマーク,저장"),
     (
         Share,

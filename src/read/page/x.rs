@@ -3,6 +3,7 @@
 
 use super::draft::{Draft, Mark, Post};
 use super::find::{is_in, links, outermost, quoted, stated};
+use super::head::owner;
 use super::label::{self, Said};
 use super::outline::{At, Attr, Outline};
 use super::words::{self, Kind};
@@ -35,8 +36,29 @@ pub(super) fn read(page: &Outline) -> Draft {
     draft
 }
 
-/// The links to followers and followed name the account; the counts are theirs.
+/// The links to followers and followed name the account; the counts are theirs. A box with other
+/// accounts may stand above those of the owner.
 fn head(page: &Outline, posts: &[At], draft: &mut Draft) {
+    let is_name = |at: &At| page.is(*at, Attr::TestId, "UserName") && !is_in(page, *at, posts);
+    if let Some(at) = page.all().find(is_name) {
+        let runs: Vec<&str> = page.runs(at).map(|(_, run)| run).collect();
+        let name = runs.iter().find(|run| !run.starts_with('@'));
+        draft.owner.name = name.copied().unwrap_or_default().into();
+        let handle = runs.iter().find(|run| run.starts_with('@') && !run.contains(' '));
+        draft.owner.handle = handle.copied().unwrap_or_default().into();
+    }
+    if draft.owner.handle.is_empty() {
+        let lists = links(page, 0).filter(|(at, _)| !is_in(page, *at, posts));
+        let accounts: Vec<&str> = lists
+            .filter_map(|(_, address)| match *address.path.as_slice() {
+                [account, "followers" | "verified_followers" | "following"] => Some(account),
+                _ => None,
+            })
+            .collect();
+        let authors: Vec<String> = posts.iter().filter_map(|at| author(page, *at)).collect();
+        let owner = owner(&accounts, &authors);
+        draft.owner.handle = owner.map(|it| format!("@{it}")).unwrap_or_default();
+    }
     for (at, address) in links(page, 0).filter(|(at, _)| !is_in(page, *at, posts)) {
         let [handle, list] = *address.path.as_slice() else { continue };
         let field = match list {
@@ -48,25 +70,20 @@ fn head(page: &Outline, posts: &[At], draft: &mut Draft) {
         if found.is_empty() {
             continue;
         }
-        if draft.owner.handle.is_empty() {
-            draft.owner.handle = format!("@{handle}");
-        }
-        if draft.owner.handle.trim_start_matches('@') == handle
+        if draft.owner.handle.trim_start_matches('@').eq_ignore_ascii_case(handle)
             && !draft.head.iter().any(|it| it.field == field)
         {
             draft.head.extend(found);
         }
     }
-    let is_name = |at: &At| page.is(*at, Attr::TestId, "UserName") && !is_in(page, *at, posts);
-    if let Some(at) = page.all().find(is_name) {
-        let runs: Vec<&str> = page.runs(at).map(|(_, run)| run).collect();
-        let name = runs.iter().find(|run| !run.starts_with('@'));
-        draft.owner.name = name.copied().unwrap_or_default().into();
-        if draft.owner.handle.is_empty() {
-            let handle = runs.iter().find(|run| run.starts_with('@') && !run.contains(' '));
-            draft.owner.handle = handle.copied().unwrap_or_default().into();
-        }
-    }
+}
+
+/// The account that an address of a post is of.
+fn author(page: &Outline, post: At) -> Option<String> {
+    links(page, post).find_map(|(_, address)| match *address.path.as_slice() {
+        [handle, "status", _] => Some(handle.to_lowercase()),
+        _ => None,
+    })
 }
 
 /// A post; `None` for what has no address, as advertisements have none.
@@ -133,9 +150,14 @@ fn counts(page: &Outline, post: At, quotes: &[At], names_rows: bool) -> (Vec<Sai
     let elements = || page.within(post).filter(|at| !is_in(page, *at, quotes));
     let labels = || elements().filter_map(|at| Some((at, page.attr(at, Attr::Label)?)));
     let is_row = |at: &At| page.is(*at, Attr::Role, "group");
-    let named = labels().filter(|(at, _)| is_row(at)).find_map(|(_, label)| {
+    let mut rows = labels().filter(|(at, _)| is_row(at)).filter_map(|(_, label)| {
         if label.is_empty() { Some(Vec::new()) } else { label::group(label) }
     });
+    let named = rows.next();
+    if rows.any(|other| Some(&other) != named.as_ref()) {
+        // Another row states other counts: which one is the post's is not known.
+        return (Vec::new(), false);
+    }
     let single: Vec<Said> = labels()
         .filter(|(at, _)| !is_row(at))
         .filter_map(|(_, label)| label::single(label))
@@ -145,9 +167,11 @@ fn counts(page: &Outline, post: At, quotes: &[At], names_rows: bool) -> (Vec<Sai
         Some(said) if contradicts(&said, &single) => (Vec::new(), false),
         Some(said) => (said, true),
         None => {
+            let has_number =
+                |at: At| page.runs(at).any(|(_, run)| label::sole_number(run).is_some());
             let mut rows = elements().filter(is_row).peekable();
-            let is_silent =
-                rows.peek().is_some() && rows.all(|at| page.attr(at, Attr::Label).is_none());
+            let is_silent = rows.peek().is_some()
+                && rows.all(|at| page.attr(at, Attr::Label).is_none() && !has_number(at));
             let is_zero = names_rows && is_silent && !contradicts(&[], &single);
             (single, is_zero)
         }

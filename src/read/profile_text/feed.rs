@@ -119,6 +119,12 @@ fn see_network(feed: &mut Feed, word: &str, line: usize) {
     feed.told = feed.told.or(Some((network, line)));
 }
 
+/// Whether a text is the heading of a box with other accounts.
+pub(in crate::read) fn is_box(text: &str) -> bool {
+    let word = once(text.trim()).to_lowercase();
+    word.len() <= LONGEST && word != "activity" && BOXES.contains(&word.as_str())
+}
+
 /// Whether tabs stand beside each other in a line.
 fn is_tab_bar(line: &str) -> bool {
     let words: HashSet<&str> = line.split(['\t', '|', '\u{2022}']).map(str::trim).collect();

@@ -47,7 +47,7 @@ pub(super) fn once(line: &str) -> &str {
 const MARKS: [char; 6] = ['\u{2022}', '\u{b7}', '\u{2013}', '\u{2014}', '\u{2219}', '\u{22c5}'];
 
 /// Whether a line may be a name: short, and none of the words that pages put on buttons and tabs.
-pub(super) fn may_be_name(line: &str) -> bool {
+pub(in crate::read) fn may_be_name(line: &str) -> bool {
     const LONGEST: usize = 80;
     let line = line.trim();
     let is_mark = line.chars().all(|c| c.is_ascii_punctuation() || MARKS.contains(&c));

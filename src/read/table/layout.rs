@@ -12,6 +12,7 @@ use crate::model::profile::Field;
 use crate::read::lines::lines;
 use crate::read::number::is_missing;
 use crate::read::platform::family::FileFamily;
+use crate::read::profile_text::labels::labelled;
 use crate::read::table::column::{Beside, ColumnKind};
 use crate::read::vocabulary::{self, Code, Entry};
 
@@ -44,19 +45,52 @@ impl TableLayout {
     /// delimiter that divides it; of two delimiters under which it names as many, the one under
     /// which more of the rows below have as many cells. Where no such row stands, a first row of
     /// words above columns of numbers is the header, though its names are not known.
+    ///
+    /// A copied profile page is no table, whatever its lines hold.
     pub(in crate::read) fn detect(text: &str) -> Option<Self> {
         let head = head(text);
         let named = lines(text).next().and_then(|line| stated_delimiter(line.text));
         let mut delimiters = DELIMITERS.to_vec();
         delimiters.reverse();
         delimiters.extend(named);
-        let found = delimiters.iter().filter_map(|delimiter| Self::named(head, *delimiter));
+        let found = delimiters
+            .iter()
+            .filter_map(|delimiter| Self::named(head, *delimiter))
+            .filter(|(_, layout)| !layout.is_of_page(head));
         let best = found.max_by_key(|(named, layout)| (*named, layout.rows_alike(text)));
         if let Some((_, layout)) = best {
             return Some(layout);
         }
         delimiters.reverse();
-        delimiters.into_iter().find_map(|delimiter| Self::worded(head, delimiter))
+        delimiters
+            .into_iter()
+            .filter_map(|delimiter| Self::worded(head, delimiter))
+            .find(|layout| !layout.is_of_page(head))
+    }
+
+    /// Whether the lines below the header are counts of a profile page, such as `1,204 Following`,
+    /// at least as often as rows with as many cells as the header and a number among them.
+    fn is_of_page(self, head: &str) -> bool {
+        const SAMPLE: usize = 200;
+        let mut rows = TextRows::new(head, self, self.header);
+        let mut record = csv::StringRecord::new();
+        if rows.next(&mut record).is_none() {
+            return false;
+        }
+        let width = record.len();
+        let is_number = |text: &str| read_alone(text).is_ok_and(Count::is_known);
+        let (mut counts, mut table_rows) = (0, 0);
+        for _ in 0..SAMPLE {
+            let Some(span) = rows.next(&mut record) else { break };
+            let line = head.get(span.start..span.end).unwrap_or_default().trim();
+            // A key and its number may stand beside each other in a table that tabs divide.
+            if !line.contains('\t') && labelled(line).is_some() {
+                counts += 1;
+            } else if record.len() == width && !is_number(line) && record.iter().any(is_number) {
+                table_rows += 1;
+            }
+        }
+        counts > 0 && counts >= table_rows
     }
 
     /// The first row that names columns, or one of those right below it that names more: a row of
