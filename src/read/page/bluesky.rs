@@ -20,9 +20,8 @@ const POST: &str = "feedItem-by-";
 pub(super) fn read(page: &Outline) -> Draft {
     let mut draft = Draft::new(Network::Bluesky);
     let posts = outermost(page, |at| author(page, at).is_some());
-    let is_list = |address: &Address<'_>| match *address.path.as_slice() {
-        ["profile", _, "followers" | "follows"] => true,
-        _ => false,
+    let is_list = |address: &Address<'_>| {
+        matches!(*address.path.as_slice(), ["profile", _, "followers" | "follows"])
     };
     let lists = links(page, 0).filter(|(at, it)| is_list(it) && !is_in(page, *at, &posts));
     let accounts: Vec<&str> =

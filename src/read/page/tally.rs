@@ -61,9 +61,12 @@ fn bar(page: &Outline, post: At, comments: &[At]) -> Option<At> {
     page.above(pair.0).find(|at| page.is_within(pair.1, *at)).filter(|at| *at >= post)
 }
 
+/// Where an item begins, and what is behind its end.
+type ItemRange = (At, At);
+
 /// The ranges of the items right above the buttons, in their order: the last one, and those before
 /// it that hold nothing but counts; and the item above these.
-fn row(page: &Outline, post: At, bar: At) -> (Vec<(At, At)>, Option<(At, At)>) {
+fn row(page: &Outline, post: At, bar: At) -> (Vec<ItemRange>, Option<ItemRange>) {
     /// No more wrappers stand around a row of buttons.
     const MOST_WRAPPERS: usize = 30;
     if bar == post {
@@ -71,7 +74,7 @@ fn row(page: &Outline, post: At, bar: At) -> (Vec<(At, At)>, Option<(At, At)>) {
     }
     let mut inner = bar;
     for holder in page.above(bar).take(MOST_WRAPPERS) {
-        let mut before: Vec<(At, At)> = Vec::new();
+        let mut before: Vec<ItemRange> = Vec::new();
         let mut at = holder + 1;
         while at < inner {
             let end = page.end(at).max(at + 1);
@@ -97,7 +100,7 @@ fn row(page: &Outline, post: At, bar: At) -> (Vec<(At, At)>, Option<(At, At)>) {
 }
 
 /// Whether an item holds runs within buttons alone, with a number, or the total of all reactions.
-fn is_counts_alone(page: &Outline, (from, to): (At, At)) -> bool {
+fn is_counts_alone(page: &Outline, (from, to): ItemRange) -> bool {
     let buttons: Vec<At> = (from..to).filter(|at| is_button(page, *at)).collect();
     let within = |at: At| buttons.iter().any(|button| page.is_within(at, *button));
     let mut runs = page.runs_in(from, to).peekable();
