@@ -5,7 +5,7 @@ use super::draft::{Draft, Mark, Post};
 use super::find::{links, outermost};
 use super::head::{head, take_counts};
 use super::outline::{At, Attr, Outline};
-use super::tally::{self, Tally};
+use super::tally::{self, ActionCounts};
 use super::words as marks;
 use crate::model::profile::Network;
 
@@ -81,7 +81,7 @@ fn post(page: &Outline, at: At) -> Post {
         .unwrap_or_default();
     let mark =
         if runs.iter().take(10).any(|run| marks::is_ad(run)) { Mark::Other } else { Mark::Own };
-    let Tally { said, is_whole } = tally::of_post(page, at, &comments, Network::Facebook);
+    let ActionCounts { said, is_whole } = tally::of_post(page, at, &comments, Network::Facebook);
     Post { id, time: String::new(), author, mark, said, is_whole }
 }
 

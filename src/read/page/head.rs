@@ -10,14 +10,14 @@ use crate::read::profile_text::words::Meaning;
 use crate::read::profile_text::{is_box, may_be_name};
 
 /// The part of a page below the heading that names its owner, up to the next heading.
-pub(super) struct Head {
+pub(super) struct OwnerHead {
     /// The heading; empty where there is none.
     pub(super) name: String,
     from: At,
     to: At,
 }
 
-impl Head {
+impl OwnerHead {
     /// The runs of text in it.
     pub(super) fn runs<'p>(&self, page: &'p Outline) -> impl Iterator<Item = &'p str> {
         page.runs_in(self.from, self.to.min(page.end(0))).map(|(_, run)| run)
@@ -31,10 +31,10 @@ const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 /// `authors` the names that stand at posts.
 ///
 /// Of several headings, it is the first one with counts below it, else the one that names an author.
-pub(super) fn head(page: &Outline, to: At, levels: &[&[&str]], authors: &[String]) -> Head {
+pub(super) fn head(page: &Outline, to: At, levels: &[&[&str]], authors: &[String]) -> OwnerHead {
     let boxes = boxes(page, to);
     for tags in levels {
-        let heads: Vec<Head> = page
+        let heads: Vec<OwnerHead> = page
             .all()
             .take_while(|at| *at < to)
             .filter(|at| tags.contains(&page.tag(*at)) && page.end(*at) <= to)
@@ -43,11 +43,12 @@ pub(super) fn head(page: &Outline, to: At, levels: &[&[&str]], authors: &[String
                 let name = page.runs(at).map(|(_, run)| run).find(|run| !run.starts_with('@'))?;
                 let is_other = is_box(name) || is_activity(name) || is_post(name);
                 let (from, to) = (page.end(at), next_heading(page, page.end(at), to));
-                (!is_other).then(|| Head { name: name.to_owned(), from, to })
+                (!is_other).then(|| OwnerHead { name: name.to_owned(), from, to })
             })
             .collect();
-        let has_counts = |head: &&Head| !counts(page, head.from, head.to, &boxes).is_empty();
-        let is_author = |head: &&Head| authors.iter().any(|it| it.eq_ignore_ascii_case(&head.name));
+        let has_counts = |head: &&OwnerHead| !counts(page, head.from, head.to, &boxes).is_empty();
+        let is_author =
+            |head: &&OwnerHead| authors.iter().any(|it| it.eq_ignore_ascii_case(&head.name));
         let found = heads
             .iter()
             .position(|it| has_counts(&it))
@@ -58,11 +59,11 @@ pub(super) fn head(page: &Outline, to: At, levels: &[&[&str]], authors: &[String
             return head;
         }
     }
-    Head { name: String::new(), from: 0, to }
+    OwnerHead { name: String::new(), from: 0, to }
 }
 
 /// Takes the counts of a head: of each the first.
-pub(super) fn take_counts(page: &Outline, head: &Head, draft: &mut Draft) {
+pub(super) fn take_counts(page: &Outline, head: &OwnerHead, draft: &mut Draft) {
     let boxes = boxes(page, head.to);
     let known: Vec<Field> = draft.head.iter().map(|it| it.field).collect();
     let found = counts(page, head.from, head.to, &boxes);
@@ -70,14 +71,14 @@ pub(super) fn take_counts(page: &Outline, head: &Head, draft: &mut Draft) {
 }
 
 /// The part below the heading "Activity", where LinkedIn states the owner's followers too.
-pub(super) fn activity(page: &Outline, to: At) -> Option<Head> {
+pub(super) fn activity(page: &Outline, to: At) -> Option<OwnerHead> {
     let is_it = |at: &At| {
         HEADINGS.contains(&page.tag(*at))
             && page.runs(*at).next().is_some_and(|(_, run)| is_activity(run))
     };
     let at = page.all().take_while(|at| *at < to).find(is_it)?;
     let from = page.end(at);
-    Some(Head { name: String::new(), from, to: next_heading(page, from, to) })
+    Some(OwnerHead { name: String::new(), from, to: next_heading(page, from, to) })
 }
 
 fn is_activity(text: &str) -> bool {

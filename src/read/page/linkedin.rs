@@ -9,7 +9,7 @@ use super::facebook::comments;
 use super::find::{links, outermost};
 use super::head::{activity, head, take_counts};
 use super::outline::{At, Attr, Outline};
-use super::tally::{self, Tally};
+use super::tally::{self, ActionCounts};
 use super::words;
 use crate::model::profile::{Field, Network};
 use crate::read::profile_text::labels::labelled;
@@ -129,6 +129,7 @@ fn post(page: &Outline, at: At) -> Option<Post> {
     } else {
         Mark::Own
     };
-    let Tally { said, is_whole } = tally::of_post(page, at, &comments(page, at), Network::LinkedIn);
+    let ActionCounts { said, is_whole } =
+        tally::of_post(page, at, &comments(page, at), Network::LinkedIn);
     Some(Post { id, time: String::new(), author, mark, said, is_whole })
 }

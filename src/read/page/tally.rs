@@ -12,17 +12,17 @@ use crate::read::number::digit;
 
 /// What the row of a post says.
 #[derive(Debug, Default)]
-pub(super) struct Tally {
+pub(super) struct ActionCounts {
     pub(super) said: Vec<Said>,
     /// Whether every count that is not named is zero.
     pub(super) is_whole: bool,
 }
 
 /// Reads the counts of a post; `comments` are the elements within it that are comments.
-pub(super) fn of_post(page: &Outline, post: At, comments: &[At], network: Network) -> Tally {
-    let Some(bar) = bar(page, post, comments) else { return Tally::default() };
+pub(super) fn of_post(page: &Outline, post: At, comments: &[At], network: Network) -> ActionCounts {
+    let Some(bar) = bar(page, post, comments) else { return ActionCounts::default() };
     let (row, beside) = row(page, post, bar);
-    let mut reader = Reader { page, network, found: Vec::new(), bare: Vec::new(), doubt: false };
+    let mut reader = RowReader { page, network, found: Vec::new(), bare: Vec::new(), doubt: false };
     for (from, to) in &row {
         reader.row(*from, *to);
     }
@@ -143,7 +143,7 @@ fn pieces(run: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Reads a row.
-struct Reader<'p> {
+struct RowReader<'p> {
     page: &'p Outline,
     network: Network,
     found: Vec<Said>,
@@ -153,7 +153,7 @@ struct Reader<'p> {
     doubt: bool,
 }
 
-impl Reader<'_> {
+impl RowReader<'_> {
     fn row(&mut self, from: At, to: At) {
         let page = self.page;
         let buttons: Vec<At> = (from..to).filter(|at| is_button(page, *at)).collect();
@@ -249,14 +249,14 @@ impl Reader<'_> {
         has_text: bool,
         has_number_beside: bool,
         above: impl Fn() -> Vec<Kind>,
-    ) -> Tally {
+    ) -> ActionCounts {
         let Self { found, bare, mut doubt, network, .. } = self;
         if found.is_empty() && network == Network::Facebook {
             // Newer cards have bare numbers: all three of them, in one order.
             if let ([likes, comments, shares], true, false) = (bare.as_slice(), has_text, doubt) {
                 let kinds = [(Kind::Like, likes), (Kind::Reply, comments), (Kind::Share, shares)];
                 let said = kinds.map(|(kind, it)| Said::new(kind, it)).to_vec();
-                return Tally { said, is_whole: false };
+                return ActionCounts { said, is_whole: false };
             }
         }
         doubt |= !bare.is_empty();
@@ -275,7 +275,7 @@ impl Reader<'_> {
         doubt |= has_number_beside && !found.is_empty() && !has_likes;
         let is_named = |kind: &Kind| said.iter().any(|it| is_same(it.kind, *kind));
         doubt |= above().iter().any(|kind| *kind != Kind::View && !is_named(kind));
-        Tally { is_whole: !doubt, said }
+        ActionCounts { is_whole: !doubt, said }
     }
 }
 
