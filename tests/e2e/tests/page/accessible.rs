@@ -85,8 +85,6 @@ fn through_its_states(scheme: Scheme, width: u32, text_size: &str) {
     page.table("Profiles").wait_rows("the shared", |rows| rows.len() == 4);
     assert_open_to_all(&page, "a shared view");
     page.unfold();
-    page.redraws(|| page.combobox("Several networks").choose("one chart"));
-    assert_open_to_all(&page, "several networks in one chart");
     page.redraws(|| page.combobox("Several networks").choose("side by side"));
     assert_open_to_all(&page, "charts side by side");
     page.set_fragment("v=1&p=Bea:x:person:f10,c2,l4&n=2");
