@@ -138,7 +138,7 @@ fn the_focus_can_be_seen_wherever_it_goes() {
     wait_four(&page);
     page.js("document.activeElement.blur(); window.scrollTo(0, 0);", &[]);
     let mut seen = Vec::new();
-    for _ in 0..80 {
+    for _ in 0..140 {
         page.press("Tab");
         // Who has it, whether a ring is drawn round it, and whether any of it is in view.
         let script = "const it = document.activeElement; const style = getComputedStyle(it); \

@@ -8,7 +8,7 @@ use crate::{BOX, placed};
 /// Goes on by Tab, or back, until the keyboard is where a function body of the element says. Each
 /// press is waited for: a key that a busy engine takes late would go on from the place found.
 fn tab_to(page: &Page, key: &str, what: &str, is_there: &str) {
-    for _ in 0..120 {
+    for _ in 0..160 {
         let script =
             format!("const it = window.keyboardWasAt = document.activeElement; return {is_there};");
         if page.js(&script, &[]) == json!(true) {
@@ -66,7 +66,7 @@ fn a_whole_session_by_keyboard_alone() {
     page.press("ArrowDown");
     page.spinbutton("Audience line").wait_value("480");
     // Sorted, downwards; the button keeps the keyboard.
-    tab_to_button(&page, "Tab", "Audience");
+    tab_to_button(&page, "Shift+Tab", "Audience");
     page.press("Enter");
     page.press("Enter");
     page.wait_until("the larger audience first", || {
@@ -89,7 +89,7 @@ fn a_whole_session_by_keyboard_alone() {
     page.press("Control+z");
     page.table("Profiles").wait_rows("both", |rows| rows.len() == 2);
     // Taken away.
-    tab_to_button(&page, "Tab", "Copy link");
+    tab_to_button(&page, "Shift+Tab", "Copy link");
     page.press("Enter");
     assert!(page.textbox("Link").value().contains("p=Ada:x:person:f9000"));
     tab_to_button(&page, "Tab", "Download CSV");
