@@ -197,6 +197,9 @@ fn end_to_end_in(project: &Project, engine: Engine) -> Result<()> {
     command.env("FOURFOLD_DIST", project.dist());
     command.env("FOURFOLD_GECKODRIVER", Tool::path(project, "geckodriver"));
     command.env("FOURFOLD_AXE", Tool::axe(project));
+    // A test mostly waits for its browser, so one more than there are cores keeps them at work.
+    let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    command.env("RUST_TEST_THREADS", (cores + 1).to_string());
     println!("in {engine}:");
     process::run(&mut command).with_context(|| format!("in {engine}"))
 }

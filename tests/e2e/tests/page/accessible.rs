@@ -1,7 +1,7 @@
 //! For everybody: axe-core finds nothing in any state of the page, the focus can be seen, and what
 //! moves keeps still where that is asked for.
 
-use fourfold_e2e::{Find, Page, Scheme, Visit};
+use fourfold_e2e::{Engine, Find, Page, Scheme, Visit};
 
 use crate::{ADA, BOX, FOUR, wait_four};
 
@@ -92,6 +92,12 @@ fn through_its_states(scheme: Scheme, width: u32, text_size: &str) {
     assert_open_to_all(&page, "a link that was cut off");
 }
 
+/// What axe-core finds hangs on markup and styles, which are the same everywhere: of the six walks,
+/// the other engines make the one in light and the one at 320 pixels in dark.
+fn is_first_engine() -> bool {
+    Engine::from_env() == Engine::Chromium
+}
+
 #[test]
 fn every_state_is_open_to_all_in_light() {
     through_its_states(Scheme::Light, 1280, "100%");
@@ -99,12 +105,16 @@ fn every_state_is_open_to_all_in_light() {
 
 #[test]
 fn every_state_is_open_to_all_in_dark() {
-    through_its_states(Scheme::Dark, 1280, "100%");
+    if is_first_engine() {
+        through_its_states(Scheme::Dark, 1280, "100%");
+    }
 }
 
 #[test]
 fn every_state_is_open_to_all_at_320_pixels_in_light() {
-    through_its_states(Scheme::Light, 320, "100%");
+    if is_first_engine() {
+        through_its_states(Scheme::Light, 320, "100%");
+    }
 }
 
 #[test]
@@ -114,12 +124,16 @@ fn every_state_is_open_to_all_at_320_pixels_in_dark() {
 
 #[test]
 fn every_state_is_open_to_all_with_text_of_twice_the_size_in_light() {
-    through_its_states(Scheme::Light, 1280, "200%");
+    if is_first_engine() {
+        through_its_states(Scheme::Light, 1280, "200%");
+    }
 }
 
 #[test]
 fn every_state_is_open_to_all_with_text_of_twice_the_size_in_dark() {
-    through_its_states(Scheme::Dark, 1280, "200%");
+    if is_first_engine() {
+        through_its_states(Scheme::Dark, 1280, "200%");
+    }
 }
 
 #[test]
