@@ -212,12 +212,8 @@ pub enum ExportFormat {
     Code,
     /// The markup that frames the chart in another site.
     Embed,
-    /// The rule with its lines as a query for DuckDB.
-    SqlDuckDb,
-    /// The same for PostgreSQL.
-    SqlPostgres,
-    /// The same for Spark.
-    SqlSpark,
+    /// The rule with its lines as a query.
+    Sql(Dialect),
 }
 
 impl ExportFormat {
@@ -230,9 +226,9 @@ impl ExportFormat {
         Self::Table,
         Self::Code,
         Self::Embed,
-        Self::SqlDuckDb,
-        Self::SqlPostgres,
-        Self::SqlSpark,
+        Self::Sql(Dialect::DuckDb),
+        Self::Sql(Dialect::Postgres),
+        Self::Sql(Dialect::Spark),
     ];
 }
 
@@ -306,11 +302,6 @@ impl Wire for Job {
     }
 }
 
-/// The rule as a query over one row a profile, with the lines in force.
-fn rule_for(dialect: Dialect, lines: &Thresholds) -> String {
-    sql::select(Query { dialect, rows: Rows::Profiles, cells: Cells::Numbers }, lines)
-}
-
 /// `None` for a link that is too long for a code.
 fn write(
     format: ExportFormat,
@@ -330,8 +321,8 @@ fn write(
         ExportFormat::Table => table::markup(cohort, lines),
         ExportFormat::Code => code::svg(address)?,
         ExportFormat::Embed => embed::markup(address, cohort.len()),
-        ExportFormat::SqlDuckDb => rule_for(Dialect::DuckDb, lines),
-        ExportFormat::SqlPostgres => rule_for(Dialect::Postgres, lines),
-        ExportFormat::SqlSpark => rule_for(Dialect::Spark, lines),
+        ExportFormat::Sql(dialect) => {
+            sql::select(Query { dialect, rows: Rows::Profiles, cells: Cells::Numbers }, lines)
+        }
     })
 }

@@ -1,5 +1,7 @@
 //! The lines of a text, ended by `\n`, `\r\n` or a lone `\r`; and the text position of a byte.
 
+use std::ops::Range;
+
 use crate::read::TextPosition;
 
 /// One line without its end.
@@ -25,14 +27,10 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut rest = Some((1, text));
     std::iter::from_fn(move || {
         let (number, tail) = rest?;
-        let Some(at) = tail.find(['\n', '\r']) else {
-            rest = None;
-            return Some(Line { number, text: tail });
-        };
-        let (line, end) = tail.split_at(at);
-        let next = end.strip_prefix("\r\n").or_else(|| end.get(1..));
-        rest = next.map(|next| (number + 1, next));
-        Some(Line { number, text: line })
+        let end = line_end(tail);
+        rest = end.clone().and_then(|end| Some((number + 1, tail.get(end.end..)?)));
+        let text = end.map_or(Some(tail), |end| tail.get(..end.start))?;
+        Some(Line { number, text })
     })
 }
 
@@ -40,15 +38,18 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
 pub(super) fn lines_with_ends(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let length = match rest.find(['\n', '\r'])? {
-            at if rest.get(at..).is_some_and(|end| end.starts_with("\r\n")) => at + 2,
-            at => at + 1,
-        };
-        let (line, next) = rest.split_at_checked(length)?;
+        let end = line_end(rest).map_or(rest.len(), |end| end.end);
+        let (line, next) = rest.split_at_checked(end).filter(|(line, _)| !line.is_empty())?;
         rest = next;
         Some(line)
     })
-    .chain(text.rsplit(['\n', '\r']).next().filter(|last| !last.is_empty()))
+}
+
+/// Where the first line end of a text stands.
+fn line_end(text: &str) -> Option<Range<usize>> {
+    let start = text.find(['\n', '\r'])?;
+    let is_double = text.get(start..).is_some_and(|end| end.starts_with("\r\n"));
+    Some(start..start + if is_double { 2 } else { 1 })
 }
 
 /// Finds the places of byte offsets that mostly grow, in one pass over the text.

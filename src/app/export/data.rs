@@ -24,7 +24,7 @@ pub(super) fn data(state: State, report: ExportStatus) -> AnyView {
     };
     let dialect = RwSignal::new(Dialect::DuckDb);
     let copy_query = move || {
-        let query = make(query_for(dialect.get_untracked()), "text/plain");
+        let query = make(ExportFormat::Sql(dialect.get_untracked()), "text/plain");
         clipboard::copy_made(vec![query], report.either(export::COPIED, export::NOT_COPIED));
     };
     let is_other = flag(move || state.board().lines.basis() != Basis::Followers);
@@ -41,13 +41,4 @@ pub(super) fn data(state: State, report: ExportStatus) -> AnyView {
     ];
     let query = row("actions", vec![dialects, copy_query]);
     group(export::DATA, vec![row("actions", buttons), query, fixed("hint", export::QUERY_HINT)])
-}
-
-/// The form of the rule for a dialect.
-fn query_for(dialect: Dialect) -> ExportFormat {
-    match dialect {
-        Dialect::DuckDb => ExportFormat::SqlDuckDb,
-        Dialect::Postgres => ExportFormat::SqlPostgres,
-        Dialect::Spark => ExportFormat::SqlSpark,
-    }
 }
