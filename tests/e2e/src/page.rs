@@ -547,13 +547,13 @@ impl Page {
         serde_json::from_value(found).expect("the script gives a list of texts")
     }
 
-    /// What has jumped without the reader's doing, as Chromium tells it: how far each time, and which
-    /// elements went from where to where (left, top, width, height). Empty when all is well; `None`
+    /// What has jumped without the reader's doing, as Chromium measures it: how far each time (0 is
+    /// best), and which elements went from where to where (left, top, width, height). Empty when all is well; `None`
     /// in engines that do not measure it.
     #[track_caller]
     #[must_use]
-    pub fn layout_shifts(&self) -> Option<Vec<String>> {
-        serde_json::from_value(self.js_async(LAYOUT_SHIFT, &[])).expect("a list of texts, or null")
+    pub fn layout_shifts(&self) -> Option<Vec<(f64, String)>> {
+        serde_json::from_value(self.js_async(LAYOUT_SHIFT, &[])).expect("a list of pairs, or null")
     }
 
     /// Texts and controls that are cut, run out of their button, or stick out of the viewport at the
@@ -657,6 +657,6 @@ const LAYOUT_SHIFT: &str = "const done = arguments[0]; \
         return `${whole.slice(0, 80)} from ${box(previousRect)} to ${box(currentRect)}`; }; \
     new PerformanceObserver((list) => { \
         for (const entry of list.getEntries()) if (!entry.hadRecentInput) \
-            seen.push(`${entry.value}: ${entry.sources.map(told).join('; ')}`); \
+            seen.push([entry.value, entry.sources.map(told).join('; ')]); \
     }).observe({ type: 'layout-shift', buffered: true }); \
     requestAnimationFrame(() => setTimeout(() => done(seen), 0));";

@@ -64,6 +64,8 @@ fn parts_are_found_by_role_and_name() {
     assert_eq!(page.overlapping(), none());
     let shifts = page.layout_shifts();
     assert_eq!(shifts.is_some(), page.engine() == Engine::Chromium);
+    let sum: f64 = shifts.iter().flatten().map(|(shift, _)| shift).sum();
+    assert!(sum < 0.5, "{shifts:?}");
 }
 
 #[test]

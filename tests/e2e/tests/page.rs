@@ -50,6 +50,8 @@ fn open(fragment: &str) -> fourfold_e2e::Page {
     use fourfold_e2e::Find as _;
     let page = fourfold_e2e::Page::open(fragment);
     page.table("Profiles").wait();
+    // The part that is mounted last, so that all of them are there to be opened.
+    page.region("How it works").wait();
     page.unfold();
     page
 }

@@ -71,7 +71,7 @@ fn nothing_moves_when_the_program_arrives() {
             &[],
         );
         if let Some(shifts) = page.layout_shifts() {
-            assert_eq!(shifts, [""; 0], "at {width} pixels");
+            assert!(shifts.is_empty(), "at {width} pixels: {shifts:#?}");
         }
     }
 }
